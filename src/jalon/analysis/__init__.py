@@ -1,0 +1,1 @@
+"""Outlines become findings: repetition, coverage, substance, editions."""

@@ -1,0 +1,1 @@
+"""A Document becomes an Outline: headings, priorities, objectives, responses, commitments; ``assemble`` is the one entry."""
