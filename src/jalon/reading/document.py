@@ -113,7 +113,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class ReadingWarning:
     """Something that could not be read with confidence: a code, an English sentence, a page where there is one."""
 
     code: str
@@ -134,7 +134,7 @@ class Document:
     title: str | None = None
     pages: int | None = None
     readers: tuple[str, ...] = ()  # "pypdfium2 5.15.0": name and version of the libraries that read it
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[ReadingWarning, ...] = ()
 
 
 @dataclass(slots=True)
@@ -145,7 +145,7 @@ class DocumentBuilder:
     sha256: str
     media_type: str
     blocks: list[Block] = field(default_factory=list)
-    warnings: list[Warning] = field(default_factory=list)
+    warnings: list[ReadingWarning] = field(default_factory=list)
     _length: int = 0
 
     def add(
@@ -176,7 +176,7 @@ class DocumentBuilder:
 
     def warn(self, code: str, sentence: str, *, page: int | None = None) -> None:
         """Record something that could not be read with confidence."""
-        self.warnings.append(Warning(code, sentence, page))
+        self.warnings.append(ReadingWarning(code, sentence, page))
 
     def build(
         self, *, language: str | None = None, title: str | None = None, pages: int | None = None, readers: tuple[str, ...] = ()

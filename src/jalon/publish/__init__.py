@@ -1,0 +1,1 @@
+"""Everything that leaves: the public site, the desk, the API, the exports."""

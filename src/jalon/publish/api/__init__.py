@@ -1,0 +1,1 @@
+"""The read-only API over what is published."""

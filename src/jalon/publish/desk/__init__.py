@@ -1,0 +1,1 @@
+"""The desk: signed-in work, above all the review of what was read."""

@@ -1,0 +1,5 @@
+"""The public addresses, in both languages."""
+
+from jalon.publish.addresses import Route
+
+ROUTES: tuple[Route, ...] = ()

@@ -1,0 +1,1 @@
+"""The public pages, one file a subject: each reads the request, calls one query, answers."""

@@ -1,0 +1,1 @@
+"""What is on record: territories, organisations, people and roles, sources, plans, priorities, responses, commitments, wordings, ledger."""

@@ -1,0 +1,1 @@
+"""Initial and later shapes of the registry tables."""
