@@ -1,0 +1,183 @@
+"""Words with their marks, gathered from the inline pieces of a marked-up format and handed to the builder as blocks."""
+
+import re
+from dataclasses import dataclass, field
+
+from jalon.reading.document import BlockKind, Cell, DocumentBuilder, Mark, MarkKind, Style
+from jalon.reading.markers import BULLET, find_number
+from jalon.reading.typed_lines import ENDS_SENTENCE, STARTS_LOW
+
+BLANKS = re.compile(r"[ \t\n\r\f]+")
+SOFT, HARD = "soft", "hard"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of words that makes one block, with its marks."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+    def shifted(self, by: int, *, text: str) -> "Piece":
+        """Return the piece with another text, whose words stand ``by`` characters further on (or back, where negative)."""
+        moved = tuple(
+            Mark(mark.kind, max(mark.start + by, 0), mark.end + by, mark.target)
+            for mark in self.marks
+            if mark.end + by > max(mark.start + by, 0)
+        )
+        return Piece(text, moved)
+
+    def is_all(self, kind: MarkKind) -> bool:
+        """Tell whether every word is marked so; punctuation and blanks do not count."""
+        runs = [(mark.start, mark.end) for mark in self.marks if mark.kind is kind]
+        if not runs:
+            return False
+        left, at = [], 0
+        for start, end in sorted(runs):
+            left.append(self.text[at:start])
+            at = max(at, end)
+        return not any(character.isalnum() for character in "".join(left) + self.text[at:])
+
+
+@dataclass(slots=True)
+class RunningText:
+    """Inline pieces as they come, white space collapsed; line breaks cut them where a new block starts."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    _parts: list[str] = field(default_factory=list)
+    _length: int = 0
+    _marks: list[Mark] = field(default_factory=list)
+    _open: list[tuple[MarkKind, int, str | None]] = field(default_factory=list)
+    _pending: str | None = None
+
+    def add(self, text: str) -> None:
+        """Add words; runs of white space become one space."""
+        if self._pending and text and not text.isspace():
+            self._settle(text.lstrip(" \t\n\r\f"))
+        collapsed = BLANKS.sub(" ", text)
+        if collapsed[:1] == " " and (not self._parts or self._parts[-1][-1] == " "):
+            collapsed = collapsed[1:]
+        if collapsed:
+            self._parts.append(collapsed)
+            self._length += len(collapsed)
+
+    def open(self, kind: MarkKind, target: str | None = None) -> None:
+        """Begin a mark."""
+        if self._pending == SOFT and not (self._parts and self._parts[-1][-1] == " "):
+            self.add(" ")
+        self._open.append((kind, self._length, target))
+
+    def close(self, kind: MarkKind) -> None:
+        """End the innermost mark of a kind."""
+        for place in range(len(self._open) - 1, -1, -1):
+            if self._open[place][0] is kind:
+                self._finish_mark(*self._open.pop(place))
+                return
+
+    def wrap(self) -> None:
+        """Note that the line was only wrapped here."""
+        self._pending = self._pending or SOFT
+
+    def cut(self) -> None:
+        """Note that the author broke the line here."""
+        self._pending = HARD
+
+    def finish(self) -> list[Piece]:
+        """Return the pieces gathered and start afresh."""
+        self._flush()
+        pieces, self.pieces = self.pieces, []
+        self._open.clear()
+        self._pending = None
+        return pieces
+
+    def _settle(self, text: str) -> None:
+        """Decide, now that the words behind it are known, whether a break parts blocks."""
+        before = "".join(self._parts[-4:]).rstrip()
+        bullet = BULLET.match(text)
+        if self._pending == SOFT:
+            parts_blocks = bullet is not None and (text[0] not in "-–—*+o" or ENDS_SENTENCE.search(before) is not None)
+        else:
+            parts_blocks = bullet is not None or STARTS_LOW.match(text) is None or ENDS_SENTENCE.search(before) is not None
+        self._pending = None
+        if parts_blocks and before:
+            self._flush()
+        elif self._parts and self._parts[-1][-1] != " ":
+            self._parts.append(" ")
+            self._length += 1
+
+    def _flush(self) -> None:
+        text = "".join(self._parts)
+        reopened = list(self._open)
+        for mark in reversed(reopened):
+            self._finish_mark(*mark)
+        words = text.rstrip(" ")
+        if words.strip():
+            marks = tuple(
+                mark for mark in (self._within(mark, words) for mark in sorted(self._marks, key=_place)) if mark.end > mark.start
+            )
+            self.pieces.append(Piece(words, marks))
+        self._parts, self._length, self._marks = [], 0, []
+        self._open = [(kind, 0, target) for kind, _, target in reopened]
+
+    def _finish_mark(self, kind: MarkKind, start: int, target: str | None) -> None:
+        if self._length > start:
+            self._marks.append(Mark(kind, start, self._length, target))
+
+    @staticmethod
+    def _within(mark: Mark, words: str) -> Mark:
+        """Return a mark without the white space at its edges."""
+        end = min(mark.end, len(words))
+        run = words[mark.start : end]
+        lead = len(run) - len(run.lstrip())
+        return Mark(mark.kind, mark.start + lead, max(mark.start + lead, mark.start + len(run.rstrip())), mark.target)
+
+
+def _place(mark: Mark) -> tuple[int, int]:
+    return mark.start, -mark.end
+
+
+def add_piece(
+    builder: DocumentBuilder,
+    piece: Piece,
+    *,
+    kind: BlockKind = BlockKind.PARAGRAPH,
+    marker: str | None = None,
+    level: int | None = None,
+    depth: int = 0,
+    cell: Cell | None = None,
+    style_name: str | None = None,
+    section: str | None = None,
+    language: str | None = None,
+) -> None:
+    """Add a piece as one block.
+
+    ``marker`` is an automatic number, which joins the text, or a bullet, which does not. A bullet typed in the words opens an item; a number
+    typed in the words is told by ``content_start``.
+    """
+    typed = None if marker and marker[0].isalnum() else BULLET.match(piece.text)
+    if typed and kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL):
+        piece = piece.shifted(-typed.end(), text=piece.text[typed.end() :])
+        kind = BlockKind.ITEM if kind is BlockKind.PARAGRAPH else kind
+        depth, marker = max(depth, 1), typed["glyph"].strip()
+    content_start = 0
+    if marker and marker[-1:] in ".)" and kind is BlockKind.ITEM:
+        content_start = len(marker) + 1
+        piece = piece.shifted(content_start, text=f"{marker} {piece.text}")
+    else:
+        number = find_number(piece.text)
+        if number:
+            marker, content_start = number.label, number.length
+    style = Style(is_bold=piece.is_all(MarkKind.BOLD), is_italic=piece.is_all(MarkKind.ITALIC), name=style_name)
+    builder.add(
+        piece.text,
+        kind,
+        level=level,
+        depth=depth,
+        marker=marker,
+        content_start=content_start,
+        cell=cell,
+        style=style,
+        marks=piece.marks,
+        section=section,
+        language=language,
+    )
