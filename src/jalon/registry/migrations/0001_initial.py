@@ -7,507 +7,895 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('language', models.CharField(choices=[('fr', 'Français'), ('en', 'English')], default='fr', max_length=2)),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_demonstration', models.BooleanField(default=False)),
-                ('joined_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("email", models.EmailField(max_length=254, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("language", models.CharField(choices=[("fr", "Français"), ("en", "English")], default="fr", max_length=2)),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_demonstration", models.BooleanField(default=False)),
+                ("joined_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'people',
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
             },
         ),
         migrations.CreateModel(
-            name='Commitment',
+            name="Commitment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=jalon.registry.identifiers.new_identifier, editable=False, max_length=16, unique=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.CharField(default=jalon.registry.identifiers.new_identifier, editable=False, max_length=16, unique=True),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Objective',
+            name="Objective",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=jalon.registry.identifiers.new_identifier, editable=False, max_length=16, unique=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.CharField(default=jalon.registry.identifiers.new_identifier, editable=False, max_length=16, unique=True),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CommitmentEntry',
+            name="CommitmentEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('number', models.CharField(blank=True, max_length=40)),
-                ('kind', models.CharField(choices=[('financial_support', 'financial_support'), ('service', 'service'), ('training', 'training'), ('committee', 'committee'), ('mandate', 'mandate'), ('study', 'study'), ('generic', 'generic'), ('other', 'other')], max_length=20)),
-                ('firmness', models.CharField(choices=[('firm', 'firm'), ('continued', 'continued'), ('conditional', 'conditional'), ('possibility', 'possibility')], max_length=20)),
-                ('is_own', models.BooleanField(default=True)),
-                ('mentions', models.JSONField(default=dict)),
-                ('items', models.JSONField(default=list)),
-                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='registry.commitment')),
-                ('repeats', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='repeated_by', to='registry.commitment')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("number", models.CharField(blank=True, max_length=40)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("financial_support", "financial_support"),
+                            ("service", "service"),
+                            ("training", "training"),
+                            ("committee", "committee"),
+                            ("mandate", "mandate"),
+                            ("study", "study"),
+                            ("generic", "generic"),
+                            ("other", "other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "firmness",
+                    models.CharField(
+                        choices=[
+                            ("firm", "firm"),
+                            ("continued", "continued"),
+                            ("conditional", "conditional"),
+                            ("possibility", "possibility"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("is_own", models.BooleanField(default=True)),
+                ("mentions", models.JSONField(default=dict)),
+                ("items", models.JSONField(default=list)),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="registry.commitment"
+                    ),
+                ),
+                (
+                    "repeats",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="repeated_by", to="registry.commitment"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
+                "ordering": ["position"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='commitment',
-            name='current_entry',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.commitmententry'),
+            model_name="commitment",
+            name="current_entry",
+            field=models.OneToOneField(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.commitmententry"
+            ),
         ),
         migrations.CreateModel(
-            name='ObjectiveEntry',
+            name="ObjectiveEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('page', models.PositiveIntegerField(null=True)),
-                ('objective', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='registry.objective')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("page", models.PositiveIntegerField(null=True)),
+                (
+                    "objective",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="registry.objective"),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
+                "ordering": ["position"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='objective',
-            name='current_entry',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.objectiveentry'),
+            model_name="objective",
+            name="current_entry",
+            field=models.OneToOneField(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.objectiveentry"
+            ),
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('kind', models.CharField(choices=[('ministry', 'Ministry'), ('regional_office', 'Regional office'), ('regional_conference', 'Regional administrative conference'), ('municipality', 'Municipality'), ('partner', 'Partner body'), ('enterprise', 'Enterprise'), ('other', 'Other body')], default='other', max_length=30)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('is_demonstration', models.BooleanField(default=False)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('part_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='offices', to='registry.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ministry", "Ministry"),
+                            ("regional_office", "Regional office"),
+                            ("regional_conference", "Regional administrative conference"),
+                            ("municipality", "Municipality"),
+                            ("partner", "Partner body"),
+                            ("enterprise", "Enterprise"),
+                            ("other", "Other body"),
+                        ],
+                        default="other",
+                        max_length=30,
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=300)),
+                ("is_demonstration", models.BooleanField(default=False)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "part_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offices",
+                        to="registry.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=jalon.registry.identifiers.new_identifier, editable=False, max_length=16, unique=True)),
-                ('title', models.CharField(max_length=1000)),
-                ('strategy', models.CharField(blank=True, max_length=500)),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('language', models.CharField(blank=True, max_length=3)),
-                ('is_demonstration', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField()),
-                ('responder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='registry.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.CharField(default=jalon.registry.identifiers.new_identifier, editable=False, max_length=16, unique=True),
+                ),
+                ("title", models.CharField(max_length=1000)),
+                ("strategy", models.CharField(blank=True, max_length=500)),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("language", models.CharField(blank=True, max_length=3)),
+                ("is_demonstration", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "responder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="registry.organisation"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='objective',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_set', to='registry.plan'),
+            model_name="objective",
+            name="plan",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_set", to="registry.plan"),
         ),
         migrations.AddField(
-            model_name='commitment',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_set', to='registry.plan'),
+            model_name="commitment",
+            name="plan",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_set", to="registry.plan"),
         ),
         migrations.CreateModel(
-            name='Priority',
+            name="Priority",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=jalon.registry.identifiers.new_identifier, editable=False, max_length=16, unique=True)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_set', to='registry.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.CharField(default=jalon.registry.identifiers.new_identifier, editable=False, max_length=16, unique=True),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_set", to="registry.plan"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PriorityEntry',
+            name="PriorityEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('page', models.PositiveIntegerField(null=True)),
-                ('number', models.CharField(blank=True, max_length=40)),
-                ('priority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='registry.priority')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("page", models.PositiveIntegerField(null=True)),
+                ("number", models.CharField(blank=True, max_length=40)),
+                (
+                    "priority",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="registry.priority"),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
+                "ordering": ["position"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='priority',
-            name='current_entry',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.priorityentry'),
+            model_name="priority",
+            name="current_entry",
+            field=models.OneToOneField(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.priorityentry"
+            ),
         ),
         migrations.AddField(
-            model_name='objectiveentry',
-            name='priority_entry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objectives', to='registry.priorityentry'),
+            model_name="objectiveentry",
+            name="priority_entry",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="objectives", to="registry.priorityentry"
+            ),
         ),
         migrations.AddField(
-            model_name='commitmententry',
-            name='priority_entry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='registry.priorityentry'),
+            model_name="commitmententry",
+            name="priority_entry",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="commitments", to="registry.priorityentry"
+            ),
         ),
         migrations.CreateModel(
-            name='Response',
+            name="Response",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=jalon.registry.identifiers.new_identifier, editable=False, max_length=16, unique=True)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_set', to='registry.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.CharField(default=jalon.registry.identifiers.new_identifier, editable=False, max_length=16, unique=True),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_set", to="registry.plan"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ResponseEntry',
+            name="ResponseEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('heading', models.TextField(blank=True)),
-                ('verdict', models.CharField(blank=True, max_length=120)),
-                ('start', models.PositiveIntegerField(null=True)),
-                ('end', models.PositiveIntegerField(null=True)),
-                ('page', models.PositiveIntegerField(null=True)),
-                ('priority_entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='registry.priorityentry')),
-                ('responder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='response_entries', to='registry.organisation')),
-                ('response', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='registry.response')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("heading", models.TextField(blank=True)),
+                ("verdict", models.CharField(blank=True, max_length=120)),
+                ("start", models.PositiveIntegerField(null=True)),
+                ("end", models.PositiveIntegerField(null=True)),
+                ("page", models.PositiveIntegerField(null=True)),
+                (
+                    "priority_entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="responses", to="registry.priorityentry"
+                    ),
+                ),
+                (
+                    "responder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="response_entries", to="registry.organisation"
+                    ),
+                ),
+                (
+                    "response",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="registry.response"),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
+                "ordering": ["position"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='response',
-            name='current_entry',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.responseentry'),
+            model_name="response",
+            name="current_entry",
+            field=models.OneToOneField(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.responseentry"
+            ),
         ),
         migrations.AddField(
-            model_name='commitmententry',
-            name='response_entry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='registry.responseentry'),
+            model_name="commitmententry",
+            name="response_entry",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="commitments", to="registry.responseentry"
+            ),
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('name', models.CharField(max_length=255)),
-                ('media_type', models.CharField(max_length=120)),
-                ('size_bytes', models.PositiveBigIntegerField()),
-                ('obtained_from', models.CharField(blank=True, help_text='Address or person the file came from', max_length=1000)),
-                ('obtained_at', models.DateTimeField()),
-                ('kept_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("name", models.CharField(max_length=255)),
+                ("media_type", models.CharField(max_length=120)),
+                ("size_bytes", models.PositiveBigIntegerField()),
+                ("obtained_from", models.CharField(blank=True, help_text="Address or person the file came from", max_length=1000)),
+                ("obtained_at", models.DateTimeField()),
+                (
+                    "kept_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reader_version', models.CharField(max_length=60)),
-                ('language', models.CharField(blank=True, max_length=3)),
-                ('title', models.CharField(blank=True, max_length=1000)),
-                ('pages', models.PositiveIntegerField(null=True)),
-                ('text', models.TextField()),
-                ('layout', models.JSONField(default=list)),
-                ('outline', models.JSONField()),
-                ('made_at', models.DateTimeField()),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='registry.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reader_version", models.CharField(max_length=60)),
+                ("language", models.CharField(blank=True, max_length=3)),
+                ("title", models.CharField(blank=True, max_length=1000)),
+                ("pages", models.PositiveIntegerField(null=True)),
+                ("text", models.TextField()),
+                ("layout", models.JSONField(default=list)),
+                ("outline", models.JSONField()),
+                ("made_at", models.DateTimeField()),
+                (
+                    "source",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="readings", to="registry.source"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Territory',
+            name="Territory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('kind', models.CharField(choices=[('country', 'Country'), ('administrative_region', 'Administrative region'), ('planning_territory', 'Planning territory'), ('municipality', 'Municipality')], max_length=30)),
-                ('code', models.CharField(blank=True, max_length=20)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('is_demonstration', models.BooleanField(default=False)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('within', models.ManyToManyField(blank=True, related_name='parts', to='registry.territory')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("country", "Country"),
+                            ("administrative_region", "Administrative region"),
+                            ("planning_territory", "Planning territory"),
+                            ("municipality", "Municipality"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("code", models.CharField(blank=True, max_length=20)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                ("is_demonstration", models.BooleanField(default=False)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("within", models.ManyToManyField(blank=True, related_name="parts", to="registry.territory")),
             ],
         ),
         migrations.CreateModel(
-            name='Role',
+            name="Role",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('reader', 'Reader'), ('contributor', 'Contributor (partner)'), ('adviser', 'Adviser (regional office)'), ('coordinator', 'Coordinator (regional conference)'), ('publisher', 'Publisher (ministry)'), ('elected_official', 'Elected official'), ('auditor', 'Auditor'), ('administrator', 'Administrator')], max_length=20)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to='registry.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to=settings.AUTH_USER_MODEL)),
-                ('territory', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='roles', to='registry.territory')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("reader", "Reader"),
+                            ("contributor", "Contributor (partner)"),
+                            ("adviser", "Adviser (regional office)"),
+                            ("coordinator", "Coordinator (regional conference)"),
+                            ("publisher", "Publisher (ministry)"),
+                            ("elected_official", "Elected official"),
+                            ("auditor", "Auditor"),
+                            ("administrator", "Administrator"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="roles", to="registry.organisation"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="roles", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "territory",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roles",
+                        to="registry.territory",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='plan',
-            name='territory',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='registry.territory'),
+            model_name="plan",
+            name="territory",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="registry.territory"),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='territory',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='organisations', to='registry.territory'),
+            model_name="organisation",
+            name="territory",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="organisations",
+                to="registry.territory",
+            ),
         ),
         migrations.CreateModel(
-            name='FormerSlug',
+            name="FormerSlug",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('territory', 'Territory'), ('organisation', 'Organisation')], max_length=20)),
-                ('slug', models.SlugField(max_length=80)),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='former_slugs', to='registry.organisation')),
-                ('territory', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='former_slugs', to='registry.territory')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(choices=[("territory", "Territory"), ("organisation", "Organisation")], max_length=20)),
+                ("slug", models.SlugField(max_length=80)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="former_slugs",
+                        to="registry.organisation",
+                    ),
+                ),
+                (
+                    "territory",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="former_slugs", to="registry.territory"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TerritoryName',
+            name="TerritoryName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=2)),
-                ('name', models.CharField(max_length=200)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('territory', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='registry.territory')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", models.CharField(max_length=2)),
+                ("name", models.CharField(max_length=200)),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "territory",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="names", to="registry.territory"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('title', models.CharField(max_length=1000)),
-                ('published_at', models.DateTimeField()),
-                ('reason', models.TextField(blank=True)),
-                ('checks', models.JSONField(default=list)),
-                ('missing_numbers', models.JSONField(default=list)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='registry.plan')),
-                ('published_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reading', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='registry.reading')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("title", models.CharField(max_length=1000)),
+                ("published_at", models.DateTimeField()),
+                ("reason", models.TextField(blank=True)),
+                ("checks", models.JSONField(default=list)),
+                ("missing_numbers", models.JSONField(default=list)),
+                (
+                    "plan",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="registry.plan"),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "reading",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="registry.reading"),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='responseentry',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_set', to='registry.version'),
+            model_name="responseentry",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_set", to="registry.version"
+            ),
         ),
         migrations.AddField(
-            model_name='priorityentry',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_set', to='registry.version'),
+            model_name="priorityentry",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_set", to="registry.version"
+            ),
         ),
         migrations.AddField(
-            model_name='plan',
-            name='current_version',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.version'),
+            model_name="plan",
+            name="current_version",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.version"
+            ),
         ),
         migrations.AddField(
-            model_name='objectiveentry',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_set', to='registry.version'),
+            model_name="objectiveentry",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_set", to="registry.version"
+            ),
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=jalon.registry.identifiers.new_identifier, editable=False, max_length=16, unique=True)),
-                ('state', models.CharField(choices=[('open', 'Under review'), ('published', 'Published'), ('discarded', 'Discarded')], default='open', max_length=12)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('opened_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='registry.plan')),
-                ('reading', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='registry.reading')),
-                ('version', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='draft', to='registry.version')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.CharField(default=jalon.registry.identifiers.new_identifier, editable=False, max_length=16, unique=True),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Under review"), ("published", "Published"), ("discarded", "Discarded")],
+                        default="open",
+                        max_length=12,
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("opened_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "opened_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                ("plan", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="drafts", to="registry.plan")),
+                (
+                    "reading",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="drafts", to="registry.reading"),
+                ),
+                (
+                    "version",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="draft",
+                        to="registry.version",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ContextEntry',
+            name="ContextEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('page', models.PositiveIntegerField(null=True)),
-                ('response_entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='context', to='registry.responseentry')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_set', to='registry.version')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("page", models.PositiveIntegerField(null=True)),
+                (
+                    "response_entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="context", to="registry.responseentry"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_set", to="registry.version"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
+                "ordering": ["position"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='commitmententry',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_set', to='registry.version'),
+            model_name="commitmententry",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_set", to="registry.version"
+            ),
         ),
         migrations.CreateModel(
-            name='Wording',
+            name="Wording",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('as_published', 'As published'), ('clarification', 'Clarification'), ('amendment', 'Amendment'), ('correction', 'Correction'), ('narrowing', 'Narrowing'), ('replacement', 'Replacement')], default='as_published', max_length=20)),
-                ('text', models.TextField()),
-                ('language', models.CharField(blank=True, max_length=3)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('page', models.PositiveIntegerField(null=True)),
-                ('made_at', models.DateTimeField()),
-                ('reason', models.TextField(blank=True)),
-                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wordings', to='registry.commitment')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reading', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wordings', to='registry.reading')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("as_published", "As published"),
+                            ("clarification", "Clarification"),
+                            ("amendment", "Amendment"),
+                            ("correction", "Correction"),
+                            ("narrowing", "Narrowing"),
+                            ("replacement", "Replacement"),
+                        ],
+                        default="as_published",
+                        max_length=20,
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("language", models.CharField(blank=True, max_length=3)),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("page", models.PositiveIntegerField(null=True)),
+                ("made_at", models.DateTimeField()),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="wordings", to="registry.commitment"
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "reading",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="wordings", to="registry.reading"),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='commitmententry',
-            name='wording',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='registry.wording'),
+            model_name="commitmententry",
+            name="wording",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="registry.wording"),
         ),
         migrations.CreateModel(
-            name='DraftChange',
+            name="DraftChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField()),
-                ('action', models.CharField(max_length=20)),
-                ('before', models.JSONField(default=list)),
-                ('after', models.JSONField(default=list)),
-                ('made_at', models.DateTimeField()),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='registry.draft')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('undoes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undone_by', to='registry.draftchange')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("revision", models.PositiveIntegerField()),
+                ("action", models.CharField(max_length=20)),
+                ("before", models.JSONField(default=list)),
+                ("after", models.JSONField(default=list)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "draft",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="changes", to="registry.draft"),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "undoes",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="undone_by",
+                        to="registry.draftchange",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('draft', 'revision'), name='change_revision_once_per_draft')],
+                "constraints": [models.UniqueConstraint(fields=("draft", "revision"), name="change_revision_once_per_draft")],
             },
         ),
         migrations.CreateModel(
-            name='DraftNode',
+            name="DraftNode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=jalon.registry.identifiers.new_identifier, max_length=16)),
-                ('position', models.BigIntegerField()),
-                ('kind', models.CharField(choices=[('priority', 'Priority'), ('objective', 'Objective'), ('response', 'Response'), ('commitment', 'Commitment'), ('context', 'Context'), ('item', 'Detail of a commitment')], max_length=12)),
-                ('state', models.CharField(choices=[('proposed', 'To check'), ('confirmed', 'Confirmed'), ('removed', 'Removed')], default='proposed', max_length=10)),
-                ('number', models.CharField(blank=True, max_length=40)),
-                ('text', models.TextField(blank=True)),
-                ('start', models.PositiveIntegerField(null=True)),
-                ('end', models.PositiveIntegerField(null=True)),
-                ('page', models.PositiveIntegerField(null=True)),
-                ('details', models.JSONField(default=dict)),
-                ('confidence', models.FloatField(null=True)),
-                ('origin_id', models.CharField(blank=True, max_length=40)),
-                ('changed_revision', models.PositiveIntegerField(default=0)),
-                ('changed_at', models.DateTimeField(null=True)),
-                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='nodes', to='registry.draft')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='registry.draftnode')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(default=jalon.registry.identifiers.new_identifier, max_length=16)),
+                ("position", models.BigIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("priority", "Priority"),
+                            ("objective", "Objective"),
+                            ("response", "Response"),
+                            ("commitment", "Commitment"),
+                            ("context", "Context"),
+                            ("item", "Detail of a commitment"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("proposed", "To check"), ("confirmed", "Confirmed"), ("removed", "Removed")],
+                        default="proposed",
+                        max_length=10,
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=40)),
+                ("text", models.TextField(blank=True)),
+                ("start", models.PositiveIntegerField(null=True)),
+                ("end", models.PositiveIntegerField(null=True)),
+                ("page", models.PositiveIntegerField(null=True)),
+                ("details", models.JSONField(default=dict)),
+                ("confidence", models.FloatField(null=True)),
+                ("origin_id", models.CharField(blank=True, max_length=40)),
+                ("changed_revision", models.PositiveIntegerField(default=0)),
+                ("changed_at", models.DateTimeField(null=True)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="nodes", to="registry.draft"),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="children",
+                        to="registry.draftnode",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['draft', 'parent', 'position'], name='node_in_order')],
-                'constraints': [models.UniqueConstraint(fields=('draft', 'key'), name='node_key_once_per_draft')],
+                "indexes": [models.Index(fields=["draft", "parent", "position"], name="node_in_order")],
+                "constraints": [models.UniqueConstraint(fields=("draft", "key"), name="node_key_once_per_draft")],
             },
         ),
         migrations.CreateModel(
-            name='LedgerEntry',
+            name="LedgerEntry",
             fields=[
-                ('number', models.BigAutoField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('actor', models.CharField(max_length=200)),
-                ('action', models.CharField(max_length=60)),
-                ('subject_kind', models.CharField(max_length=40)),
-                ('subject_id', models.CharField(max_length=64)),
-                ('reason', models.TextField(blank=True)),
-                ('details', models.JSONField(default=dict)),
-                ('previous_hash', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64, unique=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("number", models.BigAutoField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("actor", models.CharField(max_length=200)),
+                ("action", models.CharField(max_length=60)),
+                ("subject_kind", models.CharField(max_length=40)),
+                ("subject_id", models.CharField(max_length=64)),
+                ("reason", models.TextField(blank=True)),
+                ("details", models.JSONField(default=dict)),
+                ("previous_hash", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64, unique=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['subject_kind', 'subject_id', 'number'], name='ledger_by_subject')],
+                "indexes": [models.Index(fields=["subject_kind", "subject_id", "number"], name="ledger_by_subject")],
             },
         ),
         migrations.CreateModel(
-            name='OrganisationName',
+            name="OrganisationName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=2)),
-                ('name', models.CharField(max_length=300)),
-                ('acronym', models.CharField(blank=True, max_length=30)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='registry.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", models.CharField(max_length=2)),
+                ("name", models.CharField(max_length=300)),
+                ("acronym", models.CharField(blank=True, max_length=30)),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="names", to="registry.organisation"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='organisation_name_runs_forward', violation_error_message='A name ends after it begins.')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_from__isnull", True),
+                            ("valid_to__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="organisation_name_runs_forward",
+                        violation_error_message="A name ends after it begins.",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(fields=('source', 'reader_version'), name='reading_once_per_reader_version'),
+            model_name="reading",
+            constraint=models.UniqueConstraint(fields=("source", "reader_version"), name="reading_once_per_reader_version"),
         ),
         migrations.AddConstraint(
-            model_name='territory',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('kind', 'code'), name='territory_code_once_per_kind', violation_error_message='Another territory of this kind has this code.'),
+            model_name="territory",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("code", ""), _negated=True),
+                fields=("kind", "code"),
+                name="territory_code_once_per_kind",
+                violation_error_message="Another territory of this kind has this code.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='role_runs_forward', violation_error_message='A role ends on or after the day it starts.'),
+            model_name="role",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="role_runs_forward",
+                violation_error_message="A role ends on or after the day it starts.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='formerslug',
-            constraint=models.UniqueConstraint(fields=('kind', 'slug'), name='former_slug_never_reused'),
+            model_name="formerslug",
+            constraint=models.UniqueConstraint(fields=("kind", "slug"), name="former_slug_never_reused"),
         ),
         migrations.AddConstraint(
-            model_name='formerslug',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'territory'), ('organisation__isnull', True), ('territory__isnull', False)), models.Q(('kind', 'organisation'), ('organisation__isnull', False), ('territory__isnull', True)), _connector='OR'), name='former_slug_points_to_its_kind', violation_error_message='A former address points to one territory or one organisation.'),
+            model_name="formerslug",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "territory"), ("organisation__isnull", True), ("territory__isnull", False)),
+                    models.Q(("kind", "organisation"), ("organisation__isnull", False), ("territory__isnull", True)),
+                    _connector="OR",
+                ),
+                name="former_slug_points_to_its_kind",
+                violation_error_message="A former address points to one territory or one organisation.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='territoryname',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='territory_name_runs_forward', violation_error_message='A name ends after it begins.'),
+            model_name="territoryname",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True),
+                    ("valid_from__isnull", True),
+                    ("valid_to__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="territory_name_runs_forward",
+                violation_error_message="A name ends after it begins.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='version_number_once_per_plan'),
+            model_name="version",
+            constraint=models.UniqueConstraint(fields=("plan", "number"), name="version_number_once_per_plan"),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='plan_runs_forward', violation_error_message='A plan ends after it starts.'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on__isnull", True), ("starts_on__isnull", True), ("ends_on__gt", models.F("starts_on")), _connector="OR"
+                ),
+                name="plan_runs_forward",
+                violation_error_message="A plan ends after it starts.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), ('version__isnull', False)), models.Q(models.Q(('state', 'published'), _negated=True), ('version__isnull', True)), _connector='OR'), name='draft_published_iff_versioned', violation_error_message='A published draft has a version, and only a published one.'),
+            model_name="draft",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "published"), ("version__isnull", False)),
+                    models.Q(models.Q(("state", "published"), _negated=True), ("version__isnull", True)),
+                    _connector="OR",
+                ),
+                name="draft_published_iff_versioned",
+                violation_error_message="A published draft has a version, and only a published one.",
+            ),
         ),
     ]

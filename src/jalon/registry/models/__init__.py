@@ -7,6 +7,7 @@ from jalon.registry.models.organisations import FormerSlug, Organisation, Organi
 from jalon.registry.models.people import Person, Role, RoleKind
 from jalon.registry.models.plans import Plan, Version
 from jalon.registry.models.records import Commitment, Objective, Priority, Response, Wording, WordingKind
+from jalon.registry.models.search import SearchEntry
 from jalon.registry.models.sources import Reading, Source
 from jalon.registry.models.territories import Territory, TerritoryKind, TerritoryName
 
@@ -36,6 +37,7 @@ __all__ = [
     "ResponseEntry",
     "Role",
     "RoleKind",
+    "SearchEntry",
     "Source",
     "Territory",
     "TerritoryKind",

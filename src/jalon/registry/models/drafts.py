@@ -34,7 +34,13 @@ class Draft(models.Model):
                 condition=Q(state="published", version__isnull=False) | (~Q(state="published") & Q(version__isnull=True)),
                 name="draft_published_iff_versioned",
                 violation_error_message=_("A published draft has a version, and only a published one."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["plan"],
+                condition=Q(state="open"),
+                name="draft_open_once_per_plan",
+                violation_error_message=_("This plan already has a draft under review."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -37,12 +37,18 @@ class PriorityEntry(SpannedEntry):
     priority = models.ForeignKey("registry.Priority", on_delete=models.PROTECT, related_name="entries")
     number = models.CharField(max_length=40, blank=True)
 
+    class Meta(SpannedEntry.Meta):
+        constraints = [models.UniqueConstraint(fields=["priority", "version"], name="priority_once_per_version")]
+
 
 class ObjectiveEntry(SpannedEntry):
     """An objective in one version."""
 
     objective = models.ForeignKey("registry.Objective", on_delete=models.PROTECT, related_name="entries")
     priority_entry = models.ForeignKey(PriorityEntry, on_delete=models.PROTECT, related_name="objectives")
+
+    class Meta(SpannedEntry.Meta):
+        constraints = [models.UniqueConstraint(fields=["objective", "version"], name="objective_once_per_version")]
 
 
 class ResponseEntry(Entry):
@@ -56,6 +62,9 @@ class ResponseEntry(Entry):
     start = models.PositiveIntegerField(null=True)
     end = models.PositiveIntegerField(null=True)
     page = models.PositiveIntegerField(null=True)
+
+    class Meta(Entry.Meta):
+        constraints = [models.UniqueConstraint(fields=["response", "version"], name="response_once_per_version")]
 
     def __str__(self) -> str:
         return self.heading[:60]
@@ -86,6 +95,9 @@ class CommitmentEntry(Entry):
     repeats = models.ForeignKey("registry.Commitment", on_delete=models.PROTECT, null=True, related_name="repeated_by")
     mentions = models.JSONField(default=dict)
     items = models.JSONField(default=list)
+
+    class Meta(Entry.Meta):
+        constraints = [models.UniqueConstraint(fields=["commitment", "version"], name="commitment_once_per_version")]
 
     def __str__(self) -> str:
         return self.number

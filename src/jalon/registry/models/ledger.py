@@ -19,7 +19,7 @@ class LedgerEntry(models.Model):
     subject_id = models.CharField(max_length=64)
     reason = models.TextField(blank=True)
     details = models.JSONField(default=dict)
-    previous_hash = models.CharField(max_length=64)
+    previous_hash = models.CharField(max_length=64, unique=True)  # two lines after the same one would be a fork
     hash = models.CharField(max_length=64, unique=True)
 
     class Meta:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Source(models.Model):
-    """A published file under its SHA-256. The bytes stand in the file store at ``sources/{sha256}``; they never change."""
+    """A published file under its SHA-256. The bytes stand in the file store at ``sources/ab/cd/{sha256}``; they never change."""
 
     sha256 = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=255)
@@ -28,7 +28,7 @@ class Reading(models.Model):
     """What one version of the reader made of a source: text layer and outline. A newer reader adds a reading, never replaces one."""
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="readings")
-    reader_version = models.CharField(max_length=60)
+    reader_version = models.CharField(max_length=200)
     language = models.CharField(max_length=3, blank=True)
     title = models.CharField(max_length=1000, blank=True)
     pages = models.PositiveIntegerField(null=True)

@@ -1,0 +1,38 @@
+"""What versions hold, in numbers: counted by the database, a fixed number of queries for any number of versions."""
+
+from collections.abc import Iterable
+
+from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce
+
+from jalon.registry.models import CommitmentEntry, PriorityEntry
+from jalon.registry.queries.rows import Figures
+
+_COMMITMENTS = {
+    "commitments": Count("pk"),
+    "own": Count("pk", filter=Q(is_own=True)),
+    "shared_texts": Count(Coalesce(F("repeats_id"), F("commitment_id")), filter=Q(is_own=False), distinct=True),
+    "dated": Count("pk", filter=Q(mentions__horizon__0__isnull=False)),
+    "with_amount": Count("pk", filter=Q(mentions__amounts__0__isnull=False)),
+}
+
+
+def figures_by_version(versions: Iterable[int]) -> dict[int, Figures]:
+    """Return the figures of each version, by database key: two queries."""
+    keys = list(versions)
+    own = Count("commitments", filter=Q(commitments__is_own=True))
+    entries = PriorityEntry.objects.filter(version_id__in=keys).order_by()
+    priorities: dict[int, list[int]] = {}
+    for version, answered in entries.values("pk").annotate(own=own).values_list("version_id", "own"):
+        priorities.setdefault(version, []).append(answered)
+    counted = CommitmentEntry.objects.filter(version_id__in=keys).order_by().values("version_id").annotate(**_COMMITMENTS)
+    promises = {row.pop("version_id"): row for row in counted}
+    return {
+        key: Figures(priorities=len(owned), without_own=owned.count(0), **promises.get(key, {})) for key, owned in priorities.items()
+    }
+
+
+def total(figures: Iterable[Figures]) -> Figures:
+    """Return the sum of the figures of several versions."""
+    rows = list(figures)
+    return Figures(**{name: sum(getattr(row, name) for row in rows) for name in Figures.__slots__})

@@ -1,0 +1,51 @@
+"""Names valid on a day, in a language: French where the language has none, the last known where none is valid."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from jalon.registry.models import Organisation, Territory
+from jalon.registry.queries.rows import Named
+
+Candidate = Mapping[str, Any]
+_PERIOD = ("names__language", "names__name", "names__valid_from", "names__valid_to")
+
+
+def territory_names(ids: Iterable[int | None], *, language: str, on: date | None = None) -> dict[int, Named]:
+    """Return the name of each territory on a day (today unless told), by database key."""
+    rows = Territory.objects.filter(pk__in={key for key in ids if key}).values("pk", "slug", "kind", *_PERIOD)
+    return chosen_names(rows, language=language, on=on)
+
+
+def organisation_names(ids: Iterable[int | None], *, language: str, on: date | None = None) -> dict[int, Named]:
+    """Return the name of each organisation on a day (today unless told), by database key."""
+    rows = Organisation.objects.filter(pk__in={key for key in ids if key}).values("pk", "slug", "kind", "names__acronym", *_PERIOD)
+    return chosen_names(rows, language=language, on=on)
+
+
+def chosen_names(rows: Iterable[Candidate], *, language: str, on: date | None = None) -> dict[int, Named]:
+    """Return the best of each key's candidate names: valid on the day first, then in the language, then in French, then the latest."""
+    day = on or timezone.localdate()
+    best: dict[int, Candidate] = {}
+    for row in rows:
+        known = best.get(row["pk"])
+        if known is None or _rank(row, language=language, day=day) < _rank(known, language=language, day=day):
+            best[row["pk"]] = row
+    return {key: _named(row) for key, row in best.items()}
+
+
+def is_valid(starts: date | None, ends: date | None, *, day: date) -> bool:
+    """Tell whether a name that holds from a day (included) to a day (excluded), open at either end, is valid on a day."""
+    return (starts is None or starts <= day) and (ends is None or day < ends)
+
+
+def _rank(row: Candidate, *, language: str, day: date) -> tuple[bool, bool, bool, int]:
+    starts, ends, spoken = row["names__valid_from"], row["names__valid_to"], row["names__language"]
+    return (not is_valid(starts, ends, day=day), spoken != language, spoken != "fr", -(starts or date.min).toordinal())
+
+
+def _named(row: Candidate) -> Named:
+    name, spoken = row["names__name"] or row["slug"], row["names__language"] or ""
+    return Named(slug=row["slug"], name=name, kind=row["kind"], language=spoken, acronym=row.get("names__acronym") or "")

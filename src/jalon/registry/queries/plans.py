@@ -1,0 +1,111 @@
+"""Published plans: one plan in one version, lists of plans."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from jalon.registry.models import Plan, Version
+from jalon.registry.queries.contents import version_contents
+from jalon.registry.queries.figures import figures_by_version
+from jalon.registry.queries.names import organisation_names, territory_names
+from jalon.registry.queries.rows import Figures, Finding, PlanMark, PriorityBlock, VersionMark
+from jalon.registry.queries.versions import chosen_version, findings, version_mark, version_rows
+
+Row = Mapping[str, Any]
+FIELDS = (
+    "pk", "public_id", "title", "language", "starts_on", "ends_on", "is_demonstration", "changed_at", "strategy", "responder_id",
+    "territory_id", "current_version_id",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A plan in a list, with what its current version holds and which numbers are not presented in its document."""
+
+    plan: PlanMark
+    version: VersionMark
+    figures: Figures
+    missing_numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """A plan in one version: its outline, its checks as published, its versions newest first."""
+
+    plan: PlanMark
+    strategy: str
+    version: VersionMark
+    versions: tuple[VersionMark, ...]
+    priorities: tuple[PriorityBlock, ...]
+    checks: tuple[Finding, ...]
+    missing_numbers: tuple[str, ...]
+    figures: Figures
+
+
+def published_plans() -> QuerySet[Plan]:
+    """Return the plans that the public sees."""
+    return Plan.objects.filter(current_version__isnull=False)
+
+
+def plan_page(public_id: str, *, language: str, version: int | None = None, on: date | None = None) -> PlanPage | None:
+    """Return a plan in its newest version, in version ``version``, or as of the end of a day; None where there is no such thing."""
+    plan = published_plans().filter(public_id=public_id).values(*FIELDS).first()
+    rows = version_rows(Version.objects.filter(plan_id=plan["pk"])) if plan else []
+    shown = chosen_version(rows, number=version, on=on)
+    if plan is None or shown is None:
+        return None
+    day = on or (timezone.localdate(shown["published_at"]) if version else None)
+    newest = rows[0]["number"]
+    return PlanPage(
+        plan=plan_marks([plan], language=language, on=day)[plan["pk"]],
+        strategy=plan["strategy"],
+        version=version_mark(shown, newest=newest),
+        versions=tuple(version_mark(row, newest=newest) for row in rows),
+        priorities=version_contents(shown["pk"], language=language, on=day),
+        checks=findings(shown["checks"]),
+        missing_numbers=tuple(shown["missing_numbers"]),
+        figures=figures_by_version([shown["pk"]]).get(shown["pk"], Figures()),
+    )
+
+
+def plan_rows(plans: QuerySet[Plan], *, language: str, on: date | None = None) -> tuple[PlanRow, ...]:
+    """Return the published plans among these, in their order: six queries."""
+    rows = list(plans.filter(current_version__isnull=False).values(*FIELDS))
+    versions = {row["pk"]: row for row in version_rows(Version.objects.filter(pk__in=[row["current_version_id"] for row in rows]))}
+    marks = plan_marks(rows, language=language, on=on)
+    figures = figures_by_version(versions)
+    found = [(row, versions[row["current_version_id"]]) for row in rows]
+    return tuple(
+        PlanRow(
+            plan=marks[row["pk"]],
+            version=version_mark(version, newest=version["number"]),
+            figures=figures.get(version["pk"], Figures()),
+            missing_numbers=tuple(version["missing_numbers"]),
+        )
+        for row, version in found
+    )
+
+
+def plan_marks(rows: Iterable[Row], *, language: str, on: date | None = None) -> dict[int, PlanMark]:
+    """Return what names each plan, from the values of ``FIELDS``, by database key: two queries."""
+    plans = list(rows)
+    responders = organisation_names((row["responder_id"] for row in plans), language=language, on=on)
+    territories = territory_names((row["territory_id"] for row in plans), language=language, on=on)
+    return {
+        row["pk"]: PlanMark(
+            public_id=row["public_id"],
+            title=row["title"],
+            language=row["language"],
+            responder=responders[row["responder_id"]],
+            territory=territories[row["territory_id"]],
+            starts_on=row["starts_on"],
+            ends_on=row["ends_on"],
+            is_demonstration=row["is_demonstration"],
+            changed_at=row["changed_at"],
+        )
+        for row in plans
+    }

@@ -1,0 +1,57 @@
+"""One priority as published: the region's words, the answers to them, what is missing."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from jalon.registry.models import Plan, PriorityEntry, Version
+from jalon.registry.queries.contents import version_contents
+from jalon.registry.queries.plans import FIELDS, plan_marks
+from jalon.registry.queries.rows import Finding, PlanMark, PriorityBlock, PriorityMark, VersionMark
+from jalon.registry.queries.versions import chosen_version, findings, version_mark, version_rows
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityPage:
+    """A priority in one version of its plan.
+
+    ``siblings`` are the priorities of that version in reading order, this one included; ``versions`` those that hold this priority,
+    newest first; ``is_dropped`` tells that the plan's newest version no longer does; ``checks`` are the plan's findings about it.
+    """
+
+    plan: PlanMark
+    version: VersionMark
+    versions: tuple[VersionMark, ...]
+    is_dropped: bool
+    priority: PriorityBlock
+    siblings: tuple[PriorityMark, ...]
+    missing_numbers: tuple[str, ...]
+    checks: tuple[Finding, ...]
+
+
+def priority_page(public_id: str, *, language: str, on: date | None = None) -> PriorityPage | None:
+    """Return a priority as it stands in the newest version that holds it (as of the end of a day); None where there is no such thing."""
+    entries = dict(PriorityEntry.objects.filter(priority__public_id=public_id).values_list("version_id", "pk"))
+    rows = version_rows(Version.objects.filter(plan__priority_set__public_id=public_id)) if entries else []
+    shown = chosen_version([row for row in rows if row["pk"] in entries], on=on)
+    plan = Plan.objects.filter(pk=shown["plan_id"]).values(*FIELDS).first() if shown else None
+    if shown is None or plan is None:
+        return None
+    newest = rows[0]["number"]
+    siblings = PriorityEntry.objects.filter(version_id=shown["pk"]).values_list("priority__public_id", "number", "text")
+    [block] = version_contents(shown["pk"], language=language, on=on, priority=entries[shown["pk"]])
+    return PriorityPage(
+        plan=plan_marks([plan], language=language, on=on)[plan["pk"]],
+        version=version_mark(shown, newest=newest),
+        versions=tuple(version_mark(row, newest=newest) for row in rows if row["pk"] in entries),
+        is_dropped=rows[0]["pk"] not in entries,
+        priority=block,
+        siblings=tuple(PriorityMark(*row) for row in siblings),
+        missing_numbers=tuple(shown["missing_numbers"]),
+        checks=tuple(finding for finding in findings(shown["checks"]) if _concerns(finding, block)),
+    )
+
+
+def _concerns(finding: Finding, block: PriorityBlock) -> bool:
+    """Tell whether a finding is about a priority, one of its objectives or one of its commitments."""
+    names = {block.public_id, *(row.public_id for row in block.commitments), *(row.public_id for row in block.objectives)}
+    return not names.isdisjoint(finding.subjects)
