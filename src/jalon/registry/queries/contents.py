@@ -30,7 +30,9 @@ COMMITMENT = (
 )  # fmt: skip
 
 
-def version_contents(version: int, *, language: str, on: date | None = None, priority: int | None = None) -> tuple[PriorityBlock, ...]:
+def version_contents(
+    version: int, *, language: str, on: date | None = None, priority: int | None = None
+) -> tuple[PriorityBlock, ...]:
     """Return the priorities of a version (database keys), or the one under a priority entry alone, with all that stands under them."""
     entries = PriorityEntry.objects.filter(version_id=version, **({"pk": priority} if priority else {}))
     under: dict[str, Any] = {"version_id": version, **({"priority_entry_id": priority} if priority else {})}
@@ -64,7 +66,12 @@ def _responses(under: dict[str, Any], *, language: str, on: date | None) -> defa
     for row in rows:
         ordered = sorted(parts[row["pk"]], key=lambda part: (part.start, part.end))
         block = ResponseBlock(
-            row["response__public_id"], names[row["responder_id"]], row["heading"], row["verdict"], *_span(row), parts=tuple(ordered)
+            row["response__public_id"],
+            names[row["responder_id"]],
+            row["heading"],
+            row["verdict"],
+            *_span(row),
+            parts=tuple(ordered),
         )
         blocks[row["priority_entry_id"]].append(block)
     return blocks

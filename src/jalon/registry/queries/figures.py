@@ -1,6 +1,7 @@
 """What versions hold, in numbers: counted by the database, a fixed number of queries for any number of versions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
@@ -25,10 +26,13 @@ def figures_by_version(versions: Iterable[int]) -> dict[int, Figures]:
     priorities: dict[int, list[int]] = {}
     for version, answered in entries.values("pk").annotate(own=own).values_list("version_id", "own"):
         priorities.setdefault(version, []).append(answered)
-    counted = CommitmentEntry.objects.filter(version_id__in=keys).order_by().values("version_id").annotate(**_COMMITMENTS)
-    promises = {row.pop("version_id"): row for row in counted}
+    counted: Iterable[Mapping[str, Any]] = (
+        CommitmentEntry.objects.filter(version_id__in=keys).order_by().values("version_id").annotate(**_COMMITMENTS)
+    )
+    promises = {row["version_id"]: {name: row[name] for name in _COMMITMENTS} for row in counted}
     return {
-        key: Figures(priorities=len(owned), without_own=owned.count(0), **promises.get(key, {})) for key, owned in priorities.items()
+        key: Figures(priorities=len(owned), without_own=owned.count(0), **promises.get(key, {}))
+        for key, owned in priorities.items()
     }
 
 

@@ -15,7 +15,7 @@ class PriorityPage:
     """A priority in one version of its plan.
 
     ``siblings`` are the priorities of that version in reading order, this one included; ``versions`` those that hold this priority,
-    newest first; ``is_dropped`` tells that the plan's newest version no longer does; ``checks`` are the plan's findings about it.
+    newest first; ``is_dropped`` tells that the plan's newest version (as of that day) no longer does; ``checks`` are the plan's findings about it.
     """
 
     plan: PlanMark
@@ -33,6 +33,7 @@ def priority_page(public_id: str, *, language: str, on: date | None = None) -> P
     entries = dict(PriorityEntry.objects.filter(priority__public_id=public_id).values_list("version_id", "pk"))
     rows = version_rows(Version.objects.filter(plan__priority_set__public_id=public_id)) if entries else []
     shown = chosen_version([row for row in rows if row["pk"] in entries], on=on)
+    current = chosen_version(rows, on=on)
     plan = Plan.objects.filter(pk=shown["plan_id"]).values(*FIELDS).first() if shown else None
     if shown is None or plan is None:
         return None
@@ -43,7 +44,7 @@ def priority_page(public_id: str, *, language: str, on: date | None = None) -> P
         plan=plan_marks([plan], language=language, on=on)[plan["pk"]],
         version=version_mark(shown, newest=newest),
         versions=tuple(version_mark(row, newest=newest) for row in rows if row["pk"] in entries),
-        is_dropped=rows[0]["pk"] not in entries,
+        is_dropped=shown is not current,
         priority=block,
         siblings=tuple(PriorityMark(*row) for row in siblings),
         missing_numbers=tuple(shown["missing_numbers"]),
