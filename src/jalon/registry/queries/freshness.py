@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max, QuerySet, Subquery
+from django.db.models import QuerySet, Subquery
 from django.utils import timezone
 
 from jalon.registry.models import Organisation, Plan, Territory
@@ -43,15 +43,11 @@ def registry_freshness() -> Freshness:
 
 
 def _of_plans(plans: QuerySet[Plan]) -> Freshness | None:
-    """Return the freshness of pages made of these plans and of the names they show; None where there is none."""
-    named = {
-        "organisations": Subquery(Organisation.objects.order_by("-changed_at").values("changed_at")[:1]),
-        "territories": Subquery(Territory.objects.order_by("-changed_at").values("changed_at")[:1]),
-    }
-    row = plans.aggregate(plans=Max("changed_at"), versions=Max("current_version_id"), **named)
-    instants = [row[name] for name in ("plans", "organisations", "territories") if row[name]]
-    if row["plans"] is None:
+    """Return the freshness of pages made of these plans and of the names they show; None where there is no plan."""
+    named = [Subquery(kind.objects.order_by("-changed_at").values("changed_at")[:1]) for kind in (Organisation, Territory)]
+    row = plans.order_by("-changed_at").values_list("changed_at", *named).first()
+    if row is None:
         return None
     day = timezone.localdate()
-    mark = "-".join(f"{int(instant.timestamp() * 1_000_000):x}" for instant in instants)
-    return Freshness(max(instants), f"{mark}-{row['versions']}-{day:%Y%m%d}", day)
+    mark = "-".join(f"{int(instant.timestamp() * 1_000_000):x}" for instant in row)
+    return Freshness(max(row), f"{mark}-{day:%Y%m%d}", day)

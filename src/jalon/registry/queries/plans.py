@@ -74,7 +74,7 @@ def plan_page(public_id: str, *, language: str, version: int | None = None, on: 
 
 def plan_rows(plans: QuerySet[Plan], *, language: str, on: date | None = None) -> tuple[PlanRow, ...]:
     """Return the published plans among these, in their order: six queries."""
-    rows = list(plans.filter(current_version__isnull=False).values(*FIELDS))
+    rows = [row for row in plans.values(*FIELDS) if row["current_version_id"]]
     versions = {row["pk"]: row for row in version_rows(Version.objects.filter(pk__in=[row["current_version_id"] for row in rows]))}
     marks = plan_marks(rows, language=language, on=on)
     figures = figures_by_version(versions)
