@@ -127,7 +127,7 @@ def _looks_delimited(text: str, *, at_least: int) -> bool:
         if (
             usual >= 2
             and len(widths) >= at_least
-            and widths.count(usual) >= 0.9 * len(widths)
+            and widths.count(usual) >= (0.6 if at_least == 1 else 0.9) * len(widths)
             and (usual > 2 or at_least == 1 or delimiter != ",")
         ):
             return True

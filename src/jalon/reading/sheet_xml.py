@@ -1,0 +1,154 @@
+"""What calamine does not tell of a workbook: hidden sheets, rows and columns, number formats that show a sign, formulas never computed."""
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from jalon.reading.package import Package, resolve_target
+
+ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+ROW_NUMBER = re.compile(rb"\br=\"(\d+)\"")
+WIDE_COLUMN = re.compile(rb"\br=\"([A-Z]{2,3})\d")
+HIDDEN = re.compile(rb"\bhidden=\"(?:1|true)\"")
+COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
+UNCOMPUTED = re.compile(rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>")
+NARROW_COLUMNS = 26
+BUILT_IN = {9: "0%", 10: "0.00%", 5: "$#,##0", 6: "$#,##0", 7: "$#,##0.00", 8: "$#,##0.00", 42: "$#,##0", 44: "$#,##0.00"}
+SIGNS = re.compile(r"[%€$£¥]|kr|CHF|CFA|CAD|USD|EUR")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet's name, its part in the package (empty where it cannot be found) and whether it shows."""
+
+    name: str
+    part: str
+    is_visible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The sheets in order, the number formats that show a sign by the style's index, and the title that the workbook was given."""
+
+    sheets: tuple[Sheet, ...]
+    formats: dict[int, str]
+    title: str | None
+
+    @property
+    def visible(self) -> list[Sheet]:
+        """Return the sheets that show."""
+        return [sheet for sheet in self.sheets if sheet.is_visible]
+
+    @property
+    def hidden(self) -> list[Sheet]:
+        """Return the sheets that do not show."""
+        return [sheet for sheet in self.sheets if not sheet.is_visible]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFacts:
+    """What a sheet's XML says: how far it reaches, its hidden rows and columns (from 0), the formats of cells that show a sign.
+
+    ``uncomputed`` counts the formulas without a value.
+    """
+
+    rows: int = 0
+    columns: int = 0
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    formats: dict[tuple[int, int], str] = field(default_factory=dict)
+    uncomputed: int = 0
+
+
+def read_workbook(package: Package) -> Workbook:
+    """Return what the workbook says of its sheets; UnreadableFile where its parts are missing or damaged."""
+    root = package.parse("xl/workbook.xml")
+    targets = _read_targets(package)
+    sheets = []
+    for element in root.iter("{*}sheet"):
+        relation = next((value for key, value in element.attrib.items() if str(key).endswith("}id")), "")
+        part = targets.get(str(relation), "")
+        sheets.append(Sheet(str(element.get("name", "")), part, element.get("state", "visible") == "visible"))
+    formats = _read_formats(package.parse("xl/styles.xml")) if package.has("xl/styles.xml") else {}
+    return Workbook(tuple(sheets), formats, _read_title(package))
+
+
+def read_facts(package: Package, *, sheet: Sheet, formats: dict[int, str]) -> SheetFacts:
+    """Return what a sheet's XML says beside its values.
+
+    It is searched and not parsed, for speed. Unpacking it here also proves that its declared size is true before calamine unpacks it.
+    """
+    if not sheet.part or not package.has(sheet.part):
+        return SheetFacts()
+    xml = package.read(sheet.part)
+    rows, hidden_rows = _read_rows(xml)
+    wide = max(WIDE_COLUMN.findall(xml), key=lambda letters: (len(letters), letters), default=b"")
+    return SheetFacts(
+        rows=rows,
+        columns=_column(wide) + 1 if wide else NARROW_COLUMNS,
+        hidden_rows=hidden_rows,
+        hidden_columns=_read_hidden_columns(xml),
+        formats=_find_formatted(xml, formats=formats) if formats else {},
+        uncomputed=len(UNCOMPUTED.findall(xml)) if b"<f" in xml or b":f" in xml else 0,
+    )
+
+
+def _read_targets(package: Package) -> dict[str, str]:
+    if not package.has("xl/_rels/workbook.xml.rels"):
+        return {}
+    root = package.parse("xl/_rels/workbook.xml.rels")
+    return {str(link.get("Id")): resolve_target("xl/workbook.xml", str(link.get("Target", ""))) for link in root}
+
+
+def _read_title(package: Package) -> str | None:
+    if not package.has("docProps/core.xml"):
+        return None
+    title = package.parse("docProps/core.xml").find("{http://purl.org/dc/elements/1.1/}title")
+    return (title.text or "").strip() or None if title is not None else None
+
+
+def _read_formats(root: etree._Element) -> dict[int, str]:
+    """Return the number formats that show a percent or currency sign, by the index of the cell style that uses them."""
+    codes = dict(BUILT_IN)
+    for element in root.iter("{*}numFmt"):
+        code = str(element.get("formatCode", ""))
+        codes[int(element.get("numFmtId", "-1"))] = code if SIGNS.search(code) else ""
+    styles = root.find("{*}cellXfs")
+    found = {} if styles is None else {place: codes.get(int(style.get("numFmtId", "0")), "") for place, style in enumerate(styles)}
+    return {place: code for place, code in found.items() if code}
+
+
+def _read_rows(xml: bytes) -> tuple[int, frozenset[int]]:
+    """Return how many rows a sheet reaches down, and which are hidden, from 0."""
+    last = 0
+    hidden = set()
+    for attributes in ROW.findall(xml):
+        number = ROW_NUMBER.search(attributes)
+        last = int(number[1]) if number else last + 1
+        if b"hidden" in attributes and HIDDEN.search(attributes):
+            hidden.add(last - 1)
+    return last, frozenset(hidden)
+
+
+def _read_hidden_columns(xml: bytes) -> frozenset[int]:
+    hidden: set[int] = set()
+    for attributes in COLUMN.findall(xml):
+        bounds = dict(re.findall(rb"\b(min|max)=\"(\d{1,5})\"", attributes))
+        if HIDDEN.search(attributes) and len(bounds) == 2:
+            hidden.update(range(int(bounds[b"min"]) - 1, min(int(bounds[b"max"]), 16_384)))
+    return frozenset(hidden)
+
+
+def _find_formatted(xml: bytes, *, formats: dict[int, str]) -> dict[tuple[int, int], str]:
+    styles = b"|".join(str(style).encode() for style in formats)
+    cells = re.compile(rb"<(?:\w+:)?c r=\"([A-Z]{1,3})(\d{1,7})\" s=\"(" + styles + rb")\"(?![^>]*t=\"s)")
+    return {(int(row) - 1, _column(letters)): formats[int(style)] for letters, row, style in cells.findall(xml)}
+
+
+def _column(letters: bytes) -> int:
+    """Return a column's place from 0 by its letters."""
+    place = 0
+    for letter in letters:
+        place = place * 26 + letter - 64
+    return place - 1

@@ -1,0 +1,183 @@
+"""Workbooks: sheets as sections, values as printed, merged and hidden cells, broken files."""
+
+import datetime
+import io
+from collections.abc import Callable
+
+import pytest
+import xlsxwriter
+from xlsxwriter.workbook import Workbook
+
+from jalon.errors import HostileFile, UnreadableFile
+from jalon.reading.document import BlockKind, Document
+from jalon.reading.formats import read_bytes
+
+
+def build(fill: Callable[[Workbook], None]) -> bytes:
+    data = io.BytesIO()
+    workbook = xlsxwriter.Workbook(data, {"in_memory": True})
+    fill(workbook)
+    workbook.close()
+    return data.getvalue()
+
+
+def read(fill: Callable[[Workbook], None]) -> Document:
+    return read_bytes(build(fill), name="plan.xlsx")
+
+
+def write_rows(workbook: Workbook, name: str, rows: list[list[object]]) -> None:
+    sheet = workbook.add_worksheet(name)
+    for place, row in enumerate(rows):
+        sheet.write_row(place, 0, row)
+
+
+PLAN: list[list[object]] = [
+    ["Axe", "Mesure", "Pilote"],
+    ["Emploi", "Créer un fonds", "Ville"],
+    ["Santé", "Ouvrir un centre", "État"],
+]
+
+
+def test_each_sheet_is_a_section_under_its_name() -> None:
+    def fill(workbook: Workbook) -> None:
+        write_rows(workbook, "Emploi", PLAN)
+        write_rows(workbook, "Santé", PLAN)
+
+    document = read(fill)
+
+    headings = [block for block in document.blocks if block.kind is BlockKind.HEADING]
+    assert [(block.text, block.section) for block in headings] == [("Emploi", "Emploi"), ("Santé", "Santé")]
+    assert [block.cell.table for block in document.blocks if block.cell and block.text == "Axe"] == [0, 1]
+    assert [block.text for block in document.blocks if block.cell and block.cell.is_header] == ["Axe", "Mesure", "Pilote"] * 2
+
+
+def test_values_are_printed_as_a_person_reads_them() -> None:
+    def fill(workbook: Workbook) -> None:
+        sheet = workbook.add_worksheet("Chiffres")
+        percent = workbook.add_format({"num_format": "0.0%"})
+        euros = workbook.add_format({"num_format": "#,##0.00 [$€-40C]"})
+        dollars = workbook.add_format({"num_format": "$#,##0"})
+        day = workbook.add_format({"num_format": "dd/mm/yyyy"})
+        sheet.write_row(0, 0, ["Objet", "Valeur"])
+        sheet.write_row(1, 0, ["entier", 3.0])
+        sheet.write_row(2, 0, ["décimal", 2.5])
+        sheet.write(3, 0, "part")
+        sheet.write(3, 1, 0.125, percent)
+        sheet.write(4, 0, "euros")
+        sheet.write(4, 1, 1200.5, euros)
+        sheet.write(5, 0, "dollars")
+        sheet.write(5, 1, 1200, dollars)
+        sheet.write(6, 0, "jour")
+        sheet.write_datetime(6, 1, datetime.date(2027, 3, 31), day)
+        sheet.write_row(7, 0, ["vrai", True])
+
+    values = [block.text for block in read(fill).blocks if block.cell and block.cell.column == 1]
+
+    assert values == ["Valeur", "3", "2.5", "12.5%", "1200.50 €", "$1200", "2027-03-31", "TRUE"]
+
+
+def test_merged_cells_say_how_far_they_reach() -> None:
+    def fill(workbook: Workbook) -> None:
+        sheet = workbook.add_worksheet("Plan")
+        sheet.write_row(0, 0, ["Axe", "Mesure"])
+        sheet.merge_range(1, 0, 2, 0, "Emploi")
+        sheet.write(1, 1, "Créer un fonds")
+        sheet.write(2, 1, "Former les agents")
+
+    (merged,) = [block.cell for block in read(fill).blocks if block.text == "Emploi"]
+
+    assert merged is not None
+    assert (merged.row, merged.column, merged.row_span, merged.column_span) == (1, 0, 2, 1)
+
+
+def test_what_is_hidden_is_left_out_and_said() -> None:
+    def fill(workbook: Workbook) -> None:
+        write_rows(workbook, "Plan", [*PLAN, ["Caché", "Ligne cachée", "X"]])
+        sheet = workbook.get_worksheet_by_name("Plan")
+        assert sheet is not None
+        sheet.set_row(3, None, None, {"hidden": True})
+        sheet.set_column(2, 2, None, None, {"hidden": True})
+        write_rows(workbook, "Notes internes", PLAN)
+        hidden = workbook.get_worksheet_by_name("Notes internes")
+        assert hidden is not None
+        hidden.hide()
+
+    document = read(fill)
+
+    assert document.text == "Plan\nAxe\nMesure\nEmploi\nCréer un fonds\nSanté\nOuvrir un centre"
+    assert [(warning.code, warning.sentence) for warning in document.warnings] == [
+        ("hidden_sheets", "1 hidden sheets were left out: 'Notes internes'."),
+        ("hidden_cells", "1 hidden rows and 1 hidden columns were left out."),
+    ]
+
+
+def test_a_title_above_the_table_is_no_cell() -> None:
+    document = read(lambda workbook: write_rows(workbook, "Plan", [["Plan d'action 2027"], [], *PLAN]))
+
+    assert [(block.kind, block.text) for block in document.blocks[:3]] == [
+        (BlockKind.HEADING, "Plan"),
+        (BlockKind.PARAGRAPH, "Plan d'action 2027"),
+        (BlockKind.CELL, "Axe"),
+    ]
+
+
+def test_a_second_table_on_a_sheet_is_another_table() -> None:
+    document = read(
+        lambda workbook: write_rows(
+            workbook, "Plan", [*PLAN, [], ["Budget"], ["Poste", "Montant"], ["Fonds", "10 M$"], ["Centre", "2 M$"]]
+        )
+    )
+
+    assert [(block.cell.table, block.cell.row) for block in document.blocks if block.cell and block.text in ("Axe", "Poste")] == [
+        (0, 0),
+        (1, 0),
+    ]
+    assert [block.text for block in document.blocks if block.kind is BlockKind.PARAGRAPH] == ["Budget"]
+
+
+def test_a_blank_row_inside_a_table_does_not_part_it() -> None:
+    document = read(lambda workbook: write_rows(workbook, "Plan", [*PLAN, [], ["Eau", "Protéger les sources", "Ville"]]))
+
+    assert {block.cell.table for block in document.blocks if block.cell} == {0}
+
+
+def test_labels_of_a_two_column_sheet_name_its_rows() -> None:
+    long = "Un texte assez long pour n'être pas une étiquette, qui explique ce que le plan contient et comment il fut écrit. " * 2
+    document = read(lambda workbook: write_rows(workbook, "Introduction", [["Périmètre", long], ["Limites", long]]))
+
+    assert [block.text for block in document.blocks if block.cell and block.cell.is_header] == ["Périmètre", "Limites"]
+
+
+def test_formulas_give_their_value_and_are_named_where_they_have_none() -> None:
+    def fill(workbook: Workbook) -> None:
+        write_rows(workbook, "Plan", PLAN)
+        sheet = workbook.get_worksheet_by_name("Plan")
+        assert sheet is not None
+        sheet.write_formula(3, 0, "=CONCAT(A1,A2)", None, "AxeEmploi")
+        sheet.write_formula(3, 1, "=A1", None, "")
+
+    document = read(fill)
+
+    assert "AxeEmploi" in document.text
+    assert "=" not in document.text
+
+
+def test_a_sheet_that_reaches_to_the_last_cell_is_refused() -> None:
+    def fill(workbook: Workbook) -> None:
+        sheet = workbook.add_worksheet("Vide")
+        sheet.write(1_048_575, 16_383, "x")
+
+    with pytest.raises(HostileFile, match=r"^'plan\.xlsx' spreads its sheet 'Vide' over 1048576 rows and 16384 columns"):
+        read(fill)
+
+
+def test_a_truncated_workbook_is_refused() -> None:
+    data = build(lambda workbook: write_rows(workbook, "Plan", PLAN))
+
+    with pytest.raises(UnreadableFile, match=r"^'plan\.xlsx' is damaged or cut short"):
+        read_bytes(data[: len(data) // 2], name="plan.xlsx")
+
+
+def test_an_old_or_encrypted_workbook_is_refused_with_what_to_do() -> None:
+    with pytest.raises(UnreadableFile, match=r"^'plan\.xls' is an encrypted or an old Office file .* Save it as \.docx or \.xlsx"):
+        read_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), name="plan.xls")
