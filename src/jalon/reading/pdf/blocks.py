@@ -1,0 +1,61 @@
+"""Paragraphs become the document's blocks."""
+
+from jalon.reading.document import BlockKind, DocumentBuilder, Style
+from jalon.reading.pdf.hyphens import Lexicon
+from jalon.reading.pdf.lines import Line
+from jalon.reading.pdf.paragraphs import Paragraph
+from jalon.reading.pdf.structure import Body, kind_of, look_of, rank_headings
+from jalon.reading.pdf.wording import style_of, word
+
+
+class BlockWriter:
+    """Write paragraphs to a builder, with the levels and depths that the whole document gives them."""
+
+    def __init__(self, builder: DocumentBuilder, *, body: Body, lexicon: Lexicon) -> None:
+        self._builder, self._body, self._lexicon = builder, body, lexicon
+        self._kinds: dict[int, BlockKind] = {}
+        self._levels: dict[tuple[float, bool], int] = {}
+        self._indents: list[float] = []
+
+    def rank(self, paragraphs: list[Paragraph]) -> None:
+        """Decide what each paragraph is, and the level of each way in which headings are set."""
+        self._kinds = {id(one): kind_of(one, body=self._body) for one in paragraphs}
+        self._levels = rank_headings([one for one in paragraphs if self._kinds[id(one)] is BlockKind.HEADING])
+
+    def write(self, paragraph: Paragraph) -> None:
+        """Add a paragraph's block; nothing where it holds no words, such as a lone bullet."""
+        wording = word(paragraph, lexicon=self._lexicon)
+        if not wording.text:
+            return
+        kind, marker = self._kinds[id(paragraph)], paragraph.marker
+        self._builder.add(
+            wording.text,
+            kind,
+            page=paragraph.first.page,
+            level=self._levels[look_of(paragraph)] if kind is BlockKind.HEADING else None,
+            depth=self._depth(paragraph, kind),
+            marker=marker.label if marker is not None else None,
+            content_start=marker.length if marker is not None and marker.is_number else 0,
+            style=style_of(paragraph),
+            marks=wording.marks,
+        )
+
+    def write_furniture(self, lines: list[Line]) -> None:
+        """Add running heads, running feet and page numbers."""
+        for line in lines:
+            self._builder.add(
+                line.text, BlockKind.FURNITURE, page=line.page, style=Style(size_pt=round(line.size, 1), color=line.color)
+            )
+
+    def _depth(self, paragraph: Paragraph, kind: BlockKind) -> int:
+        """Return how deep an item stands among those around it, by its indentation."""
+        if kind is not BlockKind.ITEM:
+            if kind is BlockKind.HEADING or not self._indents or paragraph.first.x0 <= self._indents[0] + paragraph.size:
+                self._indents.clear()
+            return 0
+        indent, step = paragraph.first.x0 - paragraph.first.left, 0.6 * paragraph.size
+        while self._indents and indent < self._indents[-1] - step:
+            self._indents.pop()
+        if not self._indents or indent > self._indents[-1] + step:
+            self._indents.append(indent)
+        return len(self._indents)

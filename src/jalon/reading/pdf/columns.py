@@ -1,0 +1,149 @@
+"""The order in which a person reads a page: columns from left to right between what spans them, boxes row by row."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from jalon.reading.pdf.characters import Fragment
+
+GUTTER = 0.7  # ems: the least white space between two columns
+LEAST_LINES = 2  # that each side of a gutter must have
+MARKER_LENGTH = 4  # characters: shorter fragments on the left of a gap are bullets or numbers, not a column
+
+
+@dataclass(slots=True)
+class Gutter:
+    """A strip of white space and what stands above it, on its two sides and below it."""
+
+    score: float
+    above: list[Fragment]
+    left: list[Fragment]
+    right: list[Fragment]
+    below: list[Fragment]
+
+
+def find_columns(fragments: list[Fragment]) -> list[list[Fragment]]:
+    """Return the fragments in columns, in reading order; each column's fragments from top to bottom."""
+    ordered = sorted(fragments, key=lambda one: (one.y, one.x0))
+    return _split(ordered, depth=0) if ordered else []
+
+
+def _split(fragments: list[Fragment], *, depth: int) -> list[list[Fragment]]:
+    gutter = _best_gutter(fragments) if depth < 12 else None
+    if gutter is None:
+        return [fragments] if fragments else []
+    columns = _split(gutter.above, depth=depth + 1)
+    rows = _box_rows(gutter.left, gutter.right)
+    if rows:
+        for row in rows:
+            columns += _split(row, depth=depth + 1)
+    else:
+        columns += _split(gutter.left, depth=depth + 1) + _split(gutter.right, depth=depth + 1)
+    return columns + _split(gutter.below, depth=depth + 1)
+
+
+def _best_gutter(fragments: list[Fragment]) -> Gutter | None:
+    best: Gutter | None = None
+    for low, high, width in _strips(fragments):
+        middle = (low + high) / 2
+        for start in {high - width, middle - width / 2, low}:
+            gutter = _measure(fragments, start, start + width)
+            if gutter is not None and (best is None or gutter.score > best.score):
+                best = gutter
+    return best
+
+
+def _strips(fragments: list[Fragment]) -> list[tuple[float, float, float]]:
+    """Return the stretches of white space between neighbours that recur down the page: from, to, and the least width."""
+    strips: list[list[float]] = []
+    for place, one in enumerate(fragments):
+        reach = one.y + 0.8 * one.size
+        for other in fragments[place + 1 :]:
+            if other.y > reach:
+                break
+            left, right = (one, other) if one.x0 <= other.x0 else (other, one)
+            width = GUTTER * min(one.size, other.size)
+            if right.x0 - left.x1 >= width:
+                _narrow(strips, left.x1, right.x0, width)
+    return [(low, high, width) for low, high, width, count in strips if count >= LEAST_LINES]
+
+
+def _narrow(strips: list[list[float]], low: float, high: float, width: float) -> None:
+    for strip in strips:
+        start, end = max(strip[0], low), min(strip[1], high)
+        if end - start >= max(width, strip[2]):
+            strip[0], strip[1], strip[2], strip[3] = start, end, max(width, strip[2]), strip[3] + 1
+            return
+    strips.append([low, high, width, 1])
+
+
+def _measure(fragments: list[Fragment], start: float, end: float) -> Gutter | None:
+    """Return the best stretch of the page where nothing crosses the strip and both sides hold a column, or None."""
+    crossing = [place for place, one in enumerate(fragments) if one.x0 < end - 0.2 and one.x1 > start + 0.2]
+    best: Gutter | None = None
+    for before, after in pairwise([-1, *crossing, len(fragments)]):
+        if after - before <= 2 * LEAST_LINES:
+            continue
+        between = fragments[before + 1 : after]
+        left = [one for one in between if one.x1 <= end]
+        right = [one for one in between if one.x1 > end]
+        score = _score(left, right)
+        if score and (best is None or score > best.score):
+            tail = _tail(left, right) if after < len(fragments) else []
+            left = left[: len(left) - len(tail)]
+            best = Gutter(score, fragments[: before + 1], left, right, tail + fragments[after:])
+    return best
+
+
+def _score(left: list[Fragment], right: list[Fragment]) -> float:
+    """Return how many lines stand side by side, 0 where one side is no column."""
+    if len(left) < LEAST_LINES or len(right) < LEAST_LINES or _are_markers(left) or _are_markers(right):
+        return 0
+    top, bottom = max(left[0].top, right[0].top), min(left[-1].bottom, right[-1].bottom)
+    beside = [sum(1 for one in side if one.bottom > top and one.top < bottom) for side in (left, right)]
+    return min(beside) if min(beside) >= LEAST_LINES else 0
+
+
+def _are_markers(side: list[Fragment]) -> bool:
+    return all(len(one.text) <= MARKER_LENGTH for one in side)
+
+
+def _tail(left: list[Fragment], right: list[Fragment]) -> list[Fragment]:
+    """Return the last lines on the left that open what spans the page below, where a wide gap parts them from their column."""
+    floor = right[-1].bottom
+    for place in range(len(left) - 1, 0, -1):
+        if left[place].top < floor:
+            break
+        if left[place].top - left[place - 1].bottom > 0.9 * left[place].size:
+            return left[place:]
+    return []
+
+
+def _box_rows(left: list[Fragment], right: list[Fragment]) -> list[list[Fragment]]:
+    """Return the rows of a page laid out in boxes, whose titles stand on one baseline on both sides; empty for plain columns."""
+    cuts = [right_one.y for one, right_one in _twin_titles(left, right)]
+    if not cuts:
+        return []
+    both = sorted(left + right, key=lambda one: (one.y, one.x0))
+    edges = [float("-inf"), *[cut - 1.0 * both[0].size for cut in cuts], float("inf")]
+    rows = [[one for one in both if low <= one.y < high] for low, high in pairwise(edges)]
+    return [row for row in rows if row]
+
+
+def _twin_titles(left: list[Fragment], right: list[Fragment]) -> list[tuple[Fragment, Fragment]]:
+    twins = []
+    for before, one in pairwise(left):
+        if not _opens(before, one):
+            continue
+        for right_before, other in pairwise(right):
+            if abs(other.y - one.y) < 0.3 * one.size and _opens(right_before, other) and _look(one) == _look(other):
+                twins.append((one, other))
+    return twins
+
+
+def _opens(before: Fragment, one: Fragment) -> bool:
+    is_stronger = (one.size, one.font.is_bold) > (before.size, before.font.is_bold)
+    return is_stronger and one.top - before.bottom > 0.8 * one.size
+
+
+def _look(one: Fragment) -> tuple[float, bool, str | None]:
+    return round(one.size, 1), one.font.is_bold, one.color

@@ -1,0 +1,45 @@
+"""Words cut at a line's end are put together again, with their hyphen or without, as the document's other words tell."""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+LAST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
+FIRST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+HYPHENS = "-\u2010\xad"
+# Words that keep their hyphen in front of any other, or behind: "sous-traitance", "self-service", "celle-ci", "va-t-il".
+OPENING = frozenset(
+    {"ex", "non", "sous", "vice", "semi", "mi", "demi", "porte", "avant", "après", "arrière", "self", "well", "cross"}
+)
+CLOSING = frozenset(
+    {"ci", "là", "il", "elle", "ils", "elles", "on", "je", "tu", "nous", "vous", "même", "mêmes", "dire", "uns", "unes"}
+)
+
+
+class Lexicon:
+    """The words of a document, against which a cut word is judged. Counted only once a cut word is met."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = lines
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word for line in self._lines for word in WORD.findall(line.lower())[:-1])
+
+    def keeps_hyphen(self, before: str, after: str) -> bool:
+        """Tell whether the hyphen between the end of one line and the start of the next is part of the word."""
+        left, right = LAST_WORD.search(before), FIRST_WORD.match(after)
+        if not left or not right or right[0][0].isupper():
+            return True
+        first, second = left[0].lower(), right[0].lower()
+        if first + second in self._words:
+            return False
+        if f"{first}-{second}" in self._words or first in OPENING or second in CLOSING:
+            return True
+        return len(first) > 3 and len(second) > 3 and first in self._words and second in self._words
+
+
+def is_hyphenated(text: str) -> bool:
+    """Tell whether a line ends inside a word, by a hyphen behind a letter."""
+    return len(text) > 1 and text[-1] in HYPHENS and text[-2].isalpha()

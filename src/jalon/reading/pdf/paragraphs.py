@@ -1,0 +1,187 @@
+"""Lines become paragraphs: where one ends and the next begins, within a column, then over columns and pages."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from jalon.reading.markers import Marker, find_marker
+from jalon.reading.pdf.hyphens import is_hyphenated
+from jalon.reading.pdf.lines import Line
+
+ENDINGS = ".!?:;…»”\"'’)"
+LARGE_GAP = 1.25  # times the usual distance of two lines
+LOCAL_LINES = 8  # lines of one size that a column needs to set its own usual distance
+
+
+@dataclass(eq=False)
+class Paragraph:
+    """Lines that make one block, with the white space above the first, in points (None at the top of a column)."""
+
+    lines: list[Line]
+    marker: Marker | None = None
+    gap: float | None = None
+
+    @property
+    def first(self) -> Line:
+        """Return the line that opens it."""
+        return self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        """Return the line that closes it, so far."""
+        return self.lines[-1]
+
+    @cached_property
+    def is_bold(self) -> bool:
+        """Tell whether nearly all of its words are bold."""
+        pieces = [piece for line in self.lines for piece in line.pieces]
+        bold = sum(len(piece.text) for piece in pieces if piece.font.is_bold)
+        return bold >= 0.8 * sum(len(piece.text) for piece in pieces)
+
+    @cached_property
+    def size(self) -> float:
+        """Return the size of most of its words, in points, to the half point."""
+        sizes: Counter[float] = Counter()
+        for line in self.lines:
+            sizes[half(line.size)] += len(line.text)
+        return sizes.most_common(1)[0][0]
+
+
+def half(size: float) -> float:
+    """Return a size rounded to the half point."""
+    return round(2 * size) / 2
+
+
+def usual_distances(columns: Iterable[list[Line]]) -> dict[float, float]:
+    """Return, for each size of letters, the distance between the baselines of two lines that is most often met."""
+    seen: dict[float, Counter[float]] = {}
+    for lines in columns:
+        for before, line in pairwise(lines):
+            distance = line.y - before.y
+            if half(before.size) == half(line.size) and 0.8 * line.size < distance < 2.2 * line.size:
+                seen.setdefault(half(line.size), Counter())[half(distance)] += 1
+    return {size: min(distances, key=lambda one: (-distances[one], one)) for size, distances in seen.items()}
+
+
+def build_paragraphs(lines: list[Line], *, distances: dict[float, float]) -> list[Paragraph]:
+    """Return the paragraphs of one column; ``distances`` are the document's usual ones, by size."""
+    local = {
+        size: distance
+        for size, distance in usual_distances([lines]).items()
+        if sum(1 for line in lines if half(line.size) == size) >= LOCAL_LINES
+    }
+    edges = _right_edges(lines)
+    paragraphs: list[Paragraph] = []
+    for line in lines:
+        size = half(line.size)
+        distance = local.get(size) or distances.get(size) or 1.35 * line.size
+        marker = find_marker(line.text)
+        last = paragraphs[-1] if paragraphs else None
+        if last is not None and not _opens(last, line, marker=marker, distance=distance, right=edges[size]):
+            last.lines.append(line)
+            continue
+        gap = line.top - last.last.bottom if last is not None else None
+        paragraphs.append(Paragraph([line], marker, gap))
+    return paragraphs
+
+
+def _right_edges(lines: list[Line]) -> dict[float, float]:
+    """Return how far to the right the lines of each size reach."""
+    edges: dict[float, float] = {}
+    for line in lines:
+        size = half(line.size)
+        edges[size] = max(edges.get(size, 0.0), line.x1)
+    return edges
+
+
+def is_full(line: Line, following: Line, *, right: float) -> bool:
+    """Tell whether the next line's first word would not have fitted at the end of a line."""
+    word = following.text.split(None, 1)[0]
+    return right - line.x1 < (len(word) + 1) * 0.5 * line.size
+
+
+def _opens(paragraph: Paragraph, line: Line, *, marker: Marker | None, distance: float, right: float) -> bool:
+    """Tell whether a line opens a paragraph behind another one in the same column."""
+    last = paragraph.last
+    if line.y - last.y > LARGE_GAP * distance or line.y < last.y - last.size:
+        return True
+    if abs(line.size - last.size) > 0.06 * max(line.size, last.size):
+        return True
+    full = is_full(last, line, right=right)
+    is_inside = full and last.text[-1] not in ENDINGS
+    if marker is not None and not (is_inside and _looks_inside(paragraph, line, marker)):
+        return True
+    if last.is_cut or is_hyphenated(last.text):
+        return False
+    if _changes_look(paragraph, line) and not (is_inside and line.text[0].islower()):
+        return True
+    return _breaks_off(paragraph, line, full=full)
+
+
+def _looks_inside(paragraph: Paragraph, line: Line, marker: Marker) -> bool:
+    """Tell whether what looks like a marker is a dash or a number in the middle of a sentence."""
+    continuation = paragraph.lines[1].x0 if len(paragraph.lines) > 1 else paragraph.first.x0
+    if abs(line.x0 - continuation) > 0.5 * line.size:
+        return False
+    if paragraph.marker is not None:
+        return len(paragraph.lines) > 1 and continuation - paragraph.first.x0 > 0.5 * line.size
+    return True
+
+
+def _changes_look(paragraph: Paragraph, line: Line) -> bool:
+    """Tell whether the letters turn bold or plain, or change colour, from one line to the next."""
+    last = paragraph.last
+    if last.pieces[-1].font.is_bold != line.pieces[0].font.is_bold:
+        is_plain = not any(piece.font.is_bold for piece in line.pieces)
+        was_plain = not any(piece.font.is_bold for piece in last.pieces)
+        if is_plain != was_plain or line.color != last.color:
+            return True
+    return line.color != last.color and line.color != paragraph.first.color and len(line.pieces) == 1
+
+
+def _breaks_off(paragraph: Paragraph, line: Line, *, full: bool) -> bool:
+    """Tell whether the line before was the paragraph's last one: short, and followed by a new start."""
+    last, opening = paragraph.last, line.text[0]
+    if opening.islower() and last.text[-1] not in ".;:":
+        return False
+    if paragraph.marker is None and line.x0 - max(last.x0, paragraph.first.x0) > 0.8 * line.size and not full:
+        return not _is_centered(last)
+    if paragraph.marker is not None and line.x0 < paragraph.first.x0 - 0.5 * line.size:
+        return True
+    if full or _is_centered(last):
+        return False
+    is_display = last.font.is_bold or line.size > 1.15 * 11
+    return not is_display or last.text[-1] in ".;:"
+
+
+def _is_centered(line: Line) -> bool:
+    indent, rest = line.x0 - line.left, line.right - line.x1
+    return indent > line.size and abs(indent - rest) < 0.75 * line.size
+
+
+def join_over_breaks(columns: list[list[Paragraph]]) -> list[Paragraph]:
+    """Return all paragraphs in order, those that a column's or a page's end cuts in two put together."""
+    joined: list[Paragraph] = []
+    for column in columns:
+        for place, paragraph in enumerate(column):
+            if place == 0 and joined and _continues(joined[-1], paragraph):
+                joined[-1].lines.extend(paragraph.lines)
+            else:
+                joined.append(paragraph)
+    return joined
+
+
+def _continues(before: Paragraph, after: Paragraph) -> bool:
+    last, line = before.last, after.first
+    if after.marker is not None or abs(last.size - line.size) > 0.06 * last.size:
+        return False
+    if last.is_cut or is_hyphenated(last.text):
+        return line.text[0].islower()
+    if last.pieces[-1].font.is_bold != line.pieces[0].font.is_bold or last.text[-1] in ".!?:;…":
+        return False
+    if line.text[0].islower() or line.text[0] in "(«“":
+        return not (before.is_bold and len(before.lines) == 1 and not after.is_bold)
+    width = max(last.right - last.left, 1.0)
+    return not before.is_bold and last.x1 - last.left > 0.97 * width and line.x1 - line.left > 0.8 * width
