@@ -1,0 +1,184 @@
+"""The lists of a DOCX file: which number or bullet Word puts before a paragraph."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from lxml import etree
+
+from jalon.reading.docx_names import PPR, RPR, VAL, W
+from jalon.reading.docx_styles import OFF, Styles, declared_paragraph, declared_run, points_of
+from jalon.reading.drafts import Label
+from jalon.reading.numbering import Counters, format_number
+from jalon.reading.symbols import bullet_glyph
+
+LEVELS = 9
+PLACEHOLDER = re.compile(r"%([1-9])")
+SEPARATORS = {"nothing": "", "space": " ", "tab": " "}
+
+
+class Level(NamedTuple):
+    """One level of a list as declared."""
+
+    start: int = 1
+    format: str = "decimal"
+    text: str = ""
+    separator: str = " "
+    left_pt: float | None = None
+    first_pt: float = 0.0
+    is_legal: bool = False
+    font: str | None = None
+    is_hidden: bool = False
+
+
+@dataclass
+class List:
+    """A list that paragraphs belong to: whose count it shares, its levels, and the levels that start anew with it.
+
+    Levels are read when they are first asked for: Word writes nine for each list, and most are never used.
+    """
+
+    counted_as: str
+    elements: dict[int, etree._Element]
+    starts: dict[int, int]
+    _levels: dict[int, Level | None] = field(default_factory=dict)
+
+    def level(self, number: int) -> Level | None:
+        """Return one level of the list, outermost 0."""
+        if number not in self._levels:
+            element = self.elements.get(number)
+            self._levels[number] = None if element is None else read_level(element)
+        return self._levels[number]
+
+    @cached_property
+    def restarts(self) -> dict[int, int]:
+        """Return the levels that do not begin again after every level above, and the one that makes them (from 1; 0 for none)."""
+        declared = {number: _value(element, "lvlRestart") for number, element in self.elements.items()}
+        return {number: _whole(value, 0) for number, value in declared.items() if value is not None}
+
+    @cached_property
+    def styles(self) -> dict[str, int]:
+        """Return the levels that are tied to paragraph styles, by style."""
+        tied = {_value(element, "pStyle"): number for number, element in self.elements.items()}
+        return {style: number for style, number in tied.items() if style is not None}
+
+
+NO_LIST = List("", {}, {})
+
+
+class Numbering:
+    """The numbering of one file, and where each list stands while the file is read."""
+
+    def __init__(self, root: etree._Element | None, *, styles: Styles) -> None:
+        self._styles = styles
+        self._numbers = {} if root is None else {each.get(W + "numId", ""): each for each in root.iterchildren(W + "num")}
+        self._abstract = (
+            {} if root is None else {each.get(W + "abstractNumId", ""): each for each in root.iterchildren(W + "abstractNum")}
+        )
+        self._lists: dict[str, List] = {}
+        self._begun: set[tuple[str, int]] = set()
+        self._counters = Counters()
+
+    def level_of_style(self, list_: str, style: str | None) -> int | None:
+        """Return the level of a list that is tied to a paragraph style."""
+        tied = self._list(list_).styles
+        names = (element.get(W + "styleId", "") for element in self._styles.chain(style or "")) if tied else ()
+        return next((tied[name] for name in names if name in tied), None)
+
+    def count(self, list_: str, level: int) -> tuple[Label | None, Level | None]:
+        """Count one more paragraph of a list; return what stands before it, and its level."""
+        found = self._list(list_)
+        here = found.level(level)
+        if here is None:
+            return None, None
+        if here.format == "bullet":
+            return Label(bullet_glyph(here.text, font=here.font), is_bullet=True, depth=level + 1), here
+        counts = self._advance(list_, found, level)
+        text = PLACEHOLDER.sub(
+            lambda place: self._written(found, int(place[1]) - 1, counts=counts, is_legal=here.is_legal), here.text
+        )
+        text = text.strip()
+        if not text or here.is_hidden:
+            return None, here
+        return Label(text, is_bullet=False, depth=level + 1, separator=here.separator), here
+
+    def _advance(self, list_: str, found: List, level: int) -> list[int | None]:
+        if level in found.starts and (list_, level) not in self._begun:
+            self._begun.add((list_, level))
+            self._counters.restart(found.counted_as, level, before=found.starts[level] - 1)
+        kept = frozenset(deeper for deeper, above in found.restarts.items() if level >= above)
+        here = found.level(level) or Level()
+        return self._counters.advance(found.counted_as, level, start=here.start, kept=kept)
+
+    def _written(self, found: List, level: int, *, counts: list[int | None], is_legal: bool) -> str:
+        declared = found.level(level) or Level()
+        count = counts[level] if level < len(counts) else None
+        style = "decimal" if is_legal and declared.format != "none" else declared.format
+        return format_number(declared.start if count is None else count, style)
+
+    def _list(self, list_: str) -> List:
+        known = self._lists.get(list_)
+        if known is None:
+            known = self._lists[list_] = self._read_list(list_)
+        return known
+
+    def _read_list(self, list_: str) -> List:
+        element = self._numbers.get(list_)
+        if element is None:
+            return NO_LIST
+        counted_as, levels = self._abstract_levels(_value(element, "abstractNumId") or "", seen=frozenset())
+        levels, starts = dict(levels), {}
+        for override in element.iterchildren(W + "lvlOverride"):
+            level = _whole(override.get(W + "ilvl"), 0)
+            whole = override.find(W + "lvl")
+            if whole is not None:
+                levels[level] = whole
+            start = _value(override, "startOverride")
+            if start is not None:
+                starts[level] = _whole(start, 1)
+        return List(counted_as, levels, starts)
+
+    def _abstract_levels(self, name: str, *, seen: frozenset[str]) -> tuple[str, dict[int, etree._Element]]:
+        """Return the list that a definition stands for and its levels, through the numbering style it may be linked to."""
+        element = self._abstract.get(name)
+        if element is None or name in seen:
+            return name, {}
+        link = _value(element, "numStyleLink")
+        if link is not None:
+            linked = self._styles.element(link)
+            target = self._numbers.get(declared_paragraph(None if linked is None else linked.find(PPR)).get("list", ""))
+            if target is not None:
+                return self._abstract_levels(_value(target, "abstractNumId") or "", seen=seen | {name})
+        found = {_whole(level.get(W + "ilvl"), 0): level for level in element.iterchildren(W + "lvl")}
+        return name, {number: level for number, level in found.items() if 0 <= number < LEVELS}
+
+
+def read_level(element: etree._Element) -> Level:
+    """Return one level of a list."""
+    indent = declared_paragraph(element.find(PPR))
+    set_ = declared_run(element.find(RPR))
+    legal = element.find(W + "isLgl")
+    return Level(
+        start=_whole(_value(element, "start"), 0),
+        format=_value(element, "numFmt") or "decimal",
+        text=_value(element, "lvlText") or "",
+        separator=SEPARATORS.get(_value(element, "suff") or "tab", " "),
+        left_pt=points_of(indent.get("left")),
+        first_pt=(points_of(indent.get("first")) or 0.0) - (points_of(indent.get("hanging")) or 0.0),
+        is_legal=legal is not None and legal.get(VAL, "1") not in OFF,
+        font=set_.get("font"),
+        is_hidden=set_.get("hidden") == "1",
+    )
+
+
+def _value(element: etree._Element, name: str) -> str | None:
+    found = element.find(W + name)
+    return None if found is None else found.get(VAL)
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    try:
+        return int(text) if text else otherwise
+    except ValueError:
+        return otherwise

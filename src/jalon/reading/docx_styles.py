@@ -1,0 +1,289 @@
+"""The styles of a DOCX file: what a paragraph and a run look like once document defaults, style inheritance and direct settings are put together."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from lxml import etree
+
+from jalon.reading.document import BlockKind
+from jalon.reading.docx_names import PPR, RPR, VAL, W
+from jalon.reading.runs import Setting
+
+Declared = dict[str, str]
+
+TOGGLES = {W + "b": "bold", W + "i": "italic", W + "strike": "struck", W + "dstrike": "struck", W + "vanish": "hidden"}
+VALUED = {
+    W + "sz": "size",
+    W + "color": "color",
+    W + "u": "underline",
+    W + "vertAlign": "position",
+    W + "lang": "language",
+    W + "rStyle": "style",
+}
+RUN_FONTS, NUMBERING, INDENT, SPACING = W + "rFonts", W + "numPr", W + "ind", W + "spacing"
+RUN_TAGS = (*TOGGLES, *VALUED, RUN_FONTS)
+PARAGRAPH_VALUED = {W + "pStyle": "style", W + "jc": "alignment", W + "outlineLvl": "outline", W + "pageBreakBefore": "new_page"}
+PARAGRAPH_TAGS = (*PARAGRAPH_VALUED, NUMBERING, INDENT, SPACING)
+ATTRIBUTES = {
+    W + "left": "left",
+    W + "start": "left",
+    W + "firstLine": "first",
+    W + "hanging": "hanging",
+    W + "before": "before",
+    W + "after": "after",
+}
+OFF = frozenset({"0", "false", "off", "none"})
+BODY_TEXT_LEVEL = 9
+DEEPEST_LEVEL = 6
+TWIPS = 20
+# What Word uses where not even the document defaults name a size.
+SIZE_OF_WORD_PT = 10.0
+
+HEADING_NAME = re.compile(r"(?:heading|titre|überschrift|título|titolo|kop)[ _]?([1-9])\b")
+TITLE_NAMES = frozenset({"title", "titre", "titre principal", "document title"})
+CONTENTS_NAME = re.compile(
+    r"(?:toc|tm|contents|table des matières|table of contents)[ _]?(?:\d|heading|niveau \d)?"
+    r"|table of (?:figures|authorities)|table des illustrations|en-tête de table des matières"
+)
+CAPTION_NAMES = frozenset({"caption", "légende", "legend", "legende"})
+
+
+class ParagraphFormat(NamedTuple):
+    """A paragraph as its style and its own settings declare it.
+
+    Lengths in points; ``number`` is (list, level, came from the style); ``is_heading_style`` tells a heading by its style from a
+    paragraph that only has an outline level of its own.
+    """
+
+    style: str | None
+    name: str | None
+    kind: BlockKind
+    level: int | None
+    number: tuple[str, int | None, bool] | None
+    left_pt: float | None
+    first_pt: float
+    has_own_indent: bool
+    before_pt: float
+    after_pt: float
+    is_centered: bool
+    opens_page: bool
+    is_heading_style: bool
+
+
+def declared_run(properties: etree._Element | None) -> Declared:
+    """Return what run properties set, by name."""
+    found: Declared = {}
+    if properties is None:
+        return found
+    for element in properties.iterchildren(*RUN_TAGS):
+        tag = element.tag
+        if tag in TOGGLES:
+            found[TOGGLES[tag]] = "0" if element.get(VAL, "1") in OFF else "1"
+        elif tag == RUN_FONTS:
+            font = element.get(W + "ascii") or element.get(W + "hAnsi")
+            theme = element.get(W + "asciiTheme")
+            if theme or font:
+                found["font"] = "+" + theme if theme else font or ""
+        elif (value := element.get(VAL)) is not None:
+            found[VALUED[tag]] = value
+    return found
+
+
+def declared_paragraph(properties: etree._Element | None) -> Declared:
+    """Return what paragraph properties set, by name."""
+    found: Declared = {}
+    if properties is None:
+        return found
+    for element in properties.iterchildren(*PARAGRAPH_TAGS):
+        tag = element.tag
+        if tag in PARAGRAPH_VALUED:
+            found[PARAGRAPH_VALUED[tag]] = element.get(VAL, "1")
+        elif tag == NUMBERING:
+            for part in element.iterchildren(W + "numId", W + "ilvl"):
+                found["list" if part.tag.endswith("numId") else "list_level"] = part.get(VAL, "0")
+        else:
+            found.update((ATTRIBUTES[name], value) for name, value in element.items() if name in ATTRIBUTES)
+    return found
+
+
+class Styles:
+    """The style sheet of one file. Answers are kept: a document sets thousands of runs in a few ways."""
+
+    def __init__(self, root: etree._Element | None, *, theme_fonts: Mapping[str, str]) -> None:
+        elements = [] if root is None else list(root.iterchildren(W + "style"))
+        self._elements = {element.get(W + "styleId", ""): element for element in elements}
+        self._default = {
+            element.get(W + "type", ""): element.get(W + "styleId", "")
+            for element in elements
+            if element.get(W + "default", "0") not in OFF
+        }
+        defaults = None if root is None else root.find(W + "docDefaults")
+        found = None if defaults is None else defaults.find(f"{W}rPrDefault/{RPR}")
+        self._run_defaults = declared_run(found)
+        found = None if defaults is None else defaults.find(f"{W}pPrDefault/{PPR}")
+        self._paragraph_defaults = declared_paragraph(found)
+        self._theme_fonts = theme_fonts
+        self._chains: dict[str, tuple[etree._Element, ...]] = {}
+        self._runs: dict[str, Declared] = {}
+        self._settings: dict[tuple[object, ...], Setting] = {}
+        self._formats: dict[tuple[object, ...], ParagraphFormat] = {}
+
+    @property
+    def default_paragraph(self) -> str:
+        """Return the style of a paragraph that names none."""
+        return self._default.get("paragraph", "")
+
+    def element(self, style: str) -> etree._Element | None:
+        """Return a style's own element."""
+        return self._elements.get(style)
+
+    def name(self, style: str) -> str | None:
+        """Return a style's name as its author reads it."""
+        element = self._elements.get(style)
+        found = None if element is None else element.find(W + "name")
+        return None if found is None else found.get(VAL)
+
+    def setting(self, style: str, properties: etree._Element | None) -> Setting:
+        """Return how a run in a paragraph of a style is set."""
+        if properties is None:
+            key: tuple[object, ...] = (style,)
+        else:
+            key = (style, *[(element.tag, *element.values()) for element in properties.iterchildren(*RUN_TAGS)])
+        setting = self._settings.get(key)
+        if setting is None:
+            setting = self._settings[key] = self._resolve_run(style, declared_run(properties))
+        return setting
+
+    def paragraph(self, properties: etree._Element | None) -> ParagraphFormat:
+        """Return a paragraph's format."""
+        key: list[object] = []
+        for element in () if properties is None else properties.iterchildren(*PARAGRAPH_TAGS):
+            key.append((element.tag, *element.items()))
+            if element.tag == NUMBERING:
+                key.extend((part.tag, part.get(VAL)) for part in element)
+        found = self._formats.get(tuple(key))
+        if found is None:
+            found = self._formats[tuple(key)] = self._resolve_paragraph(declared_paragraph(properties))
+        return found
+
+    def chain(self, style: str) -> tuple[etree._Element, ...]:
+        """Return a style and those it is based on, itself first."""
+        known = self._chains.get(style)
+        if known is None:
+            found: list[etree._Element] = []
+            element = self._elements.get(style)
+            while element is not None and element not in found:
+                found.append(element)
+                base = element.find(W + "basedOn")
+                element = None if base is None else self._elements.get(base.get(VAL, ""))
+            known = self._chains[style] = tuple(found)
+        return known
+
+    def has_header_row(self, style: str) -> bool:
+        """Tell whether a table style sets the first row apart: in bold, in another colour or on another ground."""
+        for element in self.chain(style):
+            for part in element.iterchildren(W + "tblStylePr"):
+                if part.get(W + "type") == "firstRow" and part.find(f".//{W}shd") is None and part.find(f"{RPR}/{W}b") is None:
+                    return False
+                if part.get(W + "type") == "firstRow":
+                    return True
+        return False
+
+    def _inherited_run(self, style: str) -> Declared:
+        known = self._runs.get(style)
+        if known is None:
+            known = self._runs[style] = {}
+            for element in reversed(self.chain(style)):
+                known.update(declared_run(element.find(RPR)))
+        return known
+
+    def _resolve_run(self, style: str, own: Declared) -> Setting:
+        paragraph = self._inherited_run(style)
+        character = self._inherited_run(own["style"]) if "style" in own else {}
+        found = {**self._run_defaults, **paragraph, **character, **own}
+        for toggle in TOGGLES.values():
+            # A toggle set by both styles takes itself back: emphasis inside emphasis stands upright.
+            if toggle not in own and toggle in paragraph and toggle in character:
+                found[toggle] = str(int(paragraph[toggle] != character[toggle]))
+        color, font, size = found.get("color", "auto"), found.get("font"), _number(found.get("size", ""))
+        if font and font.startswith("+"):
+            font = self._theme_fonts.get(font[1:6], font[1:])
+        return Setting(
+            size_pt=size / 2 if size > 0 else SIZE_OF_WORD_PT,
+            is_bold=found.get("bold") == "1",
+            is_italic=found.get("italic") == "1",
+            is_underlined=found.get("underline", "none") not in OFF,
+            is_struck=found.get("struck") == "1",
+            is_raised=found.get("position") == "superscript",
+            is_hidden=found.get("hidden") == "1",
+            font=font,
+            color=None if color == "auto" else "#" + color.lower(),
+            language=found.get("language", "")[:2].lower() or None,
+        )
+
+    def _resolve_paragraph(self, own: Declared) -> ParagraphFormat:
+        style = own.get("style", self.default_paragraph)
+        if style not in self._elements:
+            style = self.default_paragraph
+        inherited = dict(self._paragraph_defaults)
+        for element in reversed(self.chain(style)):
+            inherited.update(declared_paragraph(element.find(PPR)))
+        found = inherited | own
+        names = [(self.name(element.get(W + "styleId", "")) or "").lower() for element in self.chain(style)]
+        kind, level = _kind(names, found.get("outline"))
+        return ParagraphFormat(
+            style=style,
+            name=self.name(style),
+            kind=kind,
+            level=level,
+            number=_number_of(own, inherited),
+            left_pt=points_of(found.get("left")),
+            first_pt=(points_of(found.get("first")) or 0.0) - (points_of(found.get("hanging")) or 0.0),
+            has_own_indent="left" in own or "hanging" in own or "first" in own,
+            before_pt=points_of(found.get("before")) or 0.0,
+            after_pt=points_of(found.get("after")) or 0.0,
+            is_centered=found.get("alignment") == "center",
+            opens_page=found.get("new_page", "0") not in OFF,
+            is_heading_style=kind is BlockKind.HEADING and "outline" not in own,
+        )
+
+
+def _kind(names: list[str], outline: str | None) -> tuple[BlockKind, int | None]:
+    """Return what the style's names (its own, then those it is based on) and the outline level make of a paragraph."""
+    if any(CONTENTS_NAME.fullmatch(name) for name in names):
+        return BlockKind.CONTENTS, None
+    if outline is not None and outline.isdigit():
+        level = int(outline)
+        return (BlockKind.PARAGRAPH, None) if level >= BODY_TEXT_LEVEL else (BlockKind.HEADING, min(level + 1, DEEPEST_LEVEL))
+    for name in names:
+        if heading := HEADING_NAME.match(name):
+            return BlockKind.HEADING, min(int(heading[1]), DEEPEST_LEVEL)
+        if name in TITLE_NAMES:
+            return BlockKind.HEADING, None
+        if name in CAPTION_NAMES:
+            return BlockKind.CAPTION, None
+    return BlockKind.PARAGRAPH, None
+
+
+def _number_of(own: Declared, inherited: Declared) -> tuple[str, int | None, bool] | None:
+    list_ = own.get("list", inherited.get("list", "0"))
+    if list_ == "0":
+        return None
+    level = own.get("list_level", inherited.get("list_level") if "list" not in own else "0")
+    return list_, int(level) if level is not None and level.isdigit() else None, "list" not in own and "list_level" not in own
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0
+
+
+def points_of(text: str | None) -> float | None:
+    """Return a length given in twips, or with its unit as the strict variant allows, in points."""
+    if not text:
+        return None
+    unit = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pi": 12.0, "pc": 12.0}.get(text[-2:])
+    return round(_number(text[:-2]) * unit, 2) if unit else round(_number(text) / TWIPS, 2)

@@ -1,0 +1,288 @@
+"""The words of one DOCX paragraph: its runs in order, with fields, links, tracked changes, symbols and breaks as Word shows them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from jalon.reading.docx_names import (
+    ALTERNATE,
+    CHOICE,
+    DEL,
+    DIAGRAM,
+    FALLBACK,
+    HYPERLINK,
+    INS,
+    MATH,
+    MOVE_FROM,
+    MOVE_TO,
+    R_,
+    RPR,
+    SDT,
+    SDT_CONTENT,
+    SDT_PR,
+    TEXT_BOX,
+    WRAPPERS,
+    R,
+    T,
+    W,
+)
+from jalon.reading.docx_styles import OFF, Styles
+from jalon.reading.runs import Setting, Words
+from jalon.reading.symbols import symbol_of
+
+NON_BREAKING_HYPHEN = "\N{NON-BREAKING HYPHEN}"
+DIAGRAM_PARTS = DIAGRAM + "relIds"
+FIELD_CHARACTER, FIELD_KIND = W + "fldChar", W + "fldCharType"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+@dataclass(slots=True)
+class Field:
+    """A field that is open: its instruction, and whether its result has begun. ``since`` is the first block that it may cover."""
+
+    since: int
+    instruction: str = ""
+    is_result: bool = False
+
+
+@dataclass(slots=True)
+class Gatherer:
+    """Gather one paragraph after another. What spans paragraphs (open fields, the page) stays from one to the next.
+
+    ``boxes`` are the text boxes anchored in the paragraph, ``notes`` the footnotes and endnotes it refers to, ``contents`` where a
+    table of contents that ended in it began.
+    """
+
+    styles: Styles
+    targets: Mapping[str, str] = field(default_factory=dict)
+    page: int | None = None
+    block_count: int = 0
+    style: str = ""
+    words: Words = field(default_factory=Words)
+    boxes: list[etree._Element] = field(default_factory=list)
+    diagrams: list[str] = field(default_factory=list)
+    notes: list[tuple[str, str, bool]] = field(default_factory=list)
+    contents: tuple[int, bool] | None = None
+    first_page: int | None = None
+    fields: list[Field] = field(default_factory=list)
+    has_changes: bool = False
+    has_hidden: bool = False
+    _in_instruction: bool = False
+    _has_turned: bool = False
+
+    def gather(self, paragraph: etree._Element, *, style: str, block_count: int, carried: Words | None = None) -> Words:
+        """Return a paragraph's words, after those carried over from a paragraph whose end was deleted."""
+        self.style, self.block_count = style, block_count
+        self.words = carried or Words()
+        self.boxes, self.notes, self.diagrams, self.contents = [], [], [], None
+        self.first_page = self.page
+        self._inline(paragraph)
+        return self.words
+
+    def _inline(self, element: etree._Element) -> None:
+        for child in element:
+            tag = child.tag
+            if tag == R_:
+                self._run(child)
+            elif (handle := INLINE.get(tag)) is not None:
+                handle(self, child)
+            elif tag in WRAPPERS:
+                self._inline(child)
+
+    def _run(self, run: etree._Element) -> None:
+        properties: etree._Element | None = None
+        setting: Setting | None = None
+        for child in run:
+            tag = child.tag
+            if tag == RPR:
+                properties = child
+                continue
+            if setting is None:
+                setting = self.styles.setting(self.style, properties)
+            if tag == T:
+                self._text(child, setting)
+            elif (handle := IN_RUN.get(tag)) is not None:
+                handle(self, child, setting)
+
+    def _text(self, element: etree._Element, setting: Setting) -> None:
+        text = element.text
+        if not text or self._in_instruction:
+            return
+        if setting.is_hidden:
+            self.has_hidden = True
+            return
+        if (text[0] == " " or text[-1] == " ") and element.get(SPACE) != "preserve":
+            text = text.strip(" ")
+        self._add(text, setting)
+
+    def _add(self, text: str, setting: Setting) -> None:
+        if not self.words.pieces:
+            self.first_page = self.page
+        self._has_turned = False
+        self.words.add(text, setting)
+
+    def _gap(self, element: etree._Element, setting: Setting) -> None:
+        self.words.add_gap(setting)
+
+    def turn_page(self) -> None:
+        """Count a new page that the document asks for."""
+        if self.page is not None:
+            self.page += 1
+            self._has_turned = True
+
+    def _break(self, element: etree._Element, setting: Setting) -> None:
+        kind = element.get(W + "type", "textWrapping")
+        if kind == "textWrapping":
+            self.words.add_break(setting)
+            return
+        # A page or column break parts words, but the lines around it are one paragraph.
+        self.words.add_gap(setting)
+        if kind == "page":
+            self.turn_page()
+
+    def _rendered_page(self, element: etree._Element, setting: Setting) -> None:
+        """Count a new page where the text flowed over when it was last shown; one that was asked for just before is the same."""
+        if self.page is not None and not self._has_turned:
+            self.page += 1
+        self._has_turned = False
+
+    def _hyphen(self, element: etree._Element, setting: Setting) -> None:
+        self._add(NON_BREAKING_HYPHEN, setting)
+
+    def _symbol(self, element: etree._Element, setting: Setting) -> None:
+        try:
+            code = int(element.get(W + "char", ""), 16)
+        except ValueError:
+            return
+        symbol = symbol_of(code, font=element.get(W + "font")) if code <= 0xFFFF else None
+        if symbol:
+            self._add(symbol, setting)
+
+    def _field(self, element: etree._Element, setting: Setting) -> None:
+        kind = element.get(FIELD_KIND)
+        if kind == "begin":
+            self.fields.append(Field(self.block_count))
+        elif kind == "separate" and self.fields:
+            self.fields[-1].is_result = True
+        elif kind == "end" and self.fields:
+            self._close_field(self.fields.pop())
+        self._in_instruction = any(not each.is_result for each in self.fields)
+
+    def _close_field(self, closed: Field) -> None:
+        if closed.instruction.split(maxsplit=1)[:1] in (["TOC"], ["INDEX"]):
+            self.contents = (closed.since, self.words.length > 0)
+
+    def _instruction(self, element: etree._Element, setting: Setting) -> None:
+        if self.fields and not self.fields[-1].is_result:
+            self.fields[-1].instruction += element.text or ""
+
+    def _footnote(self, element: etree._Element, setting: Setting) -> None:
+        self._note("footnote", element)
+
+    def _endnote(self, element: etree._Element, setting: Setting) -> None:
+        self._note("endnote", element)
+
+    def _note(self, sort: str, element: etree._Element) -> None:
+        has_own_mark = element.get(W + "customMarkFollows", "0") not in OFF
+        self.notes.append((sort, element.get(W + "id", ""), has_own_mark))
+
+    def _ruby(self, element: etree._Element, setting: Setting) -> None:
+        for base in element.iterchildren(W + "rubyBase"):
+            self._inline(base)
+
+    def _drawing(self, element: etree._Element, setting: Setting) -> None:
+        """Keep the text boxes of a drawing for after the paragraph, each once although it may be drawn in two ways."""
+        if next(element.iter(TEXT_BOX, DIAGRAM_PARTS), None) is None:
+            return
+        for child in element:
+            if child.tag == TEXT_BOX:
+                self.boxes.append(child)
+            elif child.tag == DIAGRAM_PARTS:
+                self.diagrams.append(child.get(R + "dm", ""))
+            elif child.tag == ALTERNATE:
+                self._alternate_run(child, setting)
+            else:
+                self._drawing(child, setting)
+
+    def _alternate_run(self, element: etree._Element, setting: Setting) -> None:
+        chosen = choose(element)
+        for child in () if chosen is None else chosen:
+            if child.tag == T:
+                self._text(child, setting)
+            else:
+                IN_RUN.get(child.tag, Gatherer._drawing)(self, child, setting)
+
+    def _alternate(self, element: etree._Element) -> None:
+        chosen = choose(element)
+        if chosen is not None:
+            self._inline(chosen)
+
+    def _link(self, element: etree._Element) -> None:
+        start = self.words.length
+        self._inline(element)
+        target = self.targets.get(element.get(R + "id", ""))
+        anchor = element.get(W + "anchor")
+        if anchor:
+            target = f"{target or ''}#{anchor}"
+        if target and self.words.length > start:
+            self.words.links.append((start, self.words.length, target))
+
+    def _inserted(self, element: etree._Element) -> None:
+        self.has_changes = True
+        self._inline(element)
+
+    def _deleted(self, element: etree._Element) -> None:
+        self.has_changes = True
+
+    def _control(self, element: etree._Element) -> None:
+        """Read a form control, unless it only shows what to type there."""
+        properties = element.find(SDT_PR)
+        if properties is not None and properties.find(W + "showingPlcHdr") is not None:
+            return
+        for content in element.iterchildren(SDT_CONTENT):
+            self._inline(content)
+
+    def _formula(self, element: etree._Element) -> None:
+        setting = self.styles.setting(self.style, None)
+        for text in element.iter(MATH + "t"):
+            self._add(text.text or "", setting)
+
+
+def choose(element: etree._Element) -> etree._Element | None:
+    """Return the way of showing an alternate content that holds words, the preferred one first."""
+    for option in element.iterchildren(CHOICE, FALLBACK):
+        if next(option.iter(T, TEXT_BOX, DIAGRAM_PARTS, W + "sym"), None) is not None:
+            return option
+    return None
+
+
+INLINE: Mapping[str, Callable[[Gatherer, etree._Element], None]] = {
+    HYPERLINK: Gatherer._link,
+    INS: Gatherer._inserted,
+    MOVE_TO: Gatherer._inserted,
+    DEL: Gatherer._deleted,
+    MOVE_FROM: Gatherer._deleted,
+    SDT: Gatherer._control,
+    ALTERNATE: Gatherer._alternate,
+    MATH + "oMath": Gatherer._formula,
+    MATH + "oMathPara": Gatherer._formula,
+}
+IN_RUN: Mapping[str, Callable[[Gatherer, etree._Element, Setting], None]] = {
+    W + "tab": Gatherer._gap,
+    W + "ptab": Gatherer._gap,
+    W + "br": Gatherer._break,
+    W + "cr": Gatherer._break,
+    W + "noBreakHyphen": Gatherer._hyphen,
+    W + "sym": Gatherer._symbol,
+    FIELD_CHARACTER: Gatherer._field,
+    W + "instrText": Gatherer._instruction,
+    W + "footnoteReference": Gatherer._footnote,
+    W + "endnoteReference": Gatherer._endnote,
+    W + "lastRenderedPageBreak": Gatherer._rendered_page,
+    W + "ruby": Gatherer._ruby,
+    W + "drawing": Gatherer._drawing,
+    W + "pict": Gatherer._drawing,
+    W + "object": Gatherer._drawing,
+    ALTERNATE: Gatherer._alternate_run,
+}
