@@ -1,8 +1,12 @@
 """What every test may ask for."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from cast import Cast
 
 CORPUS = Path(__file__).resolve().parents[1].parent / "shared" / "corpus" / "reading"
 
@@ -19,3 +23,18 @@ def corpus() -> Path:
 def corpus_files(corpus: Path) -> tuple[Path, ...]:
     """Return every real document, in the order of the cases."""
     return tuple(sorted(path for path in corpus.glob("*/document.*") if path.is_file()))
+
+
+@pytest.fixture(autouse=True)
+def kept_files(tmp_path: Path, settings: Any) -> Path:
+    """Keep files in a folder of the test's own, and return it."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    return tmp_path / "files"
+
+
+@pytest.fixture
+def cast(db: None) -> "Cast":
+    """Return everybody who may appear, around one plan with nothing published (``tests/cast.py``)."""
+    from cast import gather
+
+    return gather()

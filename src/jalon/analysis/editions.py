@@ -1,0 +1,127 @@
+"""Which record of an edition continues which record of the edition before: by its words, never by a guess."""
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jalon.analysis.folding import same_words, shingles
+
+NUMBERED_THRESHOLD = 0.5  # with the same printed number, half of the wording is enough
+THRESHOLD = 0.7  # without
+
+
+class Ground(StrEnum):
+    """Why two records are taken for one."""
+
+    SAME_WORDS = "same_words"
+    SAME_NUMBER = "same_number"
+    SIMILAR_WORDS = "similar_words"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A record as it stands in one edition, in reading order: its words and its number, empty where none is printed."""
+
+    text: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Match:
+    """Two records taken for one: their ranks in the edition before and in this one, the share of wording, and why."""
+
+    before: int
+    after: int
+    likeness: float
+    ground: Ground
+
+
+def match_editions(before: Sequence[Standing], after: Sequence[Standing]) -> tuple[Match, ...]:
+    """Return the records that continue from one edition to the next, each at most once, in the order of the edition before.
+
+    First the same words (in order, where they stand several times), then the same number and half of the wording, then most of the
+    wording. Of equally good matches the one that keeps the order of the edition is taken; under the threshold nothing is.
+    """
+    matching = _Matching(before, after)
+    matching.take_same_words()
+    matching.take_best(Ground.SAME_NUMBER, NUMBERED_THRESHOLD)
+    matching.take_best(Ground.SIMILAR_WORDS, THRESHOLD)
+    return tuple(sorted(matching.found))
+
+
+class _Matching:
+    """The records of two editions not matched yet, and the matches found so far."""
+
+    def __init__(self, before: Sequence[Standing], after: Sequence[Standing]) -> None:
+        self.before, self.after = before, after
+        self.free_before, self.free_after = set(range(len(before))), set(range(len(after)))
+        self.found: list[Match] = []
+        self.likenesses: dict[tuple[int, int], float] | None = None
+
+    def take_same_words(self) -> None:
+        """Match records of the same words; where the words stand several times, the same number first, then one after the other."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for rank, standing in enumerate(self.after):
+            if key := same_words(standing.text):
+                places[key].append(rank)
+        for is_by_number in (True, False):
+            for rank in sorted(self.free_before):
+                standing = self.before[rank]
+                free = (place for place in places[same_words(standing.text)] if place in self.free_after)
+                if is_by_number:
+                    free = (place for place in free if standing.number and self.after[place].number == standing.number)
+                place = next(free, None)
+                if place is not None:
+                    self._take(rank, place, likeness=1.0, ground=Ground.SAME_WORDS)
+
+    def take_best(self, ground: Ground, threshold: float) -> None:
+        """Match the records that are most alike, from the best pair down to the threshold."""
+        if self.likenesses is None:
+            self.likenesses = dict(_likenesses(self.before, self.after, free=(self.free_before, self.free_after)))
+        pairs = [
+            (likeness, rank, place)
+            for (rank, place), likeness in self.likenesses.items()
+            if likeness >= threshold and (ground is Ground.SIMILAR_WORDS or self._has_same_number(rank, place))
+        ]
+        order = sorted(match_pair for match_pair in ((match.before, match.after) for match in self.found))
+        pairs.sort(key=lambda pair: (-round(pair[0], 2), _out_of_order(order, rank=pair[1], place=pair[2]), pair[1], pair[2]))
+        for likeness, rank, place in pairs:
+            if rank in self.free_before and place in self.free_after:
+                self._take(rank, place, likeness=likeness, ground=ground)
+
+    def _has_same_number(self, rank: int, place: int) -> bool:
+        number = self.before[rank].number
+        return number != "" and number == self.after[place].number
+
+    def _take(self, rank: int, place: int, *, likeness: float, ground: Ground) -> None:
+        self.free_before.discard(rank)
+        self.free_after.discard(place)
+        insort(self.found, Match(rank, place, round(likeness, 4), ground))
+
+
+def _out_of_order(order: Sequence[tuple[int, int]], *, rank: int, place: int) -> int:
+    """Return how far a pair stands from where the matches around it would put it; 0 between its neighbours."""
+    at = bisect_left(order, (rank, -1))
+    lowest = order[at - 1][1] if at else -1
+    highest = order[at][1] if at < len(order) else place + 1
+    return max(0, lowest - place, place - highest)
+
+
+def _likenesses(
+    before: Sequence[Standing], after: Sequence[Standing], *, free: tuple[Iterable[int], Iterable[int]]
+) -> Iterable[tuple[tuple[int, int], float]]:
+    """Yield the pairs that share wording, and how much: only pairs with a run of words in common are ever compared."""
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place in free[1]:
+        for shingle in shingles(after[place].text):
+            holders[shingle].append(place)
+    for rank in sorted(free[0]):
+        runs = shingles(before[rank].text)
+        shared: dict[int, int] = defaultdict(int)
+        for shingle in runs:
+            for place in holders.get(shingle, ()):
+                shared[place] += 1
+        for place, count in shared.items():
+            yield (rank, place), 2 * count / (len(runs) + len(shingles(after[place].text)))

@@ -1,0 +1,50 @@
+"""Texts folded for comparison and search: accents, capitals, white space and typographic variants dropped."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "ß": "ss", "\u2019": "'", "\u02bc": "'", "\u2018": "'", "\u00ad": None}
+)
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
+_WORD = re.compile(r"[^\W_]+")
+
+
+def fold(text: str) -> str:
+    """Return a text without accents, capitals, ligatures or typographic variants, its white space reduced to single spaces.
+
+    Two printings of the same words fold to the same text; offsets do not carry over.
+    """
+    plain = text.translate(_LIGATURES).translate(_DASHES)
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain.casefold())
+        plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return " ".join(plain.lower().split())
+
+
+def words_of(text: str) -> list[str]:
+    """Return a text's words and numbers, folded, in order."""
+    return _WORD.findall(fold(text))
+
+
+def same_words(text: str) -> str:
+    """Return what two printings of the same words share, whatever their punctuation: the key to compare them by."""
+    return " ".join(words_of(text))
+
+
+@lru_cache(maxsize=8192)
+def shingles(text: str, size: int = 2) -> frozenset[tuple[str, ...]]:
+    """Return the runs of so many neighbouring words of a text; of a shorter text, the whole of it."""
+    words = words_of(text)
+    if len(words) <= size:
+        return frozenset([tuple(words)]) if words else frozenset()
+    return frozenset(zip(*(words[start:] for start in range(size)), strict=False))
+
+
+def similarity(one: str, other: str) -> float:
+    """Return how much of their wording two texts share, from 0 to 1 (Dice's coefficient over pairs of neighbouring words)."""
+    left, right = shingles(one), shingles(other)
+    if not left or not right:
+        return 0.0
+    return 2 * len(left & right) / (len(left) + len(right))

@@ -1,0 +1,127 @@
+"""Which records of a drafted plan are records that the plan already has, so that identifiers survive editions."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from jalon.analysis.editions import Standing, match_editions
+from jalon.registry.drafted import DraftedPlan, DraftedPriority, DraftedResponse
+from jalon.registry.models import CommitmentEntry, ObjectiveEntry, Organisation, Plan, PriorityEntry, ResponseEntry
+
+Row = TypeVar("Row")
+Key = TypeVar("Key")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A record as it stands in the plan's current version; ``under`` is the row number of its priority's record."""
+
+    record: int
+    under: int
+    text: str
+    number: str = ""
+
+
+@dataclass(slots=True)
+class Continuity:
+    """For each key of the draft whose record exists already, the record's row number."""
+
+    priorities: dict[str, int] = field(default_factory=dict)
+    objectives: dict[str, int] = field(default_factory=dict)
+    responses: dict[str, int] = field(default_factory=dict)
+    commitments: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A record of the draft; ``under`` is the key of its priority."""
+
+    key: str
+    under: str
+    text: str
+    number: str = ""
+
+
+def find_continuity(plan: Plan, drafted: DraftedPlan, *, responders: Mapping[str, Organisation]) -> Continuity:
+    """Return which records of the draft continue records of the plan's current version, in four queries; none for a first version."""
+    found = Continuity()
+    if plan.current_version_id is None:
+        return found
+    version = plan.current_version_id
+    entries = PriorityEntry.objects.filter(version=version).values_list("priority", "text", "number")
+    priorities = [Known(record, 0, text, number) for record, text, number in entries]
+    drafts = [_Candidate(row.key, "", row.words.text, row.number) for row in drafted.priorities]
+    found.priorities = _matched(priorities, drafts)
+    found.objectives = _matched_by_priority(_known_objectives(version), _drafted_objectives(drafted), found.priorities)
+    found.commitments = _matched_by_priority(_known_commitments(version), _drafted_commitments(drafted), found.priorities)
+    found.responses = _matched_responses(version, drafted, found.priorities, responders=responders)
+    return found
+
+
+def _matched(known: Sequence[Known], drafts: Sequence[_Candidate]) -> dict[str, int]:
+    before = [Standing(row.text, row.number) for row in known]
+    after = [Standing(row.text, row.number) for row in drafts]
+    return {drafts[match.after].key: known[match.before].record for match in match_editions(before, after)}
+
+
+def _matched_by_priority(known: Sequence[Known], drafts: Sequence[_Candidate], priorities: Mapping[str, int]) -> dict[str, int]:
+    """Match under each continued priority first, then what is left across the plan: a record may move to another priority."""
+    found: dict[str, int] = {}
+    known_under, drafts_under = _grouped(known, lambda row: row.under), _grouped(drafts, lambda row: row.under)
+    for key, record in priorities.items():
+        found |= _matched(known_under[record], drafts_under[key])
+    taken = set(found.values())
+    left = [row for row in known if row.record not in taken]
+    return found | _matched(left, [row for row in drafts if row.key not in found])
+
+
+def _grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> defaultdict[Key, list[Row]]:
+    groups: defaultdict[Key, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[key(row)].append(row)
+    return groups
+
+
+def _known_objectives(version: int) -> list[Known]:
+    rows = ObjectiveEntry.objects.filter(version=version).values_list("objective", "priority_entry__priority", "text")
+    return [Known(record, under, text) for record, under, text in rows]
+
+
+def _known_commitments(version: int) -> list[Known]:
+    rows = CommitmentEntry.objects.filter(version=version)
+    values = rows.values_list("commitment", "priority_entry__priority", "wording__text", "number")
+    return [Known(record, under, text, number) for record, under, text, number in values]
+
+
+def _drafted_objectives(drafted: DraftedPlan) -> list[_Candidate]:
+    return [_Candidate(row.key, priority.key, row.words.text) for priority in drafted.priorities for row in priority.objectives]
+
+
+def _drafted_commitments(drafted: DraftedPlan) -> list[_Candidate]:
+    return [
+        _Candidate(row.key, priority.key, row.words.text, row.number)
+        for priority in drafted.priorities
+        for response in priority.responses
+        for row in response.commitments
+    ]
+
+
+def _matched_responses(
+    version: int, drafted: DraftedPlan, priorities: Mapping[str, int], *, responders: Mapping[str, Organisation]
+) -> dict[str, int]:
+    """Match responses of one body to one priority, the first with the first where it answers several times."""
+    rows = ResponseEntry.objects.filter(version=version).values_list("priority_entry__priority", "responder", "response")
+    waiting: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for under, responder, record in rows:
+        waiting[under, responder].append(record)
+    found: dict[str, int] = {}
+    for priority, response in _responses(drafted):
+        places = waiting[priorities.get(priority.key, 0), responders[response.responder].pk]
+        if places:
+            found[response.key] = places.pop(0)
+    return found
+
+
+def _responses(drafted: DraftedPlan) -> Iterable[tuple[DraftedPriority, DraftedResponse]]:
+    return ((priority, response) for priority in drafted.priorities for response in priority.responses)

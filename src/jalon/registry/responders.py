@@ -1,0 +1,49 @@
+"""Who answers: the organisation behind the name that a document prints."""
+
+from collections.abc import Iterable
+
+from django.db.models import F
+from django.utils.text import slugify
+
+from jalon.analysis.folding import same_words
+from jalon.registry.models import FormerSlug, Organisation, OrganisationKind, OrganisationName
+
+
+def responders_of(names: Iterable[str], *, default: Organisation, language: str, source: str) -> dict[str, Organisation]:
+    """Return the organisation for each printed name: one that bears it as name or acronym, else a new one under that name.
+
+    No name at all is the plan's own responder. ``source`` says of a new organisation where its name was read.
+    """
+    found = {"": default}
+    wanted = {name for name in names if name.strip()}
+    if not wanted:
+        return found
+    known = _known_names()
+    for name in sorted(wanted):
+        organisation = known.get(same_words(name)) or _new(name, language=language, source=source)
+        known[same_words(name)] = found[name] = organisation
+    return found
+
+
+def _known_names() -> dict[str, Organisation]:
+    """Return every organisation by its names and acronyms, today's names winning over former ones."""
+    known: dict[str, Organisation] = {}
+    for row in OrganisationName.objects.select_related("organisation").order_by(F("valid_to").asc(nulls_last=True), "pk"):
+        for name in (row.name, row.acronym):
+            if name:
+                known[same_words(name)] = row.organisation
+    return known
+
+
+def _new(name: str, *, language: str, source: str) -> Organisation:
+    organisation = Organisation.objects.create(slug=free_slug(name), kind=OrganisationKind.OTHER, source=source[:300])
+    OrganisationName.objects.create(organisation=organisation, language="en" if language == "en" else "fr", name=name[:300])
+    return organisation
+
+
+def free_slug(name: str) -> str:
+    """Return an address for a new organisation, made of its name and never used before."""
+    stem = slugify(name)[:70] or "organisme"
+    taken = set(Organisation.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    taken |= set(FormerSlug.objects.filter(kind="organisation", slug__startswith=stem).values_list("slug", flat=True))
+    return next(slug for slug in (stem, *(f"{stem}-{rank}" for rank in range(2, len(taken) + 3))) if slug not in taken)

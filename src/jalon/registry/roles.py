@@ -1,0 +1,146 @@
+"""Who may do what: from the roles a person holds today, each for an organisation, a territory and a period.
+
+Ask once a request: ``access = access_of(person)``, then ``access.may("publish", plan)`` and ``access.plans("see_draft")`` cost no query of
+their own. What one may not see does not exist for one: take plans from ``access.plans(...)`` and answer 404 where there is none.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from jalon.registry.models import Organisation, Person, Plan, Role, RoleKind, Territory
+
+SEE_DRAFT, REVIEW, PUBLISH, SEE_HISTORY, INVITE = "see_draft", "review", "publish", "see_history", "invite"
+
+#: What each role allows. Published plans need none of it.
+ALLOWED: dict[str, frozenset[str]] = {
+    RoleKind.READER: frozenset(),
+    RoleKind.CONTRIBUTOR: frozenset(),
+    RoleKind.ELECTED_OFFICIAL: frozenset(),
+    RoleKind.ADVISER: frozenset({SEE_DRAFT, REVIEW, PUBLISH, SEE_HISTORY}),
+    RoleKind.COORDINATOR: frozenset({SEE_DRAFT, SEE_HISTORY}),
+    RoleKind.PUBLISHER: frozenset({SEE_DRAFT, REVIEW, PUBLISH, SEE_HISTORY}),
+    RoleKind.AUDITOR: frozenset({SEE_DRAFT, SEE_HISTORY}),
+    RoleKind.ADMINISTRATOR: frozenset({SEE_DRAFT, REVIEW, PUBLISH, SEE_HISTORY, INVITE}),
+}
+#: Roles that reach every organisation's plans in their territory; the others reach their own organisation's.
+EVERY_ORGANISATION = frozenset({RoleKind.COORDINATOR, RoleKind.AUDITOR, RoleKind.ADMINISTRATOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """One role held today: organisations and territories it reaches, by row number; None where it reaches all."""
+
+    kind: str
+    organisations: frozenset[int] | None
+    territories: frozenset[int] | None
+
+    def covers(self, *, organisation: int, territory: int) -> bool:
+        """Tell whether a plan of this organisation for this territory is within reach."""
+        return (self.organisations is None or organisation in self.organisations) and (
+            self.territories is None or territory in self.territories
+        )
+
+    def condition(self) -> Q:
+        """Return the same as a condition on plans."""
+        condition = Q()
+        if self.organisations is not None:
+            condition &= Q(responder__in=self.organisations)
+        if self.territories is not None:
+            condition &= Q(territory__in=self.territories)
+        return condition
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """All that a person may do on one day."""
+
+    reaches: tuple[Reach, ...] = ()
+
+    def may(self, action: str, plan: Plan) -> bool:
+        """Tell whether the action is allowed on this plan."""
+        return any(reach.covers(organisation=plan.responder_id, territory=plan.territory_id) for reach in self._with(action))
+
+    def may_anywhere(self, action: str) -> bool:
+        """Tell whether the action is allowed on any plan at all, existing or to come."""
+        return any(True for _ in self._with(action))
+
+    def may_for(self, action: str, *, responder: Organisation, territory: Territory) -> bool:
+        """Tell whether the action is allowed on a plan of this responder for this territory, which need not exist yet."""
+        return any(reach.covers(organisation=responder.pk, territory=territory.pk) for reach in self._with(action))
+
+    def plans(self, action: str) -> QuerySet[Plan]:
+        """Return the plans on which the action is allowed."""
+        return Plan.objects.filter(self._any(action)) if self.may_anywhere(action) else Plan.objects.none()
+
+    def responders(self, action: str) -> QuerySet[Organisation]:
+        """Return the organisations on whose plans the action is allowed somewhere."""
+        reached = [reach.organisations for reach in self._with(action)]
+        return Organisation.objects.filter(_among(reached))
+
+    def territories(self, action: str) -> QuerySet[Territory]:
+        """Return the territories for whose plans the action is allowed for somebody."""
+        reached = [reach.territories for reach in self._with(action)]
+        return Territory.objects.filter(_among(reached))
+
+    def _with(self, action: str) -> tuple[Reach, ...]:
+        return tuple(reach for reach in self.reaches if action in ALLOWED[reach.kind])
+
+    def _any(self, action: str) -> Q:
+        condition = Q()
+        for reach in self._with(action):
+            condition |= reach.condition() or Q(pk__isnull=False)
+        return condition
+
+
+def access_of(person: Person | AnonymousUser, *, today: date | None = None) -> Access:
+    """Return what a person may do today (or on the day given), in one query; nobody's access for somebody not signed in."""
+    if not isinstance(person, Person) or not person.is_active:
+        return Access()
+    day = today or timezone.localdate()
+    held = Role.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), person=person, starts_on__lte=day)
+    rows = held.values_list(
+        "pk", "kind", "organisation_id", "organisation__part_of_id", "organisation__offices", "territory_id", "territory__parts"
+    )
+    return Access(_reaches(rows))
+
+
+def may(person: Person | AnonymousUser, action: str, plan: Plan, *, today: date | None = None) -> bool:
+    """Tell whether a person may do something to a plan; ask ``access_of`` once instead where there are several questions."""
+    return access_of(person, today=today).may(action, plan)
+
+
+_Row = tuple[int, str, int, int | None, int | None, int | None, int | None]
+
+
+def _among(reached: list[frozenset[int] | None]) -> Q:
+    """Return the condition that a row is among those reached; all are where one role reaches all."""
+    wanted: set[int] = set()
+    for rows in reached:
+        if rows is None:
+            return Q(pk__isnull=False)
+        wanted |= rows
+    return Q(pk__in=wanted)
+
+
+def _reaches(rows: Iterable[_Row]) -> tuple[Reach, ...]:
+    """Gather the joined rows of each role: an office answers for its ministry, a ministry for its offices, a region for its parts."""
+    kinds: dict[int, str] = {}
+    organisations: dict[int, set[int]] = {}
+    territories: dict[int, set[int]] = {}
+    for role, kind, organisation, whole, office, territory, part in rows:
+        kinds[role] = kind
+        organisations.setdefault(role, set()).update(row for row in (organisation, whole, office) if row is not None)
+        territories.setdefault(role, set()).update(row for row in (territory, part) if row is not None)
+    return tuple(
+        Reach(
+            kind=kind,
+            organisations=None if kind in EVERY_ORGANISATION else frozenset(organisations[role]),
+            territories=frozenset(territories[role]) or None,
+        )
+        for role, kind in kinds.items()
+    )
