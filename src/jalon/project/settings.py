@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "jalon.registry",
     "jalon.publish",
+    "jalon.publish.components",
     "jalon.publish.site",
     "jalon.publish.desk",
     "jalon.publish.api",

@@ -5,7 +5,7 @@ from django.urls import include, path
 from jalon.publish.addresses import patterns
 from jalon.publish.desk.routes import ROUTES as DESK
 from jalon.publish.site.routes import ROUTES as SITE
-from jalon.publish.site.views import probes, roots
+from jalon.publish.site.views import crawling, probes, roots
 
 urlpatterns = [
     path("", roots.visitor_language, name="root"),
@@ -13,6 +13,14 @@ urlpatterns = [
     *patterns(DESK, french="bureau/", english="desk/"),
     path("api/v1/", include("jalon.publish.api.urls")),
     path("compte/", include("allauth.urls")),
+    path("robots.txt", crawling.robots, name="robots"),
+    path("sitemap.xml", crawling.sitemap, name="sitemap"),
+    path("favicon.ico", crawling.favicon, name="favicon"),
     path("healthz", probes.process_answers, name="healthz"),
     path("readyz", probes.installation_usable, name="readyz"),
 ]
+
+handler400 = "jalon.publish.site.views.errors.bad_request"
+handler403 = "jalon.publish.site.views.errors.forbidden"
+handler404 = "jalon.publish.site.views.errors.not_found"
+handler500 = "jalon.publish.site.views.errors.broken"

@@ -1,5 +1,34 @@
 """The public addresses, in both languages."""
 
 from jalon.publish.addresses import Route
+from jalon.publish.site.views import (
+    commitments,
+    data,
+    differences,
+    files,
+    home,
+    organisations,
+    plans,
+    priorities,
+    searching,
+    sources,
+    territories,
+)
 
-ROUTES: tuple[Route, ...] = ()
+ROUTES: tuple[Route, ...] = (
+    Route("home", "", "", home.home),
+    Route("territories", "territoires/", "territories/", territories.territories),
+    Route("territory", "territoires/<slug:slug>/", "territories/<slug:slug>/", territories.territory),
+    Route("organisations", "organismes/", "organisations/", organisations.organisations),
+    Route("organisation", "organismes/<slug:slug>/", "organisations/<slug:slug>/", organisations.organisation),
+    Route("plan", "plans/<slug:id>/", "plans/<slug:id>/", plans.plan),
+    Route("version", "plans/<slug:id>/v<int:number>/", "plans/<slug:id>/v<int:number>/", plans.version),
+    Route("difference", "plans/<slug:id>/comparer/", "plans/<slug:id>/compare/", differences.difference),
+    Route("priority", "priorites/<slug:id>/", "priorities/<slug:id>/", priorities.priority),
+    Route("commitment", "engagements/<slug:id>/", "commitments/<slug:id>/", commitments.commitment),
+    Route("source", "sources/<slug:sha>/", "sources/<slug:sha>/", sources.source),
+    Route("source_file", "sources/<slug:sha>/fichier", "sources/<slug:sha>/file", files.source_file),
+    Route("search", "recherche/", "search/", searching.search),
+    Route("search_file", "recherche/resultats.csv", "search/results.csv", searching.results_file),
+    Route("data", "donnees/", "data/", data.data),
+)

@@ -1,0 +1,1 @@
+"""What every page is made of: the layout, the parts, the words and how they are lit."""

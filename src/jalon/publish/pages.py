@@ -1,0 +1,52 @@
+"""Drawing a page: the one way from a view to HTML, the same for the public site and the desk."""
+
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.http import HttpRequest, HttpResponse
+from django.template import loader
+from django.utils.translation import get_language
+
+from jalon.publish.addresses import LANGUAGES, both_addresses
+from jalon.registry.models import Person
+
+DESK_ADDRESSES = {"fr": "/bureau/", "en": "/desk/"}
+
+
+def draw(
+    request: HttpRequest,
+    template: str,
+    *,
+    alternates: Mapping[str, str] | None = None,
+    section: str = "",
+    status: int = 200,
+    is_plain: bool = False,
+    **context: object,
+) -> HttpResponse:
+    """Return a page in the language of its address.
+
+    ``alternates`` maps each language to the same page's address (the home pages unless told). ``section`` is the entry of the
+    navigation it stands under: "territories", "organisations", "search", "data" or "desk". ``is_plain`` draws it as for a passer-by,
+    asking nothing of the session.
+    """
+    language = (get_language() or "fr")[:2]
+    shown = {
+        **context,
+        "language": language,
+        "alternates": alternates or both_addresses("home"),
+        "section": section,
+        "person": None if is_plain else signed_in(request),
+        "notices": () if is_plain or settings.SESSION_COOKIE_NAME not in request.COOKIES else tuple(get_messages(request)),
+        "desk_address": DESK_ADDRESSES[language if language in LANGUAGES else "fr"],
+        "origin": settings.SITE_ADDRESS or f"{request.scheme}://{request.get_host()}",
+    }
+    return HttpResponse(loader.get_template(template).render(shown, request), status=status)
+
+
+def signed_in(request: HttpRequest) -> Person | None:
+    """Return who asks, without opening a session for a passer-by."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    person = getattr(request, "user", None)
+    return person if isinstance(person, Person) or (person is not None and person.is_authenticated) else None

@@ -1,0 +1,42 @@
+"""Commitments: the words, what they answer, how they changed, where else they stand."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from markupsafe import Markup
+
+from jalon.publish.addresses import both_addresses
+from jalon.publish.components.differences import word_difference
+from jalon.publish.pages import draw
+from jalon.publish.site.asked import asked_day, on_day
+from jalon.publish.site.citing import citation
+from jalon.publish.site.keeping import kept
+from jalon.registry.queries.commitments import CommitmentPage, WordingRow, commitment_page
+from jalon.registry.queries.freshness import commitment_freshness
+
+
+def commitment(request: HttpRequest, id: str) -> HttpResponse:
+    """Show a commitment, as published or as of a day."""
+    day = asked_day(request)
+
+    def build() -> HttpResponse:
+        page = commitment_page(id, language=get_language() or "fr", on=day)
+        if page is None:
+            raise Http404
+        return draw(
+            request,
+            "site/commitment.html",
+            alternates=on_day(both_addresses("commitment", id=id), day),
+            section="territories",
+            page=page,
+            day=day,
+            changes=_changes(page),
+            cited=citation(request, page),
+        )
+
+    return kept(request, freshness=commitment_freshness(id), build=build, variant=day or "")
+
+
+def _changes(page: CommitmentPage) -> list[tuple[WordingRow, Markup | None]]:
+    """Return each wording, the newest first, with its difference from the one before (None for the first)."""
+    pairs = zip((None, *page.wordings), page.wordings, strict=False)
+    return [(wording, word_difference(before.text, wording.text) if before else None) for before, wording in pairs][::-1]

@@ -1,0 +1,43 @@
+"""Organisations: the list of them, and what one promised, leads or takes part in."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import get_language
+
+from jalon.publish.addresses import both_addresses
+from jalon.publish.components.formats import ordering_key
+from jalon.publish.pages import draw
+from jalon.publish.site.former import moved_or_missing
+from jalon.publish.site.keeping import kept
+from jalon.registry.queries.freshness import registry_freshness
+from jalon.registry.queries.organisations import organisation_page, organisation_rows, public_organisations
+
+
+def organisations(request: HttpRequest) -> HttpResponse:
+    """List every organisation by name."""
+
+    def build() -> HttpResponse:
+        rows = organisation_rows(public_organisations(), language=get_language() or "fr")
+        rows = tuple(sorted(rows, key=lambda row: ordering_key(row.organisation.name)))
+        return draw(
+            request,
+            "site/organisations.html",
+            alternates=both_addresses("organisations"),
+            section="organisations",
+            promising=[row for row in rows if row.commitments or row.plans],
+            others=[row for row in rows if not (row.commitments or row.plans)],
+        )
+
+    return kept(request, freshness=registry_freshness(), build=build)
+
+
+def organisation(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Show what one organisation promised, and the names it bore."""
+
+    def build() -> HttpResponse:
+        page = organisation_page(slug, language=get_language() or "fr")
+        if page is None:
+            return moved_or_missing("organisation", slug)
+        alternates = both_addresses("organisation", slug=slug)
+        return draw(request, "site/organisation.html", alternates=alternates, section="organisations", page=page)
+
+    return kept(request, freshness=registry_freshness(), build=build)

@@ -1,0 +1,31 @@
+"""Plans: the newest version, and each version for ever at its own address."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
+
+from jalon.publish.addresses import both_addresses
+from jalon.publish.pages import draw
+from jalon.publish.site.keeping import kept
+from jalon.registry.queries.freshness import plan_freshness
+from jalon.registry.queries.plans import plan_page
+
+
+def plan(request: HttpRequest, id: str) -> HttpResponse:
+    """Show a plan in its newest published version."""
+    return _shown(request, id)
+
+
+def version(request: HttpRequest, id: str, number: int) -> HttpResponse:
+    """Show one version of a plan, as it was published."""
+    return _shown(request, id, number=number)
+
+
+def _shown(request: HttpRequest, id: str, *, number: int | None = None) -> HttpResponse:
+    def build() -> HttpResponse:
+        page = plan_page(id, language=get_language() or "fr", version=number)
+        if page is None:
+            raise Http404
+        alternates = both_addresses("version", id=id, number=number) if number else both_addresses("plan", id=id)
+        return draw(request, "site/plan.html", alternates=alternates, section="territories", page=page, is_frozen=bool(number))
+
+    return kept(request, freshness=plan_freshness(id), build=build, variant=number or "")

@@ -1,0 +1,25 @@
+"""Priorities: the region's words, then the answers to them."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
+
+from jalon.publish.addresses import both_addresses
+from jalon.publish.pages import draw
+from jalon.publish.site.asked import asked_day, on_day
+from jalon.publish.site.keeping import kept
+from jalon.registry.queries.freshness import priority_freshness
+from jalon.registry.queries.priorities import priority_page
+
+
+def priority(request: HttpRequest, id: str) -> HttpResponse:
+    """Show a priority with its answers, as published or as of a day."""
+    day = asked_day(request)
+
+    def build() -> HttpResponse:
+        page = priority_page(id, language=get_language() or "fr", on=day)
+        if page is None:
+            raise Http404
+        alternates = on_day(both_addresses("priority", id=id), day)
+        return draw(request, "site/priority.html", alternates=alternates, section="territories", page=page, day=day)
+
+    return kept(request, freshness=priority_freshness(id), build=build, variant=day or "")

@@ -1,0 +1,43 @@
+"""Territories: the list of them, and what one was promised."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import get_language
+
+from jalon.publish.addresses import both_addresses
+from jalon.publish.pages import draw
+from jalon.publish.site.former import moved_or_missing
+from jalon.publish.site.keeping import kept
+from jalon.registry.queries.answered import answered_plans, answered_territories
+from jalon.registry.queries.freshness import registry_freshness
+from jalon.registry.queries.territories import public_territories, territory_page, territory_rows
+
+
+def territories(request: HttpRequest) -> HttpResponse:
+    """List every territory, those with a published plan first shown by their pole."""
+
+    def build() -> HttpResponse:
+        rows = territory_rows(public_territories().order_by("code", "slug"), language=get_language() or "fr")
+        return draw(
+            request,
+            "site/territories.html",
+            alternates=both_addresses("territories"),
+            section="territories",
+            promised=[row for row in rows if row.plans],
+            waiting=[row for row in rows if not row.plans],
+            places=answered_territories(answered_plans()),
+        )
+
+    return kept(request, freshness=registry_freshness(), build=build)
+
+
+def territory(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Show the priorities of a territory's plans, and who answered."""
+
+    def build() -> HttpResponse:
+        page = territory_page(slug, language=get_language() or "fr")
+        if page is None:
+            return moved_or_missing("territory", slug)
+        alternates = both_addresses("territory", slug=slug)
+        return draw(request, "site/territory.html", alternates=alternates, section="territories", page=page)
+
+    return kept(request, freshness=registry_freshness(), build=build)
