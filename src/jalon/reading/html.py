@@ -1,8 +1,72 @@
-"""HTML over selectolax."""
+"""HTML over selectolax: block elements in reading order, lists with the numbers they show, tables on their grid, the page's furniture set apart."""
 
-from jalon.reading.document import DocumentBuilder
+import re
+
+import selectolax
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from jalon.reading.charset import clean, decode
+from jalon.reading.document import BlockKind, Document, DocumentBuilder
+from jalon.reading.html_blocks import BlockWriter
+from jalon.reading.limits import Limits
+
+DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w:-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w:-]+)", re.I)
+# What browsers read under these names.
+LATIN = {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"}
+LEAST_MAIN_CHARACTERS = 200
+
+
+def read(data: bytes, builder: DocumentBuilder, *, limits: Limits) -> Document:
+    """Return an HTML page as a document."""
+    text = decode(data, builder, declared=_declared_charset(data))
+    limits.check_characters(len(text), name=builder.name)
+    parser = LexborHTMLParser(text)
+    root = parser.body or parser.root
+    if root is not None:
+        builder = _write(root, builder, language=_language(parser))
+    return builder.build(title=_title(parser), readers=(f"selectolax {selectolax.__version__}",))
 
 
 def add_fragment(html: str, builder: DocumentBuilder, *, first_table: int = 0) -> int:
     """Add the blocks of a piece of HTML; return the number of the next table."""
-    return first_table
+    root = LexborHTMLParser(html).body
+    if root is None:
+        return first_table
+    writer = BlockWriter(builder, next_table=first_table)
+    writer.write(root)
+    return writer.next_table
+
+
+def _write(root: LexborNode, builder: DocumentBuilder, *, language: str | None) -> DocumentBuilder:
+    """Return the builder with a page's blocks; where all of it seems furniture, none is."""
+    BlockWriter(builder, language=language, has_main=_has_main(root)).write(root)
+    if not builder.blocks or any(block.kind is not BlockKind.FURNITURE for block in builder.blocks):
+        return builder
+    fresh = DocumentBuilder(builder.name, builder.sha256, builder.media_type, warnings=builder.warnings)
+    BlockWriter(fresh, language=language, keeps_furniture=True).write(root)
+    return fresh
+
+
+def _has_main(root: LexborNode) -> bool:
+    """Tell whether the page says where its content is: then the rest is furniture."""
+    mains = root.css("main, [role=main]")
+    return len(mains) == 1 and len(mains[0].text(strip=True)) >= LEAST_MAIN_CHARACTERS
+
+
+def _declared_charset(data: bytes) -> str | None:
+    found = DECLARED.search(data[:4096])
+    if found is None:
+        return None
+    name = (found[1] or found[2]).decode("ascii", errors="ignore").lower()
+    return "cp1252" if name in LATIN else name
+
+
+def _language(parser: LexborHTMLParser) -> str | None:
+    node = parser.css_first("html")
+    return (node.attributes.get("lang") or "")[:2].lower() or None if node is not None else None
+
+
+def _title(parser: LexborHTMLParser) -> str | None:
+    node = parser.css_first("head > title")
+    title = " ".join(clean(node.text()).split()) if node is not None else ""
+    return title or None

@@ -7,8 +7,9 @@ from jalon.reading.document import BlockKind, Cell, DocumentBuilder, Mark, MarkK
 from jalon.reading.markers import BULLET, find_number
 from jalon.reading.typed_lines import ENDS_SENTENCE, STARTS_LOW
 
-BLANKS = re.compile(r"[ \t\n\r\f]+")
+BLANKS = re.compile(r"[ \t\n\r\f\v\x00-\x1f\x85\u2028\u2029]+")
 SOFT, HARD = "soft", "hard"
+NUMBERED = (BlockKind.ITEM, BlockKind.HEADING, BlockKind.CELL, BlockKind.CONTENTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +83,18 @@ class RunningText:
         """Note that the author broke the line here."""
         self._pending = HARD
 
+    def take(self) -> list[Piece]:
+        """Return the pieces gathered; marks that are open go on."""
+        if self._parts:
+            self._flush()
+        self._pending = None
+        pieces, self.pieces = self.pieces, []
+        return pieces
+
     def finish(self) -> list[Piece]:
         """Return the pieces gathered and start afresh."""
-        self._flush()
-        pieces, self.pieces = self.pieces, []
+        pieces = self.take()
         self._open.clear()
-        self._pending = None
         return pieces
 
     def _settle(self, text: str) -> None:
@@ -160,7 +167,7 @@ def add_piece(
         kind = BlockKind.ITEM if kind is BlockKind.PARAGRAPH else kind
         depth, marker = max(depth, 1), typed["glyph"].strip()
     content_start = 0
-    if marker and marker[-1:] in ".)" and kind is BlockKind.ITEM:
+    if marker and marker[-1] in ".)" and kind in NUMBERED:
         content_start = len(marker) + 1
         piece = piece.shifted(content_start, text=f"{marker} {piece.text}")
     else:
