@@ -1,4 +1,4 @@
-"""Outlines as JSON and back: the form ``jalon read --format json`` prints and the registry keeps."""
+"""The outline as JSON and back: the contract between reading and everything after it."""
 
 import json
 from collections.abc import Mapping
@@ -18,18 +18,17 @@ from jalon.extraction.outline import (
 )
 from jalon.spans import Span
 
-MENTIONS = ("lead", "partners", "programmes", "horizon", "amounts", "indicators")
-
-Json = dict[str, Any]
+_MENTIONS = ("lead", "partners", "programmes", "horizon", "amounts", "indicators")
 
 
-def outline_to_json(outline: Outline) -> str:
-    """Return an outline as one line of JSON."""
-    return json.dumps(outline_to_dict(outline), ensure_ascii=False, separators=(",", ":"))
+def outline_to_json(outline: Outline, *, indent: int | None = None) -> str:
+    """Return the outline as JSON text, on one line unless ``indent`` says otherwise; characters as they are."""
+    separators = (",", ":") if indent is None else (",", ": ")
+    return json.dumps(outline_to_dict(outline), ensure_ascii=False, indent=indent, separators=separators)
 
 
-def outline_to_dict(outline: Outline) -> Json:
-    """Return an outline as JSON values: numbers, text, lists and mappings."""
+def outline_to_dict(outline: Outline) -> dict[str, Any]:
+    """Return the outline as the contract's plain data. No mention of a kind is null, never an empty list."""
     return {
         "format": FORMAT,
         "document": {
@@ -41,16 +40,16 @@ def outline_to_dict(outline: Outline) -> Json:
             "pages": outline.pages,
             "readers": list(outline.readers),
         },
-        "priorities": [_priority_to_dict(priority) for priority in outline.priorities],
+        "priorities": [_priority_to(p) for p in outline.priorities],
         "gaps": [{"code": gap.code, "subject": gap.subject} for gap in outline.gaps],
         "warnings": [{"code": code, "sentence": sentence, "page": page} for code, sentence, page in outline.warnings],
     }
 
 
 def outline_from_dict(data: Mapping[str, Any]) -> Outline:
-    """Return the outline that ``outline_to_dict`` wrote; ValueError for another format."""
+    """Return the outline that plain data describes; ValueError for another format, KeyError where a field is missing."""
     if data.get("format") != FORMAT:
-        raise ValueError(f"An outline says its format is '{FORMAT}', not {data.get('format')!r}")
+        raise ValueError(f"Not an outline of format '{FORMAT}': '{data.get('format')}'")
     document = data["document"]
     return Outline(
         name=document["name"],
@@ -60,108 +59,108 @@ def outline_from_dict(data: Mapping[str, Any]) -> Outline:
         title=document["title"],
         pages=document["pages"],
         readers=tuple(document["readers"]),
-        priorities=tuple(_priority_from_dict(priority) for priority in data["priorities"]),
+        priorities=tuple(_priority_from(p) for p in data["priorities"]),
         gaps=tuple(Gap(gap["code"], gap["subject"]) for gap in data["gaps"]),
-        warnings=tuple((warning["code"], warning["sentence"], warning["page"]) for warning in data["warnings"]),
+        warnings=tuple((w["code"], w["sentence"], w["page"]) for w in data["warnings"]),
     )
 
 
-def _span_to_dict(span: Span | None) -> Json | None:
-    return None if span is None else {"page": span.page, "start": span.start, "end": span.end}
-
-
-def _span_from_dict(data: Mapping[str, Any]) -> Span:
-    return Span(data["start"], data["end"], data["page"])
-
-
-def _excerpts_to_list(excerpts: tuple[Excerpt, ...]) -> list[Json]:
-    return [{"text": excerpt.text, "span": _span_to_dict(excerpt.span)} for excerpt in excerpts]
-
-
-def _excerpts_from_list(data: list[Json]) -> tuple[Excerpt, ...]:
-    return tuple(Excerpt(item["text"], _span_from_dict(item["span"])) for item in data)
-
-
-def _priority_to_dict(priority: OutlinePriority) -> Json:
+def _priority_to(priority: OutlinePriority) -> dict[str, Any]:
     return {
         "number": priority.number,
         "title": priority.title,
-        "span": _span_to_dict(priority.span),
-        "objectives": _excerpts_to_list(priority.objectives),
-        "responses": [_response_to_dict(response) for response in priority.responses],
+        "span": _span_to(priority.span),
+        "objectives": [_excerpt_to(o) for o in priority.objectives],
+        "responses": [_response_to(r) for r in priority.responses],
         "confidence": priority.confidence,
     }
 
 
-def _priority_from_dict(data: Mapping[str, Any]) -> OutlinePriority:
+def _priority_from(data: dict[str, Any]) -> OutlinePriority:
     return OutlinePriority(
         number=data["number"],
         title=data["title"],
-        span=_span_from_dict(data["span"]),
-        objectives=_excerpts_from_list(data["objectives"]),
-        responses=tuple(_response_from_dict(response) for response in data["responses"]),
+        span=_span_from(data["span"]),
+        objectives=tuple(_excerpt_from(o) for o in data["objectives"]),
+        responses=tuple(_response_from(r) for r in data["responses"]),
         confidence=data.get("confidence"),
     )
 
 
-def _response_to_dict(response: OutlineResponse) -> Json:
+def _response_to(response: OutlineResponse) -> dict[str, Any]:
     return {
         "responder": response.responder,
         "heading": response.heading,
-        "span": _span_to_dict(response.span),
+        "span": _span_to(response.span) if response.span else None,
         "verdict": response.verdict,
-        "context": _excerpts_to_list(response.context),
-        "commitments": [_commitment_to_dict(commitment) for commitment in response.commitments],
+        "context": [_excerpt_to(c) for c in response.context],
+        "commitments": [_commitment_to(c) for c in response.commitments],
         "confidence": response.confidence,
     }
 
 
-def _response_from_dict(data: Mapping[str, Any]) -> OutlineResponse:
+def _response_from(data: dict[str, Any]) -> OutlineResponse:
     return OutlineResponse(
         responder=data["responder"],
         heading=data["heading"],
-        span=None if data.get("span") is None else _span_from_dict(data["span"]),
+        span=_span_from(data["span"]) if data["span"] else None,
         verdict=data["verdict"],
-        context=_excerpts_from_list(data["context"]),
-        commitments=tuple(_commitment_from_dict(commitment) for commitment in data["commitments"]),
+        context=tuple(_excerpt_from(c) for c in data["context"]),
+        commitments=tuple(_commitment_from(c) for c in data["commitments"]),
         confidence=data.get("confidence"),
     )
 
 
-def _commitment_to_dict(commitment: OutlineCommitment) -> Json:
+def _commitment_to(commitment: OutlineCommitment) -> dict[str, Any]:
+    mentions = {name: [_mention_to(m) for m in getattr(commitment, name)] or None for name in _MENTIONS}
     return {
         "id": commitment.id,
         "number": commitment.number,
         "text": commitment.text,
-        "span": _span_to_dict(commitment.span),
-        "items": _excerpts_to_list(commitment.items),
+        "span": _span_to(commitment.span),
+        "items": [_excerpt_to(item) for item in commitment.items],
         "kind": commitment.kind.value,
         "firmness": commitment.firmness.value,
-        **{name: _mentions_to_list(getattr(commitment, name)) for name in MENTIONS},
+        **mentions,
         "repeats": commitment.repeats,
         "confidence": commitment.confidence,
     }
 
 
-def _commitment_from_dict(data: Mapping[str, Any]) -> OutlineCommitment:
+def _commitment_from(data: dict[str, Any]) -> OutlineCommitment:
     return OutlineCommitment(
         id=data["id"],
         text=data["text"],
-        span=_span_from_dict(data["span"]),
-        items=_excerpts_from_list(data["items"]),
+        span=_span_from(data["span"]),
+        items=tuple(_excerpt_from(item) for item in data["items"]),
         kind=CommitmentKind(data["kind"]),
         firmness=Firmness(data["firmness"]),
-        **{name: _mentions_from_list(data[name]) for name in MENTIONS},
         repeats=data["repeats"],
         number=data.get("number"),
         confidence=data.get("confidence"),
+        **{name: tuple(_mention_from(m) for m in data[name] or ()) for name in _MENTIONS},
     )
 
 
-def _mentions_to_list(mentions: tuple[Mention, ...]) -> list[Json] | None:
-    found = [{"text": mention.text, "span": _span_to_dict(mention.span), "value": mention.value} for mention in mentions]
-    return found or None
+def _span_to(span: Span) -> dict[str, Any]:
+    return {"page": span.page, "start": span.start, "end": span.end}
 
 
-def _mentions_from_list(data: list[Json] | None) -> tuple[Mention, ...]:
-    return tuple(Mention(item["text"], _span_from_dict(item["span"]), item["value"]) for item in data or ())
+def _span_from(data: dict[str, Any]) -> Span:
+    return Span(data["start"], data["end"], data["page"])
+
+
+def _excerpt_to(excerpt: Excerpt) -> dict[str, Any]:
+    return {"text": excerpt.text, "span": _span_to(excerpt.span)}
+
+
+def _excerpt_from(data: dict[str, Any]) -> Excerpt:
+    return Excerpt(data["text"], _span_from(data["span"]))
+
+
+def _mention_to(mention: Mention) -> dict[str, Any]:
+    return {"text": mention.text, "span": _span_to(mention.span), "value": mention.value}
+
+
+def _mention_from(data: dict[str, Any]) -> Mention:
+    return Mention(data["text"], _span_from(data["span"]), data["value"])

@@ -1,0 +1,160 @@
+"""The one entry of extraction: a Document becomes an Outline."""
+
+from jalon.extraction.candidates import Candidate, find_candidates
+from jalon.extraction.drafts import CommitmentDraft, PriorityDraft, ResponseDraft, excerpt
+from jalon.extraction.evidence import Evidence, Judgement
+from jalon.extraction.gaps import find_gaps
+from jalon.extraction.headings import find_headings
+from jalon.extraction.identity import commitment_id
+from jalon.extraction.lines import Line, read_lines
+from jalon.extraction.outline import Excerpt, Outline, OutlineCommitment, OutlinePriority, OutlineResponse
+from jalon.extraction.plan_tables import read_plan_tables
+from jalon.extraction.plans import judge_plan
+from jalon.extraction.priorities import Group, find_announced, group_by_priority, headings_as_deeds
+from jalon.extraction.repeats import mark_repeats
+from jalon.extraction.responses import build_priority
+from jalon.extraction.roles import LIST_THRESHOLD, in_response, promises_by_hinge
+from jalon.extraction.sections import Section, build_tree
+from jalon.extraction.substance import describe
+from jalon.reading.document import Document
+
+_HEADING_DEED = Judgement((Evidence("the heading is labelled as a commitment", 3.0),), LIST_THRESHOLD)
+
+
+def build_outline(document: Document) -> Outline:
+    """Return the outline of a document: its priorities with their answers, or none, with a warning that says why."""
+    lines = read_lines(document)
+    drafts, reasons = read_drafts(document, lines)
+    priorities = mark_repeats(tuple(_priority(draft, sha256=document.sha256) for draft in drafts))
+    warnings = tuple((w.code, w.sentence, w.page) for w in document.warnings)
+    if not priorities:
+        warnings += (("no_priorities", reasons, None),)
+    return Outline(
+        name=document.name,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        language=document.language,
+        title=document.title,
+        pages=document.pages,
+        readers=document.readers,
+        priorities=priorities,
+        gaps=find_gaps(priorities),
+        warnings=warnings,
+    )
+
+
+def read_drafts(document: Document, lines: tuple[Line, ...]) -> tuple[list[PriorityDraft], str]:
+    """Return the priorities as drafts, and, where there are none, a sentence that says why."""
+    root = build_tree(lines, find_headings(lines))
+    from_tables = read_plan_tables(lines, root)
+    from_text = _from_text(root)
+    drafts = _merged(from_tables, from_text)
+    judgement = judge_plan(document, lines, root, drafts)
+    if judgement.stands:
+        return drafts, ""
+    against = ", ".join(e.name for e in judgement.evidence if e.weight < 0) or "nothing in it reads as a plan"
+    return [], f"No priority was read: {against}."
+
+
+def _from_text(root: Section) -> list[PriorityDraft]:
+    announced = find_announced(root)
+    candidates = find_candidates(root, announced=announced)
+    candidates = _with_heading_deeds(root, candidates)
+    groups = group_by_priority(root, candidates, announced=announced)
+    answered = [_is_answered(group) for group in groups]
+    for group, flag in zip(groups, answered, strict=True):
+        if flag:
+            group.candidates = [
+                c for c in group.candidates if in_response(c.section) or c.source in ("labelled", "heading") or _is_led(c)
+            ]
+    return [build_priority(group, answered=flag) for group, flag in zip(groups, answered, strict=True)]
+
+
+def _is_answered(group: Group) -> bool:
+    """Tell whether the answer to a priority has a heading of its own, or words that open it ("s'engage à :")."""
+    sections = [s for top in group.sections for s in top.walk()]
+    if any(s.part == "response" for s in sections):
+        return True
+    return any(promises_by_hinge(line.folded) for s in sections for line in s.body if line.text.rstrip().endswith(":"))
+
+
+def _is_led(candidate: Candidate) -> bool:
+    return bool(candidate.lead and promises_by_hinge(candidate.lead.lead_folded))
+
+
+def _with_heading_deeds(root: Section, candidates: list[Candidate]) -> list[Candidate]:
+    deeds = headings_as_deeds(root, candidates)
+    if not deeds:
+        return candidates
+    inside = {id(s): top for top in root.walk() if id(top) in deeds for s in top.walk()}
+    kept = [c for c in candidates if id(c.section) not in inside]
+    for section in root.walk():
+        if id(section) in deeds and section.parent is not None and section.line is not None:
+            kept.append(_heading_candidate(section))
+    position = {id(section): at for at, section in enumerate(root.walk())}
+    return sorted(kept, key=lambda c: position[id(c.heading or c.section)])
+
+
+def _heading_candidate(section: Section) -> Candidate:
+    line = section.title_line or section.line
+    assert line is not None
+    assert section.parent is not None
+    start = line.field[1] if line.field and line.field[0] == "commitment" else line.content_start
+    body = [each for s in section.walk() for each in s.body if each.block.cell is None]
+    return Candidate(
+        section.parent, section.line or line, start, len(line.text), _HEADING_DEED, "heading", fields=body, heading=section
+    )
+
+
+def _merged(from_tables: list[PriorityDraft], from_text: list[PriorityDraft]) -> list[PriorityDraft]:
+    """Return the priorities of tables and text together; what a table repeats of the text, or the text of a table, stands once."""
+    if not from_tables or not from_text:
+        return from_tables or from_text
+    in_tables = sum(len(d.commitments()) for d in from_tables)
+    in_text = sum(len(d.commitments()) for d in from_text)
+    if in_tables >= 2 * in_text or in_text >= 4 * in_tables:
+        return from_tables if in_tables >= in_text else from_text
+    return sorted(from_tables + from_text, key=lambda d: d.span.start)
+
+
+def _priority(draft: PriorityDraft, *, sha256: str) -> OutlinePriority:
+    title = excerpt(draft.title) if draft.title else None
+    return OutlinePriority(
+        number=draft.number,
+        title=title.text if title else None,
+        span=title.span if title else draft.span,
+        objectives=_excerpts(draft.objectives),
+        responses=tuple(_response(r, sha256=sha256) for r in draft.responses if r.heading or r.context or r.commitments),
+        confidence=draft.confidence,
+    )
+
+
+def _excerpts(passages: "list[tuple[Line, int, int]]") -> tuple[Excerpt, ...]:
+    return tuple(found for passage in passages if (found := excerpt(passage)).text)
+
+
+def _response(draft: ResponseDraft, *, sha256: str) -> OutlineResponse:
+    heading = excerpt(draft.heading) if draft.heading else None
+    commitments = tuple(_commitment(c, sha256=sha256) for c in draft.commitments)
+    return OutlineResponse(
+        responder=draft.responder,
+        heading=heading.text if heading else None,
+        span=heading.span if heading else None,
+        verdict=draft.verdict,
+        context=_excerpts(draft.context),
+        commitments=commitments,
+        confidence=round(min((c.confidence or 0.5 for c in commitments), default=0.5), 2),
+    )
+
+
+def _commitment(draft: CommitmentDraft, *, sha256: str) -> OutlineCommitment:
+    words = excerpt(draft.passage)
+    plain = OutlineCommitment(
+        id=commitment_id(sha256, words.span),
+        text=words.text,
+        span=words.span,
+        items=_excerpts(draft.nested),
+        number=draft.number,
+        confidence=draft.judgement.confidence,
+    )
+    return describe(plain, beside=[(role, excerpt(passage)) for role, passage in draft.beside])

@@ -1,0 +1,175 @@
+"""Every text that may be a commitment: list items, sentences, labelled lines, headings of measures. Nothing is chosen yet."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from jalon.extraction.evidence import Evidence, Judgement
+from jalon.extraction.groups import Item, ItemList, parts_of
+from jalon.extraction.lines import Line
+from jalon.extraction.roles import LIST_THRESHOLD, judge_list, judge_sentence, promises_by_hinge
+from jalon.extraction.sections import Section
+from jalon.extraction.sentences import split_sentences
+from jalon.extraction.wording import Form, form_of, promises
+
+Passage = tuple[Line, int, int]  # a line and two offsets in it
+
+_LONG_PROSE = 300  # characters of prose that part a summary list from lists that explain it
+_LABELLED = Judgement((Evidence("the line is labelled as a commitment", 4.0),), LIST_THRESHOLD)
+_NAMES_DEEDS = re.compile(
+    r"\b(?:mesures?|actions?|engagements?|initiatives?|decisions?|interventions?|measures|steps|commitments|"
+    r"following|suivantes?|suivants?)\b"
+)
+
+
+@dataclass(eq=False)
+class Candidate:
+    """A text that may be a commitment: where it stands, what is nested under it, and the evidence for it."""
+
+    section: Section
+    line: Line
+    start: int
+    end: int
+    judgement: Judgement
+    source: str  # "list", "prose", "labelled", "heading"
+    nested: list[Passage] = field(default_factory=list)
+    fields: list[Line] = field(default_factory=list)
+    lead: ItemList | None = None
+    heading: Section | None = None
+
+    @property
+    def text(self) -> str:
+        """Return the words of the commitment."""
+        return self.line.text[self.start : self.end].strip()
+
+    @property
+    def number(self) -> str | None:
+        """Return the number printed before the commitment."""
+        return (
+            self.line.opener.number if self.line.opener and self.start >= self.line.opener.end and self.source != "prose" else None
+        )
+
+
+def find_candidates(root: Section, *, announced: set[int]) -> list[Candidate]:
+    """Return all candidates in reading order; ``announced`` holds the identities of sections that the plan lists beforehand."""
+    found: list[Candidate] = []
+    labelled = _count_labelled(root) >= 3
+    for section in root.walk():
+        found.extend(_in_section(section, announced=announced, labelled=labelled))
+    return found
+
+
+def _count_labelled(root: Section) -> int:
+    lines = (
+        line for section in root.walk() for line in (section.line, *section.body) if line is not None and line.block.cell is None
+    )
+    return sum(1 for line in lines if line.field and line.field[0] == "commitment" and len(line.text) - line.field[1] > 8)
+
+
+def _in_section(section: Section, *, announced: set[int], labelled: bool) -> Iterator[Candidate]:
+    if labelled and any(_is_labelled(line) for line in section.body):
+        yield from _labelled(section)
+        return
+    if section.line is not None and _is_labelled(section.line):
+        return
+    accepted, prose_since, prose = False, 0, []
+    is_announced = any(id(s) in announced for s in (section, *section.ancestors()))
+    for part in parts_of(section):
+        if isinstance(part, Line):
+            prose_since += len(part.text)
+            prose.append(part)
+            continue
+        explains = accepted and prose_since > _LONG_PROSE
+        candidates = list(_in_list(part, explains=explains, announced=is_announced))
+        if candidates:
+            if part.lead in prose:
+                prose.remove(part.lead)
+            accepted, prose_since = True, 0
+            yield from candidates
+    for line in prose:
+        yield from _in_prose(line, section=section, after_list=accepted)
+
+
+def _is_labelled(line: Line) -> bool:
+    return bool(line.field and line.field[0] == "commitment" and len(line.text) - line.field[1] > 8)
+
+
+def _labelled(section: Section) -> Iterator[Candidate]:
+    current: Candidate | None = None
+    for line in section.body:
+        if _is_labelled(line) and line.field:
+            if current:
+                yield current
+            current = Candidate(section, line, line.field[1], len(line.text), _LABELLED, "labelled")
+        elif current is not None:
+            current.fields.append(line)
+    if current:
+        yield current
+
+
+def _in_list(group: ItemList, *, explains: bool, announced: bool) -> Iterator[Candidate]:
+    if group.lead is not None and _completes_lead(group):
+        start = group.lead_start
+        judgement = judge_sentence(group.lead.text[start:], group.lead_folded, section=group.section)
+        if judgement.stands:
+            nested = [_passage(item.line) for item in group.items]
+            yield Candidate(group.section, group.lead, start, len(group.lead.text), judgement, "prose", nested=nested)
+        return
+    judgement = judge_list(group, explains=explains, announced=announced)
+    if not judgement.stands:
+        return
+    for item in group.items:
+        if bounds := _bounds(item, judgement):
+            nested = [_passage(line) for line in item.nested if not line.field]
+            fields = [line for line in item.nested if line.field]
+            yield Candidate(group.section, item.line, *bounds, judgement, "list", nested=nested, fields=fields, lead=group)
+
+
+def _passage(line: Line) -> Passage:
+    return line, line.content_start, len(line.text)
+
+
+def _completes_lead(group: ItemList) -> bool:
+    """Tell whether the verb and its object stand in the lead-in already, and the items are only the parts of it."""
+    lead = group.lead_folded
+    if promises_by_hinge(lead) or _NAMES_DEEDS.search(lead) or not promises(lead):
+        return False
+    forms = [form_of(item.line.content) for item in group.items]
+    return forms.count(Form.WORDS) + forms.count(Form.DEED_NOUN) >= 0.6 * len(forms)
+
+
+def _bounds(item: Item, judgement: Judgement) -> tuple[int, int] | None:
+    """Return which part of an item is the commitment: all of it, or what follows sentences of context; None where it is context."""
+    line = item.line
+    start = line.field[1] if line.field and line.field[0] == "commitment" else line.content_start
+    if line.field and line.field[0] not in ("commitment", "objective"):
+        return None
+    form = form_of(line.text[start:], line.folded[start:])
+    if form in (Form.DEED_VERB, Form.DEED_NOUN, Form.PROMISE):
+        return start, len(line.text)
+    for begin, end in split_sentences(line.text[start:])[1:]:
+        if promises(line.text[start + begin : start + end]):
+            return start + begin, len(line.text)
+    by_place = any(
+        e.name in ("the title names deeds", "the lead-in promises", "items are labelled as commitments") for e in judgement.evidence
+    )
+    if (
+        form is Form.STATEMENT
+        or not line.content.strip()
+        or not (by_place or judgement.total >= LIST_THRESHOLD + 1 or len(line.text) < 160)
+    ):
+        return None
+    return start, len(line.text)
+
+
+def _in_prose(line: Line, *, section: Section, after_list: bool) -> Iterator[Candidate]:
+    if line.field and line.field[0] not in ("commitment", "response", "objective"):
+        return
+    offset = line.field[1] if line.field and line.field[0] in ("commitment", "response") else line.content_start
+    for begin, end in split_sentences(line.text[offset:]):
+        start, stop = offset + begin, offset + end
+        if stop - start < 25 or line.text[start:stop].endswith(("?", "!")):
+            continue
+        judgement = judge_sentence(line.text[start:stop], line.folded[start:stop], section=section)
+        if judgement.stands and not after_list:
+            yield Candidate(section, line, start, stop, judgement, "prose")

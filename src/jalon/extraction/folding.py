@@ -1,0 +1,42 @@
+"""Text folded for comparison: case, accents and typographic variants dropped, every character kept in its place."""
+
+import unicodedata
+
+_VARIANTS = {
+    "\u2019": "'",
+    "\u2018": "'",
+    "\u02bc": "'",
+    "\u201c": '"',
+    "\u201d": '"',
+    "\u00ab": '"',
+    "\u00bb": '"',
+    "\u00a0": " ",
+    "\u202f": " ",
+    "\u2009": " ",
+    "\t": " ",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2012": "-",
+    "\u2013": "-",
+    "\u2014": "-",
+    "\u2015": "-",
+    "\u2212": "-",
+}
+
+
+def _table() -> dict[int, str]:
+    letters = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250)}
+    return {code: base for code, base in letters.items() if base.isascii()} | {ord(k): v for k, v in _VARIANTS.items()}
+
+
+_TABLE = _table()
+
+
+def fold(text: str) -> str:
+    """Return the text in small letters without accents, of the same length, so that offsets hold in both."""
+    return text.translate(_TABLE).lower()
+
+
+def key_of(text: str) -> str:
+    """Return the letters and digits of a text alone, folded: equal for two printings of the same words."""
+    return "".join(c for c in fold(text) if c.isalnum())

@@ -1,0 +1,205 @@
+"""Which lines are headings, and how they nest: declared levels first, then labels, number sequences and typography.
+
+Headings are judged as families (same label, same shape of number, same typography), because what makes a heading is that it has siblings.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from jalon.extraction.lexicon import titles
+from jalon.extraction.lexicon.labels import PRIORITY_LABELS
+from jalon.extraction.lines import Line
+from jalon.extraction.numbering import is_sequence
+from jalon.extraction.wording import promises
+from jalon.reading.document import BlockKind
+
+Family = tuple[object, ...]
+
+_LONG = 260  # characters: no heading is longer
+_SHORT = 140  # characters: the usual heading of a numbered sequence is shorter
+_PART = 900  # rank of a plain line such as "Réponse": under whatever is open
+_UNDECLARED = 100  # rank of the first family of headings that no format declares
+_SENTENCE_END = re.compile(r"[.;,]\s*$")
+_COLON_END = re.compile(r":\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that opens a section: lower ranks stand higher. ``family`` is what it shares with its siblings."""
+
+    line: Line
+    rank: int
+    family: Family
+
+
+def find_headings(lines: tuple[Line, ...]) -> dict[int, Heading]:
+    """Return the headings among the lines, by their index."""
+    families = _declared(lines)
+    families.update(_undeclared(lines, taken=set(families)))
+    _unify(families, lines)
+    return _ranked(families, lines)
+
+
+def part_of(line: Line) -> str | None:
+    """Return what a generic title announces ("response", "deeds", "objectives", "context", "done", "frame"), or None."""
+    title = re.sub(r"\s+", " ", line.folded[line.content_start :]).strip(" :.-*\"'")
+    if not title or len(title) > 110:
+        return None
+    for name, pattern in _PARTS:
+        if pattern.fullmatch(title):
+            return name
+    head = title.split(":", 1)[0].strip()
+    return "response" if head != title and titles.RESPONSE.fullmatch(head) else None
+
+
+_PARTS = (
+    ("response", titles.RESPONSE),
+    ("done", titles.DONE),
+    ("deeds", titles.DEEDS),
+    ("objectives", titles.OBJECTIVES),
+    ("frame", titles.FRAME),
+    ("context", titles.CONTEXT),
+)
+
+
+def _declared(lines: tuple[Line, ...]) -> dict[int, Family]:
+    found: dict[int, Family] = {}
+    for at, line in enumerate(lines):
+        if line.kind is BlockKind.HEADING and len(line.text) <= _LONG + 140 and not is_lead_in(line):
+            found[at] = ("level", line.block.level or 6)
+    return found
+
+
+def is_lead_in(line: Line) -> bool:
+    """Tell whether a line only leads into what follows it: it ends with a colon and holds a verb that promises or a bare hinge."""
+    if not _COLON_END.search(line.text) or line.is_capitals or part_of(line):
+        return False
+    return promises(line.text) or bool(
+        re.search(
+            r"\b(?:a|de|to|will|must|shall|following|suivantes?|suivants?|each|chaque|that|que)\b[^:]{0,30}:\s*$", line.folded
+        )
+    )
+
+
+def _undeclared(lines: tuple[Line, ...], *, taken: set[int]) -> dict[int, Family]:
+    found: dict[int, Family] = {}
+    groups: dict[Family, list[int]] = defaultdict(list)
+    bold_counts = _counts_bold(lines)
+    for at, line in enumerate(lines):
+        if at in taken or line.block.cell is not None or len(line.text) > _LONG:
+            continue
+        if family := _family_of(line, bold_counts=bold_counts):
+            groups[family].append(at)
+    for family, members in groups.items():
+        for run in _runs(family, members, lines):
+            found.update(dict.fromkeys(run, family))
+    return found
+
+
+def _counts_bold(lines: tuple[Line, ...]) -> bool:
+    paragraphs = [line for line in lines if line.kind is BlockKind.PARAGRAPH]
+    return bool(paragraphs) and sum(line.is_bold for line in paragraphs) <= 0.5 * len(paragraphs)
+
+
+def _family_of(line: Line, *, bold_counts: bool) -> Family | None:
+    opener = line.opener
+    if opener and opener.label in PRIORITY_LABELS and not line.field:
+        return ("label", opener.label, len(opener.parts))
+    if not line.is_item and part_of(line) and len(line.text) < 90:
+        return ("part",)
+    if opener and not opener.label and not is_lead_in(line):
+        return ("number", opener.shape)
+    if line.is_item or is_lead_in(line) or line.field:
+        return None
+    if (
+        line.is_bold
+        and bold_counts
+        and not _SENTENCE_END.search(line.text)
+        and (line.is_capitals or not _COLON_END.search(line.text))
+    ):
+        return ("bold", line.is_capitals, round(line.block.style.size_pt or 0), line.block.style.color)
+    if line.is_capitals and len(line.text) > 6 and not _SENTENCE_END.search(line.text):
+        return ("capitals", round(line.block.style.size_pt or 0))
+    return None
+
+
+def _runs(family: Family, members: list[int], lines: tuple[Line, ...]) -> list[list[int]]:
+    """Return the runs of a family's members that really are headings."""
+    if family[0] in ("part", "bold", "capitals"):
+        return [members]
+    if family[0] == "label":
+        kept = [at for at in members if not _SENTENCE_END.search(lines[at].text) or lines[at].is_bold or len(lines[at].text) < 120]
+        return [kept] if kept else []
+    return [run for run in _restarts(members, lines) if _is_heading_run(run, lines)]
+
+
+def _restarts(members: list[int], lines: tuple[Line, ...]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    previous: tuple[int, ...] = ()
+    for at in members:
+        opener = lines[at].opener
+        parts = opener.parts if opener else ()
+        if not runs or parts <= previous:
+            runs.append([])
+        runs[-1].append(at)
+        previous = parts
+    return runs
+
+
+def _is_heading_run(run: list[int], lines: tuple[Line, ...]) -> bool:
+    """Tell whether a numbered run is one of headings: short, no sentences, and something else standing between its members."""
+    if len(run) < 2 or not is_sequence([lines[at].opener.parts for at in run if lines[at].opener]):  # type: ignore[union-attr]
+        return False
+    if median(len(lines[at].content) for at in run) > _SHORT:
+        return False
+    ends = sum(bool(_SENTENCE_END.search(lines[at].text)) for at in run)
+    apart = sum(1 for a, b in pairwise(run) if b - a > 1)
+    deeper = sum(
+        1 for at in run if at + 1 < len(lines) and lines[at].is_item and lines[at + 1].block.depth > lines[at].block.depth > 0
+    )
+    if all(lines[at].is_item for at in run) and (ends or deeper > len(run) / 2):
+        return False
+    return ends <= len(run) / 3 and apart >= 0.6 * (len(run) - 1)
+
+
+def _unify(families: dict[int, Family], lines: tuple[Line, ...]) -> None:
+    """Give undeclared members of a labelled family the level that most of its declared members have."""
+    levels: dict[object, list[int]] = defaultdict(list)
+    for at, family in families.items():
+        opener = lines[at].opener
+        if family[0] == "level" and opener and opener.label in PRIORITY_LABELS:
+            levels[(opener.label, len(opener.parts))].append(int(str(family[1])))
+    for at, family in families.items():
+        if family[0] == "label" and (known := levels.get((family[1], family[2]))):
+            families[at] = ("level", max(set(known), key=known.count))
+
+
+def _ranked(families: dict[int, Family], lines: tuple[Line, ...]) -> dict[int, Heading]:
+    order: dict[Family, int] = {}
+    titles_seen: dict[str, int] = defaultdict(int)
+    for at in families:
+        titles_seen[lines[at].key] += 1
+    headings = {}
+    for at in sorted(families):
+        family = families[at]
+        line = lines[at]
+        if family[0] == "level":
+            rank = int(str(family[1])) * 10 + (5 if _is_divider(line, seen=titles_seen[line.key]) else 0)
+        elif family[0] == "part":
+            rank = _PART
+        else:
+            rank = (
+                _UNDECLARED
+                + 10 * order.setdefault(family, len(order))
+                + (5 if _is_divider(line, seen=titles_seen[line.key]) else 0)
+            )
+        headings[at] = Heading(line, rank, family)
+    return headings
+
+
+def _is_divider(line: Line, *, seen: int) -> bool:
+    """Tell whether a generic title recurs: it divides the sections beside it although it is set like them."""
+    return seen >= 2 and not line.opener and part_of(line) in ("response", "deeds", "objectives", "context")

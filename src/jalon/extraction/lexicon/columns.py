@@ -1,0 +1,72 @@
+"""Headings of table columns, and what the cells under them hold. Matched on the folded heading without its number."""
+
+import re
+
+# A heading may say more than one thing ("Actions et échéances"): the first role whose pattern fits best wins.
+_EXACT: dict[str, str] = {
+    "commitment": r"(?:les |nos |our |key |proposed |specific |planned |principales )*(?:actions?|mesures?|engagements?|"
+    r"commitments?|initiatives?|leviers?|activites?|activities|deliverables?|livrables?|measures?|milestones?|"
+    r"interventions?|"
+    r"projets?|projects?|promesses?|pledges?|propositions?|operations?|chantiers?|engagements? pris|action items?|"
+    r"steps?|jalons?|decisions?|what we will do|description (?:de l'action|de la mesure|of (?:the )?(?:action|"
+    r"commitment|measure)))"
+    r"(?: (?:prevues?|proposees?|prioritaires?|envisagees?|retenues?|planned|proposed|a (?:realiser|mener|"
+    r"mettre en oeuvre|entreprendre)|concretes?|cles?|to be taken|specifiques?))?",
+    "response": r"(?:management |government |agency |ministry |department |official |our |council )*(?:responses?|reply|"
+    r"reponses?|reponses? (?:du|de la|de l'|des) .{2,40}|action plan|position (?:du|de la) .{2,40}|"
+    r"management comments?)",
+    "verdict": r"(?:accepted|agreed|acceptance|accepted ?/ ?(?:rejected|not accepted)|acceptee?s?(?: ?/ ?rejetee?s?)?|decision|"
+    r"position|agree(?:d)?\?|accepted\?|status of (?:acceptance|response)|statut de la reponse)",
+    "priority": r"(?:priorites?(?: regionales?| strategiques?)?|(?:regional |strategic )?priorit(?:y|ies)|"
+    r"axes?(?: strategiques?| prioritaires?| d'intervention)?|piliers?|pillars?|orientations?(?: strategiques?)?|"
+    r"(?:strategic )?(?:goals?|themes?|outcomes?|focus areas?|areas?|priority areas?|action areas?)|"
+    r"chantiers?|themes?|thematiques?|categor(?:y|ies)|categories?|domaines?(?: d'action| d'intervention)?|"
+    r"champs?(?: d'action)?|volets?|secteurs?|sectors?|programmes?|enjeux?|issues?|defis?|challenges?|subjects?|"
+    r"sujets?|topics?|portfolio|strategy|missions?)",
+    "objective": r"(?:strategic |specific |objectifs? |)*(?:objectifs?|objectives?|aims?|buts?|goals?|resultats? vises?|"
+    r"intended (?:results?|outcomes?))(?: (?:vises?|strategiques?|operationnels?|specifiques?|generaux|general|"
+    r"poursuivis?))?",
+    "recommendation": r"(?:the |audit |les )*(?:recommandations?|recommendations?|constats? et recommandations?|"
+    r"findings? and recommendations?|demandes?|requests?|questions?|asks?)",
+    "lead": r"(?:(?:service|direction|entite|ministere|organisme|departement|acteur|instance)s? )?(?:responsables?|pilotes?|"
+    r"porteurs?|leads?|owners?|chefs? de file|maitre d'ouvrage|responsible(?: .{2,30})?|lead (?:agency|department|"
+    r"organisation|organization|ministry|body)|accountable(?: .{2,20})?|party|parties|qui|who|entites?|agency|"
+    r"department|ministry|ministere|organisme|responsabilite|responsibility|pilotage)",
+    "partners": r"(?:partenaires?(?: .{2,30})?|partners?|collaborat(?:eurs|ion|ors)|supporting .{2,30}|acteurs(?: .{2,30})?|"
+    r"with whom|soutien|support)",
+    "horizon": r"(?:echeances?|echeanciers?|dates?(?: .{2,25})?|calendriers?|delais?|horizons?|timelines?|deadlines?|"
+    r"due(?: dates?)?|target dates?|completion dates?|by when|when|quand|time ?frames?|timing|annees?|years?|"
+    r"periodes?|start|end|debut|fin|mise en oeuvre|implementation(?: dates?)?)",
+    "amounts": r"(?:budgets?(?: .{2,30})?|couts?(?: .{2,30})?|montants?(?: .{2,30})?|costs?(?: .{2,30})?|financements?|"
+    r"fundings?|ressources|resources|investissements?|investments?|amounts?|enveloppes?|moyens)",
+    "indicators": r"(?:indicateurs?(?: .{2,40})?|indicators?(?: .{2,40})?|kpis?|cibles?(?: .{2,30})?|targets?(?: .{2,30})?|"
+    r"measures? of success|metrics?|resultats? attendus?|expected (?:results?|outcomes?|outputs?)|outputs?|"
+    r"mesures? de (?:suivi|succes|performance)|performance measures?|outcome measures?)",
+    "status": r"(?:statuts?(?: .{2,30})?|status(?: .{2,30})?|etats?(?: .{2,30})?|avancement|progress(?: .{2,30})?|updated?|"
+    r"mise a jour|commentaires?|comments?|notes?|remarques?|references?|sources?|tags?|risques?|risks?)",
+    "number": r"(?:n|no|nos|numeros?|#|id|ref|code|num|number|item)\.?",
+}
+ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple((role, re.compile(pattern)) for role, pattern in _EXACT.items())
+
+# How far out a priority column usually stands: the outermost one names the priority.
+OUTERMOST = (
+    "priorit",
+    "axe",
+    "pilier",
+    "pillar",
+    "goal",
+    "outcome",
+    "focus",
+    "chantier",
+    "orientation",
+    "strateg",
+    "categor",
+    "theme",
+    "thematique",
+    "domaine",
+    "champ",
+    "volet",
+    "area",
+    "secteur",
+    "sector",
+)

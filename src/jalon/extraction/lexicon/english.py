@@ -1,0 +1,108 @@
+"""English: how promises, aims, facts and conditions are worded. Patterns run on folded text."""
+
+import re
+
+# Verbs of public action in their base form; compounds first.
+_BASE_VERBS = (
+    "co-ordinate|fast-track|future-proof|roll-out|set-up|abolish|accelerate|accept|achieve|acquire|act|adapt|add|"
+    "address|adjust|administer|adopt|advance|advise|advocate|agree|align|allocate|allow|amend|analyse|analyze|announce|"
+    "apply|appoint|approve|arrange|assess|assign|assist|attract|audit|award|back|ban|begin|bolster|boost|bridge|bring|"
+    "broaden|build|cancel|cap|carry|catalyse|catalyze|cease|centralise|centralize|certify|champion|change|channel|"
+    "clarify|close|codify|collaborate|collect|combat|commence|commission|commit|communicate|compile|complete|conduct|"
+    "confirm|connect|conserve|consider|consolidate|construct|consult|continue|contract|contribute|convene|convert|"
+    "coordinate|create|curb|cut|declassify|decrease|dedicate|deepen|defend|define|deliver|deploy|design|designate|"
+    "deter|determine|develop|devolve|digitise|digitize|direct|disclose|dispose|distribute|divert|divest|document|"
+    "double|draft|drive|ease|educate|elect|elevate|eliminate|embark|embed|employ|empower|enable|enact|encourage|end|"
+    "endorse|enforce|engage|enhance|enlarge|ensure|equalise|equip|establish|evaluate|examine|exempt|expand|expedite|"
+    "exploit|explore|export|extend|facilitate|fight|fill|finalise|finalize|finance|find|fix|focus|follow|form|"
+    "formalise|formalize|foster|fund|gather|generate|give|grant|grow|guarantee|halt|halve|harmonise|harmonize|harness|"
+    "help|hire|hold|honor|honour|host|house|identify|implement|improve|include|incorporate|increase|inform|initiate|"
+    "inspect|install|instigate|institute|insulate|integrate|introduce|invest|investigate|invite|issue|join|keep|launch|"
+    "lay|lead|legislate|let|leverage|liaise|license|lift|limit|link|localise|lodge|lower|maintain|make|manage|mandate|"
+    "map|maximise|maximize|measure|meet|minimise|minimize|mobilise|mobilize|modernise|modernize|monitor|move|narrow|"
+    "negotiate|nominate|nurture|offer|onboard|open|operate|optimise|optimize|order|organise|organize|outlaw|outline|"
+    "overhaul|oversee|overturn|participate|partner|pass|pay|permit|phase|pilot|place|plan|plant|position|prepare|"
+    "preserve|prevent|prioritise|prioritize|procure|produce|professionalize|progress|prohibit|promote|propose|protect|"
+    "provide|publish|purchase|pursue|push|put|raise|ratify|reach|realign|reallocate|reassess|rebuild|recognise|"
+    "recognize|recommend|recover|recruit|rectify|redesign|redevelop|redirect|reduce|refer|refine|refocus|reform|"
+    "refresh|refurbish|regenerate|regulate|rehabilitate|rehouse|reinforce|reinstate|reintroduce|release|relocate|"
+    "remove|renegotiate|renew|reopen|repair|repeal|replace|replant|report|repurpose|require|rescind|research|reserve|"
+    "reset|reskill|resolve|resource|respond|restart|restore|restrict|restructure|resume|retain|retrain|retrofit|return|"
+    "reuse|reverse|review|revise|revitalise|revitalize|reward|rewrite|roll|run|safeguard|scale|schedule|screen|secure|"
+    "seek|select|send|serve|set|settle|share|shift|showcase|sign|simplify|solicit|source|spend|sponsor|stabilise|stand|"
+    "standardise|standardize|start|stimulate|stop|streamline|strengthen|study|submit|subsidise|subsidize|supercharge|"
+    "supplement|supply|support|survey|suspend|sustain|tackle|take|target|task|teach|test|tighten|trace|track|train|"
+    "transfer|transform|transition|translate|treble|trial|triple|undertake|unify|unleash|unlock|update|upgrade|uphold|"
+    "upskill|urge|use|utilise|utilize|validate|verify|visit|vote|waive|welcome|widen|withdraw|work|write"
+)
+OPENS_WITH_BASE_VERB = re.compile(
+    r"[\"'(\s]*(?:to |and |then |also |please |not |never |better |further |jointly |actively |continue to |"
+    r"work to |seek to |begin to |where appropriate, |as appropriate, |(?:by|in|from|over|within|before|during|as|"
+    r"where|to)\b[^,:.]{3,70}, )?"
+    rf"(?:[a-z]+ly )?(?:[a-z]{{3,}}(?:[iy][sz]e|ify)|{_BASE_VERBS})\b(?!')"
+)
+OPENS_WITH_GERUND = re.compile(
+    r"[\"'(\s]*(?!(?:building|housing|training|funding|during|planning|spring|morning|evening|beijing|king|ring|"
+    r"thing|nothing|according|including|following|being)\b)[a-z]{3,}ing\b"
+)
+OPENS_WITH_THIRD_PERSON = re.compile(r"(?:will|shall|is hereby|are hereby|is committed|commits?|pledges?|undertakes?)\b")
+
+FUTURE = re.compile(
+    r"\b(?:will|shall|'ll|is going to|are going to)\b(?! (?:also )?(?:be (?:able|necessary|sufficient|important|"
+    r"difficult)|depend|need to be|vary|remain)\b)"
+)
+PERFORMATIVE = re.compile(
+    r"\b(?:commit(?:s|ted|ting)? to|is committed to|are committed to|is hereby committing|pledg(?:e|es|ed) to|"
+    r"undertak(?:e|es) to|promis(?:e|es) to|agree(?:s|d)? to|plan(?:s)? to|intend(?:s)? to|"
+    r"is (?:also )?(?:invited|asked|tasked|directed|required|mandated|requested) to|are (?:invited|asked|tasked|"
+    r"directed|mandated|requested) to|has agreed to|have agreed to|propos(?:e|es) to)\b"
+)
+PRESENT_DEED = re.compile(
+    r"\b(?:supports?|funds?|provides?|maintains?|continues?|invests?|delivers?|launch(?:es)?|develops?|leads?|"
+    r"offers?|publish(?:es)?|creates?|establish(?:es)?|strengthens?|implements?|coordinates?|finances?|grants?|"
+    r"is (?:developing|working|investing|launching|expanding|supporting|leading|establishing|creating|implementing|"
+    r"funding)|"
+    r"are (?:developing|working|investing|launching|expanding|supporting|leading|establishing|creating|implementing|funding))\b"
+)
+AGENT = re.compile(
+    r"\b(?:the |our |its )?(?:ministry|ministries|minister|ministers|department|departments|government|governments|"
+    r"agency|agencies|city|council|administration|state|county|district|authority|board|office|commission|bureau|"
+    r"committee|center|centre|service|"
+    r"secretariat|cabinet|treasury|university|party|coalition|parliament|province|municipality|region|town|"
+    r"university|we|our|it|they|u\.s\.|united states|canada|kingdom|officers?|leaders?|teams?|programme|program)\b"
+)
+
+CONTINUED = re.compile(
+    r"\b(?:continu(?:e|es|ing)|maintain(?:s|ing)?|keep(?:s|ing)?|sustain(?:s)?|remain(?:s)?|extend(?:s)?|renew(?:s)?|ongoing)\b"
+)
+CONDITIONAL = re.compile(
+    r"\b(?:subject to|provided that|if (?:the|necessary|possible|required|approved|funding|congress|parliament|"
+    r"appropriate)|unless|where (?:appropriate|possible|feasible|practicable|funding)|depending on|contingent on|"
+    r"as resources (?:allow|permit))\b"
+)
+POSSIBILITY = re.compile(
+    r"\b(?:may|might|could|would|consider(?:s|ing)?|explor(?:e|es|ing)|investigat(?:e|es|ing)|look(?:s|ing)? (?:at|"
+    r"into)|potentially|assess (?:the feasibility|whether|options)|seek to)\b"
+)
+PAST = re.compile(
+    r"\b(?:was|were|has been|have been|had|has (?:already )?[a-z]+ed|have (?:already )?[a-z]+ed|established|"
+    r"launched|completed|published|introduced|received|increased|invested|delivered)\b"
+)
+STATEMENT = re.compile(
+    r"\b(?:is|are|represents?|remains?|includes?|consists?|means|shows?|accounts? for|contains?|exists?|depends?|"
+    r"needs?|must|should)\b"
+)
+AIM = re.compile(
+    r"\b(?:aims? (?:to|at|of)|(?:objectives?|goals?|aims?)\b.{0,60}(?:is|are|:|follow)|in order to|so that|"
+    r"seeks? to achieve|intended to|designed to)\b"
+)
+LEADS_TO_DEEDS = re.compile(
+    r"\b(?:measures?|actions?|commitments?|initiatives?|steps?|activities|interventions?|deliverables?|we will|will|"
+    r"shall|commit|pledge|agree|propose|must also|recommend|priorities for action|milestones|we are going|plan to|"
+    r"going to|by doing)\b"
+)
+LEADS_TO_EXAMPLES = re.compile(
+    r"\b(?:such as|including|includes?|for example|e\.g\.|namely|these are|are as follows|criteria|conditions|"
+    r"examples?|principles|values|findings|challenges|results|indicators|accomplishments|responsible for|"
+    r"require[sd]?|consists? of|defined as|because|reasons?)\b"
+)

@@ -1,0 +1,78 @@
+"""Titles of sections that every plan has: what the section under them holds. Matched on the whole folded title, without its number."""
+
+import re
+
+# "Réponse", "Réponse du Ministère", "Management response: Agreed": what follows answers the priority.
+RESPONSE = re.compile(
+    r"(?:(?:la |notre |the |our )?(?:reponse|response|repondant)s?|(?:management|government|agency|"
+    r"department(?:al)?|ministry|official|our|council|entity|auditee)"
+    r"(?:'s)? (?:response|reply)|(?:management )?(?:action plan|comments?) and response|reply|reponse (?:de|du|des|"
+    r"de la|a la|au|aux)\b.*|response (?:of|from|by|to)\b.*"
+    r"|(?:reponse|response) (?:and|et) (?:action|plan)\b.*|position (?:du|de la|de l'|of the) .{3,40}|"
+    r"suites? donnees?.*|engagements? (?:du|de la|de l'|des) .{3,60}"
+    r"|(?:what )?(?:the )?(?:government|ministry|department|city|council)(?:'s)? commitments?)"
+)
+
+# "Mesures", "Mesures phares", "Actions à mener", "What we will do": a list of deeds follows; the words themselves group nothing.
+DEEDS = re.compile(
+    r"(?:nos |les |our |the |key |main |principales |principaux |autres |other |new |nouvelles |liste des |list of )*"
+    r"(?:mesures?|actions?|engagements?|commitments?|deliverables?|livrables?|milestones?|initiatives?|activites?|"
+    r"activities|steps|next steps|decisions?|propositions?|"
+    r"recommandations?|recommendations?|promesses|pledges|leviers?|realisations? prevues?|chantiers|jalons|"
+    r"moyens d'action|pistes? d'action|action items?|planned actions?)"
+    r"(?: (?:phares?|prioritaires?|immediate?s?|a (?:court|moyen|long|mettre|mener|engager|realiser|prendre|"
+    r"venir)\b.*|urgentes?\b.*|complementaires?|proposees?|prevues?|concretes?|cles?|"
+    r"envisagees?|retenues?|planned|proposed|for \d{4}.*|pour \d{4}.*|\d{4}.*|to be taken|we will take|"
+    r"and milestones|et jalons|and deliverables|strategiques?|operationnelles?|specifiques?))?"
+    r"|what (?:we|the .{3,30}) (?:will|are going to|plan to|intend to) (?:do|deliver|take)\b.*|we will|"
+    r"our commitments?|ce que (?:nous|la|le) .{2,60}|nous allons|how we will (?:do it|deliver|get there)"
+    r"|comment (?:nous )?.{2,40}|pour y (?:parvenir|arriver).*|plan d'actions?|to do this.*|to achieve this.*|"
+    r"moyens? mis en oeuvre|mise en oeuvre"
+)
+
+OBJECTIVES = re.compile(
+    r"(?:les |nos |our |the |key |main |strategic |principaux |specific )*(?:objectifs?|objectives?|aims?|goals?|"
+    r"buts?|finalites?|cibles? visees?|intended outcomes?|outcomes?)"
+    r"(?: (?:vises?|poursuivis|generaux|specifiques|strategiques|operationnels|de la (?:priorite|mesure|politique)|"
+    r"of (?:this|the) .{3,30}|sought|general|principal))?"
+    r"|ce que nous voulons|what we want to achieve|where we want to be|what success looks like|notre ambition|"
+    r"our ambition|ambitions?"
+)
+
+# What explains, counts, dates or looks back: never a promise by itself.
+CONTEXT = re.compile(
+    r"(?:le |la |les |l'|the |our |notre |nos |elements? de )*(?:contexte?|context|constats?|diagnostic|"
+    r"etat des lieux|etat de (?:la )?situation|situation actuelle|current (?:state|situation)|background|enjeux?|"
+    r"issues?|the (?:problem|challenge|issue)|challenges?|defis?|problematique|justifications?|rationale|why (?:it|"
+    r"this) .*|pourquoi .*|explications?|findings?|observations?|conclusions? of the audit|"
+    r"indicateurs?.{0,40}|indicators?|performance measures?|measuring success|cibles?|targets?|budgets?|couts?|"
+    r"costs?|financement|funding|echeanciers?|calendrier|timelines?|"
+    r"risques?|risks?|partenaires?|partners?|gouvernance|governance|suivi(?: et evaluation)?|monitoring.{0,30}|"
+    r"evaluation|definitions?|portee.{0,60}|scope|"
+    r"public(?:s)? cibles?|audience|cadre (?:legal|juridique|reglementaire)|legal framework|references?|sources?|"
+    r"notes?|methodolog.{1,30}|consultations?|enonce de valeurs|valeurs|values|"
+    r"vision|mission|mandat|mandate|key (?:figures|facts)|chiffres cles|faits saillants|highlights|etude de cas|"
+    r"case stud(?:y|ies)|exemples?|temoignages?|le saviez-vous.*|encadre)"
+)
+
+# What is already done: lists there look exactly like promises.
+DONE = re.compile(
+    r".{0,60}\b(?:bilan|realisations?|accomplishments?|achievements?|progress (?:to date|so far|since|made)|"
+    r"efforts to date|to date|ce qui a ete fait|deja (?:fait|realise)|actions? (?:realisees?|menees?|achevees?)|"
+    r"what we(?:'ve| have) (?:done|achieved|delivered|heard)|ce que nous avons (?:fait|entendu)|depuis \d{4}|"
+    r"since \d{4}|retour sur|rappel(?:s)?|historique|history|completed|previous (?:plan|commitments))\b.{0,60}"
+)
+
+# Parts of a document that stand around the plan.
+FRAME = re.compile(
+    r"(?:introduction|avant-propos|preface|foreword|mot (?:du|de la|des|de l').*|message (?:du|de la|des|from|of|"
+    r"de l').*|(?:ministerial |minister's )?(?:message|foreword|statement)|editorial|edito.*|preambule|preamble|"
+    r"sommaire(?: executif)?|resume.{0,40}|executive summary|summary|synthese|en bref|at a glance|overview|apercu|"
+    r"presentation|table des matieres|table of contents|contents|conclusion.*|"
+    r"annexes?.*|appendi(?:x|ces).*|annex.*|glossaire|glossary|acronym.*|sigles.*|liste des (?:sigles|acronymes|"
+    r"abreviations).*|abbreviations|bibliograph.*|remerciements|acknowledg.*|about (?:this|the|us)\b.*|a propos.*|"
+    r"contact.*|credits|mentions legales|copyright.*|licen[cs]es?|exceptions?.*|responsabilite.{0,40}|"
+    r"dates? (?:d'application|of application|d'entree).*|entree en vigueur.*|how to (?:read|use).*|lexique|"
+    r"mise a jour.*|pour en savoir plus|learn more|related (?:links|documents)|references|prochaines etapes|"
+    r"next steps|further (?:information|reading)|share your thoughts.*|nous joindre|contact us|principes generaux)"
+)

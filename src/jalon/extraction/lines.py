@@ -1,0 +1,134 @@
+"""The lines that extraction works on: a document's content blocks with what is asked of them again and again."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from jalon.extraction.folding import fold, key_of
+from jalon.extraction.lexicon.labels import FIELDS
+from jalon.extraction.numbering import Opener, read_opener
+from jalon.reading.document import Block, BlockKind, Document, Mark, MarkKind
+from jalon.spans import Span
+
+_SKIPPED = frozenset({BlockKind.FURNITURE, BlockKind.CONTENTS, BlockKind.CAPTION, BlockKind.NOTE})
+_CONTENTS_LINE = re.compile(r".{3,}?(?:\.{3,}|…{1,}|(?:\s\.){3,}|\t|\s{3,})\s*\d{1,3}\s*")
+_FIELD = re.compile(r"[\s\"'(]*(?P<label>[a-z][a-z' \-/]{2,40}?)(?:\(s\))?\s*(?::|- (?=\S))\s*")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A block, or the part of a block before or after its run-in heading; offsets count from the block's start."""
+
+    block: Block
+    start: int
+    end: int
+
+    @cached_property
+    def text(self) -> str:
+        """Return the words of the line, its number included."""
+        return self.block.text[self.start : self.end]
+
+    @cached_property
+    def folded(self) -> str:
+        """Return the words folded, character for character."""
+        return fold(self.text)
+
+    @cached_property
+    def key(self) -> str:
+        """Return what makes two printings of the line equal."""
+        return key_of(self.content)
+
+    @cached_property
+    def opener(self) -> Opener | None:
+        """Return the number or label that opens the line."""
+        return read_opener(self.text, self.folded) if self.start == 0 else None
+
+    @property
+    def content_start(self) -> int:
+        """Return where the words begin, after the number, counted from the line's start."""
+        return self.opener.end if self.opener else max(0, self.block.content_start - self.start if self.start == 0 else 0)
+
+    @property
+    def content(self) -> str:
+        """Return the words after the number."""
+        return self.text[self.content_start :]
+
+    @property
+    def kind(self) -> BlockKind:
+        """Return the block's kind."""
+        return self.block.kind
+
+    @property
+    def is_item(self) -> bool:
+        """Tell whether the line is a list item as the format tells it."""
+        return self.block.kind is BlockKind.ITEM
+
+    @cached_property
+    def is_bold(self) -> bool:
+        """Tell whether all of the line's words are set in bold."""
+        if self.block.style.is_bold:
+            return True
+        bold = sum(min(m.end, self.end) - max(m.start, self.start) for m in self._bold_marks())
+        return bold >= 0.9 * max(1, len(self.text.strip()))
+
+    @cached_property
+    def bold_lead(self) -> int:
+        """Return how many characters at the line's start are set in bold (its number aside); 0 where it does not begin so."""
+        at = self.content_start
+        reach = at
+        for mark in sorted(self._bold_marks(), key=lambda m: m.start):
+            if mark.start - self.start <= reach + 3:
+                reach = max(reach, mark.end - self.start)
+        return reach if reach > at else 0
+
+    def _bold_marks(self) -> list[Mark]:
+        return [m for m in self.block.marks if m.kind is MarkKind.BOLD and m.end > self.start and m.start < self.end]
+
+    @cached_property
+    def is_capitals(self) -> bool:
+        """Tell whether the line is set in capitals."""
+        letters = [c for c in self.content if c.isalpha()]
+        return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+
+    @cached_property
+    def field(self) -> tuple[str, int] | None:
+        """Return the kind of the field that the line fills ("Échéance : 2027") and where its value begins, or None."""
+        return field_of(self.folded, self.content_start)
+
+    def span(self, start: int | None = None, end: int | None = None) -> Span:
+        """Return where a part of the line stands in the text layer, white space around it left out."""
+        start = self.content_start if start is None else start
+        end = len(self.text) if end is None else end
+        words = self.text[start:end]
+        start += len(words) - len(words.lstrip())
+        end -= len(words) - len(words.rstrip())
+        return self.block.span.within(self.start + start, self.start + max(start, end))
+
+
+def field_of(folded: str, at: int = 0) -> tuple[str, int] | None:
+    """Return the kind of field that opens a folded text and where its value begins; a label may stand twice."""
+    found = _FIELD.match(folded, at)
+    if not found:
+        return None
+    label = found["label"].strip()
+    kind = FIELDS.get(label) or FIELDS.get(label.removesuffix("s"))
+    if kind is None:
+        return None
+    again = field_of(folded, found.end())
+    return (kind, again[1]) if again and again[0] == kind else (kind, found.end())
+
+
+def read_lines(document: Document) -> tuple[Line, ...]:
+    """Return the lines of the document's content in reading order: furniture, contents, captions and notes are left out."""
+    lines = [Line(block, 0, len(block.text)) for block in document.blocks if block.kind not in _SKIPPED]
+    return tuple(_without_contents(lines))
+
+
+def _without_contents(lines: list[Line]) -> Iterable[Line]:
+    """Drop runs of three or more lines that end with leaders and a page number: a table of contents the format does not declare."""
+    marked = [line.block.cell is None and bool(_CONTENTS_LINE.fullmatch(line.text)) for line in lines]
+    for at, line in enumerate(lines):
+        if marked[at] and sum(marked[max(0, at - 2) : at + 3]) >= 3:
+            continue
+        yield line

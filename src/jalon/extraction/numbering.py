@@ -1,0 +1,122 @@
+"""The number or label that opens a line: "Priorité 2 –", "2.", "Axe 1 :", "Action 14:", "1.2.3", "A.", "II –", "OS-1.1 :"."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from jalon.extraction.lexicon.labels import PART_LABELS, PRIORITY_LABELS
+
+_SEPARATOR = r"\s*(?:[:.)\u2022]|-(?=\s))*\s*"
+_WORDS = "|".join(sorted((re.escape(label) for label in (*PRIORITY_LABELS, *PART_LABELS)), key=len, reverse=True))
+_COUNT = r"\d{1,3}(?:\s?[.\-]\s?\d{1,3}){0,4}[a-z]?|[ivx]{1,6}|[a-h]"
+_ORDINALS = {
+    "premiere": 1, "premier": 1, "deuxieme": 2, "second": 2, "seconde": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5, "sixieme": 6,
+    "first": 1, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+}  # fmt: skip
+# A degree sign is often lost in a text layer: "n°2", "no 2", "nΣ2", "#2".
+_LABELLED = re.compile(
+    rf"(?P<label>{_WORDS})s?\s*(?:n[^\w\s]\s*|n.(?=\d)|no\.?\s+|number\s+|#\s*)?(?P<number>{_COUNT})(?![\w]){_SEPARATOR}"
+)
+_ORDINAL_LABEL = re.compile(rf"(?P<number>{'|'.join(_ORDINALS)})\s+(?P<label>{_WORDS})\s*(?:[:.)]|-(?=\s))\s*")
+_LABEL_WORD_NUMBER = re.compile(rf"(?P<label>{_WORDS})\s+(?P<number>one|two|three|four|five|six)\s*(?:[:.)]|-(?=\s)|$)\s*")
+_CODE = re.compile(
+    r"(?P<label>[A-Z]{1,3})[\s.-]?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?:\s*[:.)]|\s+[-–—](?=\s)|\s+(?=[^\W\d_a-z]))\s*"
+)
+_DIGITS = re.compile(
+    r"(?P<number>\d{1,3}(?:\s?\.\s?\d{1,3}){0,4})(?P<mark>\s?(?:\.\)|[.)](?!\d)|-(?=\s)|:(?=\s))|\s+-\s|"
+    r"\s(?=\s*[^\W\d_a-z])|(?=[^\W\d_a-z]))\s*"
+)
+_ROMAN = re.compile(r"(?P<number>[IVX]{1,5})(?:[.)]|\s*[-–—:](?=\s))\s*(?=\S)")
+_LETTER = re.compile(r"(?P<number>[A-Ha-h])(?:[.)](?=\s)|\s+[-–—](?=\s)|\s?\))\s*(?=\S)")
+_BRACKETED = re.compile(r"\((?P<number>\d{1,2}|[a-h]|[ivx]{1,4})\)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """What opens a line: its label (folded, "" where a bare number), its number as printed, the numbers in it, where the words begin."""
+
+    label: str
+    number: str
+    parts: tuple[int, ...]
+    shape: str
+    end: int
+    number_start: int = 0
+
+    @property
+    def family(self) -> tuple[str, str]:
+        """Return what the members of one sequence share: label and shape."""
+        return self.label, self.shape
+
+
+def read_opener(text: str, folded: str) -> Opener | None:
+    """Return the label or number that opens a line of text, or None; ``folded`` is the same line folded."""
+    lead = len(text) - len(text.lstrip(" *_#\u00a0"))
+    first = folded[lead : lead + 1]
+    if not first or not (first.isalnum() or first == "("):
+        return None
+    return _labelled(text, folded, lead) or _bare(text, folded, lead)
+
+
+def _labelled(text: str, folded: str, lead: int) -> Opener | None:
+    found = _LABELLED.match(folded, lead)
+    if found and _is_title_label(text, folded, found):
+        return _opener(found["label"], found, text)
+    for pattern in (_ORDINAL_LABEL, _LABEL_WORD_NUMBER):
+        if found := pattern.match(folded, lead):
+            return Opener(found["label"], found["number"], (_ORDINALS[found["number"]],), "d", found.end(), found.start("number"))
+    return None
+
+
+def _is_title_label(text: str, folded: str, found: "re.Match[str]") -> bool:
+    # "Action 14 was late" is prose about action 14, "phase a" has no number: without a mark, a capital or the line's end must follow.
+    behind = folded[found.end("number") : found.end()].strip()
+    at_end = found.end() == len(folded)
+    if not found["number"][0].isdigit() and not (behind or at_end):
+        return False
+    return at_end or bool(behind) or not text[found.end()].islower()
+
+
+def _bare(text: str, folded: str, lead: int) -> Opener | None:
+    if found := _DIGITS.match(text.translate(_DASHES), lead):
+        mark = found["mark"]
+        if "." in found["number"] or mark.strip():
+            return _opener("", found, text)
+    for pattern in (_BRACKETED, _ROMAN, _LETTER, _CODE):
+        if found := pattern.match(text, lead):
+            label = found.groupdict().get("label") or ""
+            return _opener(label.lower(), found, text)
+    return None
+
+
+_DASHES = {0x2013: "-", 0x2014: "-", 0x2011: "-", 0xA0: " ", 0x202F: " "}
+
+
+def _opener(label: str, found: "re.Match[str]", text: str) -> Opener:
+    number = text[found.start("number") : found.end("number")].strip()
+    parts, shape = _parts(number)
+    return Opener(label, number, parts, shape, found.end(), found.start("number"))
+
+
+def _parts(number: str) -> tuple[tuple[int, ...], str]:
+    digits = re.findall(r"\d+", number)
+    if digits:
+        return tuple(map(int, digits)), ".".join("d" * len(digits))
+    low = number.lower()
+    case = "A" if number.isupper() else "a"
+    if re.fullmatch(r"[ivx]+", low) and (len(low) > 1 or low in "iv"):
+        return (_roman(low),), "I" if case == "A" else "i"
+    return (ord(low) - 96,), case
+
+
+def _roman(number: str) -> int:
+    values = [{"i": 1, "v": 5, "x": 10}[c] for c in number]
+    return sum(-v if v < w else v for v, w in zip(values, [*values[1:], 0], strict=True))
+
+
+def is_sequence(numbers: "list[tuple[int, ...]]") -> bool:
+    """Tell whether numbers found in reading order form a sequence: rising for the most part, gaps and restarts allowed."""
+    if len(numbers) < 2:
+        return False
+    rises = sum(1 for a, b in pairwise(numbers) if b > a)
+    restarts = sum(1 for a, b in pairwise(numbers) if b <= a and b[-1] <= 1)
+    return rises + restarts >= 0.75 * (len(numbers) - 1) and rises >= 1

@@ -1,0 +1,129 @@
+"""Priorities read from tables: by a priority column, by rows that title others, by the heading or the sheet above."""
+
+from jalon.extraction.drafts import CommitmentDraft, PriorityDraft, ResponseDraft, whole
+from jalon.extraction.evidence import Judgement, weigh
+from jalon.extraction.folding import key_of
+from jalon.extraction.lines import Line
+from jalon.extraction.sections import Section
+from jalon.extraction.tables import Columns, Grid, deeds_share, read_columns, read_grids, section_title
+from jalon.extraction.verdicts import read_verdict
+
+_WEIGHTS = {
+    "a column is headed as commitments": 2.0,
+    "its cells are worded as deeds": 2.0,
+    "another column names priorities": 1.0,
+    "other columns say who, when or how much": 1.0,
+    "a heading above names deeds": 0.5,
+}
+_THRESHOLD = 3.0
+_BESIDE = ("lead", "partners", "horizon", "amounts", "indicators")
+
+
+def read_plan_tables(lines: tuple[Line, ...], root: Section) -> list[PriorityDraft]:
+    """Return the priorities that tables hold, in order of their first row; the same priority in several tables is one."""
+    homes = {id(line): section for section in root.walk() for line in section.body if line.block.cell is not None}
+    found: dict[tuple[str, str], PriorityDraft] = {}
+    for grid in read_grids(lines):
+        columns = read_columns(grid)
+        if columns is None or grid.first is None:
+            continue
+        judgement = _judge(grid, columns, homes.get(id(grid.first)))
+        if judgement.stands:
+            _read_rows(grid, columns, judgement=judgement, home=homes.get(id(grid.first)), found=found)
+    return [draft for draft in found.values() if draft.commitments()]
+
+
+def _judge(grid: Grid, columns: Columns, home: Section | None) -> Judgement:
+    observations: dict[str, float | bool] = {
+        "a column is headed as commitments": True,
+        "its cells are worded as deeds": deeds_share(grid, columns),
+        "another column names priorities": "priority" in columns.roles,
+        "other columns say who, when or how much": any(role in columns.roles for role in _BESIDE),
+        "a heading above names deeds": bool(home and home.part == "deeds"),
+    }
+    return weigh(observations, weights=_WEIGHTS, threshold=_THRESHOLD)
+
+
+def _read_rows(
+    grid: Grid, columns: Columns, *, judgement: Judgement, home: Section | None, found: dict[tuple[str, str], PriorityDraft]
+) -> None:
+    title: Line | None = None
+    seen: set[tuple[str, str]] = set()
+    for row in grid.rows:
+        if row <= columns.header_row:
+            continue
+        if titled := section_title(grid, row):
+            title = titled if "priority" not in columns.roles else title
+            continue
+        title = _priority_line(grid, columns, row=row) or title
+        draft = _draft(title, home=home, found=found)
+        if draft is not None:
+            _read_row(grid, columns, row=row, draft=draft, judgement=judgement, seen=seen)
+
+
+def _priority_line(grid: Grid, columns: Columns, *, row: int) -> Line | None:
+    column = columns.roles.get("priority")
+    cell = grid.cells[row].get(column) if column is not None else None
+    return cell[0] if cell else None
+
+
+def _draft(title: Line | None, *, home: Section | None, found: dict[tuple[str, str], PriorityDraft]) -> PriorityDraft | None:
+    """Return the priority that a row belongs to, made at its first row."""
+    line = title
+    if line is None and home is not None:
+        named = next((s for s in (home, *home.ancestors()) if s.heading is not None and s.part is None), None)
+        line = named.title_line or named.line if named else None
+    if line is None or not line.text.strip():
+        return None
+    key = (line.opener.number if line.opener else "", line.key)
+    if key not in found:
+        span = line.span() if line.content.strip() else line.span(0)
+        number = line.opener.number if line.opener else None
+        found[key] = PriorityDraft(
+            number, whole(line) if line.content.strip() else None, span, responses=[ResponseDraft()], family="table"
+        )
+    return found[key]
+
+
+def _read_row(
+    grid: Grid, columns: Columns, *, row: int, draft: PriorityDraft, judgement: Judgement, seen: set[tuple[str, str]]
+) -> None:
+    cells = grid.cells[row]
+    _add_objectives(cells, columns, draft=draft)
+    response = draft.responses[0]
+    if verdict := read_verdict(" ".join(line.text for line in cells.get(columns.roles.get("verdict", -1), ()))):
+        response.verdict = response.verdict or verdict
+    known = {key_of(_words(c)) for c in draft.commitments()}
+    for line in _deeds(cells.get(columns.roles["commitment"], ())):
+        if (key := line.key) in known or not key:
+            continue
+        beside = [
+            (role, whole(found)) for role in _BESIDE if (c := columns.roles.get(role)) is not None for found in cells.get(c, ())
+        ]
+        number = line.opener.number if line.opener else _number(cells, columns)
+        response.commitments.append(CommitmentDraft(whole(line), judgement, number, beside=beside))
+        known.add(key)
+
+
+def _words(draft: CommitmentDraft) -> str:
+    line, start, end = draft.passage
+    return line.text[start:end]
+
+
+def _deeds(cell: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return the lines of a cell that are commitments: each item of a list, or the first paragraph alone."""
+    items = tuple(line for line in cell if line.is_item or line.block.depth > 0 or line.opener is not None)
+    return items if len(items) >= 2 else cell[:1]
+
+
+def _number(cells: dict[int, tuple[Line, ...]], columns: Columns) -> str | None:
+    cell = cells.get(columns.roles.get("number", -1))
+    return cell[0].text.strip() if cell and len(cell[0].text) <= 12 else None
+
+
+def _add_objectives(cells: dict[int, tuple[Line, ...]], columns: Columns, *, draft: PriorityDraft) -> None:
+    known = {line.key for line, _, _ in draft.objectives}
+    for line in cells.get(columns.roles.get("objective", -1), ()):
+        if line.key and line.key not in known:
+            draft.objectives.append(whole(line))
+            known.add(line.key)

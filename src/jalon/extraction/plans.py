@@ -1,0 +1,91 @@
+"""Whether a document is a plan at all: total evidence, so that minutes and communiqués give no priorities."""
+
+import re
+
+from jalon.extraction.drafts import PriorityDraft
+from jalon.extraction.evidence import Judgement, weigh
+from jalon.extraction.folding import fold
+from jalon.extraction.lines import Line
+from jalon.extraction.sections import Section
+from jalon.reading.document import Document
+
+WEIGHTS = {
+    "several priorities": 1.5,
+    "priorities are numbered or labelled": 1.5,
+    "answers have headings": 1.5,
+    "many commitments": 1.5,
+    "the title names a plan": 1.5,
+    "a table of measures": 1.5,
+    "commitments are well founded": 1.0,
+    "the title names minutes, a communiqué, a law or a report": -3.0,
+    "votes and attendance are recorded": -4.0,
+    "articles of law": -4.0,
+    "a dateline and contacts of a press release": -3.0,
+    "hardly any commitment": -2.0,
+}
+THRESHOLD = 2.0
+
+_PLAN = re.compile(
+    r"\b(?:plans?|strateg(?:ie|y|ies|ic)|priorites?|priorit(?:y|ies)|feuille de route|roadmap|engagements?|"
+    r"commitments?|programme|politique|policy|initiatives?|pacte|actions?|reponses?|responses?|mesures?|measures?|"
+    r"plateforme|platform|manifest[eo]?|agenda|contrat|charte|charter|agreement|vision|conseil interministeriel|"
+    r"reunion interministerielle|recommend?ations?|pledges?)\b"
+)
+_OTHER = re.compile(
+    r"\b(?:proces[- ]verba(?:l|ux)|comptes?[- ]rendus?|minutes|communique|press release|media release|news release|"
+    r"conseil des ministres|cabinet meeting|ordre du jour|agenda of|rapport annuel|annual report|"
+    r"rapport d'activites?|bilan|"
+    r"inventaire|inventory|reglement|regulation|bylaw|by-law|loi\b|act \d{4}|arrete|decret|deliberation|"
+    r"rapport de gestion|faq|discours|speech|catalogue|register|registre|repertoire|statement of accounts|"
+    r"etats financiers|financial statements|seance)\b"
+)
+_VOTE = re.compile(
+    r"\b(?:vote\s*:|pour\s*:\s*\d|contre\s*:\s*\d|abstentions?\s*:|a l'unanimite|(?:la )?seance est (?:levee|"
+    r"ouverte)|seance levee|carried unanimously|motion carried|moved by|seconded by|present(?:e?s)?\s*:|"
+    r"absent(?:e?s)?\s*:|absents excuses|"
+    r"apologies(?: for absence)?\s*:|in attendance\s*:|attendees|ordre du jour|secretaire de seance|"
+    r"meeting (?:adjourned|closed|opened)|quorum|il est (?:propose|resolu)|it was (?:resolved|agreed)|"
+    r"resolu(?:tion)? (?:que|that))\b"
+)
+_ARTICLE = re.compile(r"(?:article|art\.|section|s\.|§)\s*(?:premier|l?\.?\s?\d+(?:-\d+)?)\b")
+_PRESS = re.compile(
+    r"\b(?:for immediate release|pour diffusion immediate|contacts? (?:presse|media)|media contacts?|"
+    r"press contacts?|relations (?:avec les medias|presse)|service de presse|notes to editors|-\s?30\s?-|"
+    r"media relations|contacts? :|"
+    r"porte-parole|a propos de|conseil a examine et adopte|a declare|said (?:the )?(?:minister|mayor|premier))\b"
+)
+
+
+def judge_plan(document: Document, lines: tuple[Line, ...], root: Section, drafts: list[PriorityDraft]) -> Judgement:
+    """Return the judgement whether the document is a plan, given the priorities that its structure would give."""
+    commitments = [c for draft in drafts for c in draft.commitments()]
+    title = _title(document, lines, root)
+    texts = [line for line in lines if line.block.cell is None]
+    observations: dict[str, float | bool] = {
+        "several priorities": len(drafts) >= 2,
+        "priorities are numbered or labelled": sum(d.number is not None for d in drafts) >= max(2, 0.5 * len(drafts)),
+        "answers have headings": any(r.heading for d in drafts for r in d.responses),
+        "many commitments": min(1.0, len(commitments) / 8),
+        "the title names a plan": bool(_PLAN.search(title)),
+        "a table of measures": any(d.family == "table" for d in drafts),
+        "commitments are well founded": sum(c.judgement.confidence for c in commitments) / len(commitments) if commitments else 0.0,
+        "the title names minutes, a communiqué, a law or a report": bool(_OTHER.search(title)),
+        "votes and attendance are recorded": _count(_VOTE, texts) >= 3,
+        "articles of law": sum(bool(_ARTICLE.match(line.folded)) for line in texts) >= max(3, 0.08 * len(texts)),
+        "a dateline and contacts of a press release": _count(_PRESS, texts) >= 2 and len(texts) < 90,
+        "hardly any commitment": len(commitments) < 2,
+    }
+    if not commitments:
+        observations["hardly any commitment"] = 5.0
+    return weigh(observations, weights=WEIGHTS, threshold=THRESHOLD)
+
+
+def _title(document: Document, lines: tuple[Line, ...], root: Section) -> str:
+    """Return the folded title: as the document gives it, its first heading, and its first lines where those are short."""
+    first = next((s.title for s in root.walk() if s.heading is not None), "")
+    opening = [line.text for line in lines[:4] if len(line.text) < 120 and line.block.cell is None]
+    return fold(" / ".join([document.title or "", first, *opening]))
+
+
+def _count(pattern: "re.Pattern[str]", lines: list[Line]) -> int:
+    return sum(bool(pattern.search(line.folded)) for line in lines)

@@ -1,0 +1,150 @@
+"""Which sections are the priorities: the headings that group the commitments, at one level chosen by evidence."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from jalon.extraction.candidates import Candidate
+from jalon.extraction.lexicon.labels import DEED_LABELS, PART_LABELS, PRIORITY_LABELS
+from jalon.extraction.sections import Section
+
+_GENERIC = ("response", "deeds", "objectives", "context")
+_SAME_TITLE = 24  # letters that make an announced title recognisable
+
+
+@dataclass(eq=False)
+class Group:
+    """A priority in the making: its sections (more than one where its heading is printed again) and its commitments."""
+
+    sections: list[Section]
+    candidates: list[Candidate] = field(default_factory=list)
+
+    @property
+    def section(self) -> Section:
+        """Return the section whose heading names the priority."""
+        return self.sections[0]
+
+
+def find_announced(root: Section) -> set[int]:
+    """Return the identities of the sections whose titles the document lists beforehand, as an overview of its parts does."""
+    seen: set[str] = set()
+    announced: dict[int, list[Section]] = defaultdict(list)
+    for section in root.walk():
+        key = section.key[:_SAME_TITLE]
+        if section.heading is not None and len(key) >= 10 and key in seen:
+            announced[section.heading.rank].append(section)
+        for line in section.body:
+            seen.add(line.key[:_SAME_TITLE])
+    return {id(section) for sections in announced.values() if len(sections) >= 2 for section in sections}
+
+
+def home_of(section: Section) -> Section | None:
+    """Return the nearest heading that can name a priority; None under the root or a generic title only."""
+    here: Section | None = section
+    while here is not None and here.heading is not None and (here.part in _GENERIC or _is_bare_title(here)):
+        here = here.parent
+    return here if here is not None and here.heading is not None else None
+
+
+def _is_bare_title(section: Section) -> bool:
+    """Tell whether the heading is the document's own title: alone at its level, holding all the others."""
+    return bool(
+        section.parent is not None and section.parent.heading is None and len(section.parent.children) == 1 and section.children
+    )
+
+
+def group_by_priority(root: Section, candidates: list[Candidate], *, announced: set[int]) -> list[Group]:
+    """Return the priorities in reading order with their candidates."""
+    homes = {id(home): home for c in candidates if (home := home_of(c.section)) is not None and not home.is_apart()}
+    targets = {key: _promoted(home, homes=list(homes.values()), announced=announced) for key, home in homes.items()}
+    groups: dict[object, Group] = {}
+    for candidate in candidates:
+        home = home_of(candidate.section)
+        if home is None or id(home) not in targets:
+            continue
+        target = targets[id(home)]
+        group = groups.setdefault(_identity(target), Group([target]))
+        if target not in group.sections:
+            group.sections.append(target)
+        group.candidates.append(candidate)
+    return _with_siblings(root, list(groups.values()))
+
+
+def _identity(section: Section) -> object:
+    """Return what makes two sections one priority: the same label, number and title printed again."""
+    return (section.label, section.number, section.key) if section.label and section.number else id(section)
+
+
+def _promoted(home: Section, *, homes: list[Section], announced: set[int]) -> Section:
+    """Return the section that is the priority for a home: itself, or the part of the plan that holds it."""
+    for above in reversed([s for s in home.ancestors() if s.heading is not None]):
+        if _is_bare_title(above) or above.part or above.label in PART_LABELS:
+            continue
+        if id(above) in announced or _outranks(above, home):
+            return above
+    for above in home.ancestors():
+        if (
+            above.heading is not None
+            and any(above is h for h in homes)
+            and above.line is not None
+            and above.line.opener is not None
+        ):
+            return above
+    return home
+
+
+def _outranks(above: Section, home: Section) -> bool:
+    """Tell whether labels say that the section above is the priority: "Axe 1" over a heading that has no such label."""
+    if not above.number or above.label not in PRIORITY_LABELS:
+        return False
+    return PRIORITY_LABELS[above.label] <= 3 and PRIORITY_LABELS.get(home.label, 9) > PRIORITY_LABELS[above.label]
+
+
+def _with_siblings(root: Section, groups: list[Group]) -> list[Group]:
+    """Add the numbered siblings that have no commitment, so that an unanswered priority shows, and order by place."""
+    families = Counter((g.section.heading.rank, g.section.label) for g in groups if g.section.heading and g.section.number)
+    known = {id(s) for g in groups for s in g.sections}
+    keys = {g.section.key for g in groups}
+    for section in root.walk():
+        if (
+            section.heading is None
+            or not section.number
+            or id(section) in known
+            or section.is_apart()
+            or section.part
+            or section.key in keys
+        ):
+            continue
+        if (
+            families[(section.heading.rank, section.label)] >= 2
+            and (section.body or section.children)
+            and section.label not in PART_LABELS
+        ):
+            groups.append(Group([section]))
+            keys.add(section.key)
+    position = {id(section): at for at, section in enumerate(root.walk())}
+    return sorted(groups, key=lambda g: position[id(g.section)])
+
+
+def headings_as_deeds(root: Section, candidates: list[Candidate]) -> set[int]:
+    """Return the identities of headings that are themselves commitments: "Mesure 12 : ..." under "Axe 3", with prose or fields below.
+
+    A labelled heading groups commitments where lists of them stand under it; it is one where none does and a part of the plan holds it.
+    """
+    members: dict[tuple[int, str], list[Section]] = defaultdict(list)
+    for section in root.walk():
+        if section.heading is not None and section.line is not None:
+            if section.label in DEED_LABELS:
+                members[(section.heading.rank, section.label)].append(section)
+            elif section.line.field and section.line.field[0] == "commitment":
+                members[(section.heading.rank, ":")].append(section)
+    listed = {id(s) for c in candidates if c.source == "list" for s in (c.section, *c.section.ancestors())}
+    found: set[int] = set()
+    for sections in members.values():
+        sections = [s for s in sections if not s.is_apart()]
+        holders = {id(h): h for s in sections if (h := s.parent) is not None and h.heading is not None and not _is_bare_title(h)}
+        with_lists = sum(id(s) in listed for s in sections)
+        strong = any(PRIORITY_LABELS.get(h.label, 9) <= 3 for h in holders.values())
+        grouped = len(holders) >= 2 and len(sections) >= 1.4 * len(holders)
+        if sections and holders and (grouped or strong or sections[0].label == "") and (with_lists < 0.5 * len(sections) or strong):
+            found.update(id(s) for s in sections if s.parent is not None and s.parent.heading is not None)
+    return found

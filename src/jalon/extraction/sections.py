@@ -1,0 +1,111 @@
+"""The tree of sections that the headings of a document open."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from jalon.extraction.headings import Heading, part_of
+from jalon.extraction.lexicon.labels import PART_LABELS
+from jalon.extraction.lines import Line
+from jalon.spans import Span
+
+
+@dataclass(eq=False)
+class Section:
+    """A heading, the lines under it, and the sections under it. The root has no heading."""
+
+    heading: Heading | None
+    parent: "Section | None"
+    body: list[Line] = field(default_factory=list)
+    children: list["Section"] = field(default_factory=list)
+    order: list["Line | Section"] = field(default_factory=list)
+    part: str | None = None
+    title_line: Line | None = None
+
+    @property
+    def line(self) -> Line | None:
+        """Return the heading's line."""
+        return self.heading.line if self.heading else None
+
+    @property
+    def label(self) -> str:
+        """Return the label before the heading's number ("axe"), or ""."""
+        return self.line.opener.label if self.line and self.line.opener else ""
+
+    @property
+    def number(self) -> str | None:
+        """Return the heading's number as printed."""
+        return self.line.opener.number if self.line and self.line.opener else None
+
+    @property
+    def title_span(self) -> Span | None:
+        """Return where the title stands; None where the heading is a number only."""
+        line = self.title_line or self.line
+        if line is None:
+            return None
+        span = line.span()
+        return span if span.end > span.start else None
+
+    @property
+    def title(self) -> str:
+        """Return the words of the heading without its number."""
+        line = self.title_line or self.line
+        return line.content.strip() if line else ""
+
+    @property
+    def key(self) -> str:
+        """Return what makes two printings of the heading equal."""
+        line = self.title_line or self.line
+        return line.key if line else ""
+
+    def ancestors(self) -> Iterator["Section"]:
+        """Yield the sections that hold this one, nearest first, the root last."""
+        section = self.parent
+        while section is not None:
+            yield section
+            section = section.parent
+
+    def walk(self) -> Iterator["Section"]:
+        """Yield this section and all under it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def is_apart(self) -> bool:
+        """Tell whether the section or one that holds it stands around the plan: introduction, annex, what was done before."""
+        return any(
+            s.part in ("frame", "done") or s.label in ("annexe", "annex", "appendix", "appendice")
+            for s in (self, *self.ancestors())
+        )
+
+
+def build_tree(lines: tuple[Line, ...], headings: dict[int, Heading]) -> Section:
+    """Return the root of the sections; a heading closes all open ones of its rank or a deeper one."""
+    root = Section(None, None)
+    current = root
+    for at, line in enumerate(lines):
+        heading = headings.get(at)
+        if heading is None:
+            current.body.append(line)
+            current.order.append(line)
+            continue
+        if _is_title_of(current, heading):
+            current.title_line = heading.line
+            current.part = part_of(heading.line)
+            continue
+        parent = current
+        while parent.heading is not None and parent.heading.rank >= heading.rank:
+            parent = parent.parent or root
+        current = Section(heading, parent, part=part_of(heading.line))
+        parent.children.append(current)
+        parent.order.append(current)
+    return root
+
+
+def _is_title_of(section: Section, heading: Heading) -> bool:
+    """Tell whether a heading is the title of a bare number printed on the line above ("Axe 1 :" / "Souveraineté")."""
+    line = section.line
+    if line is None or section.body or section.children or section.title_line or line.opener is None or line.content.strip():
+        return False
+    return (
+        heading.line.opener is None and section.label not in PART_LABELS and part_of(heading.line) is None and bool(section.label)
+    )

@@ -1,0 +1,100 @@
+"""How a text is worded: what its first words are, whether its sentences promise, aim, tell or leave open."""
+
+import re
+from enum import StrEnum
+
+from jalon.extraction.folding import fold
+from jalon.extraction.lexicon import english, french
+from jalon.extraction.sentences import split_sentences
+
+
+class Form(StrEnum):
+    """What a list item or a title opens with."""
+
+    DEED_VERB = "deed_verb"  # an infinitive in French, a base verb in English
+    PROMISE = "promise"  # a sentence that promises
+    DEED_NOUN = "deed_noun"  # a noun of doing: "Mise en place de"
+    STATEMENT = "statement"  # a sentence that states a fact
+    WORDS = "words"  # anything else, for the most part a noun phrase
+
+
+_ACRONYM = re.compile(r"(?<![\w.])(?:[A-Z][A-Z&]{2,}|U\.S\.|[A-Z]{2,}(?='))")
+_SUBORDINATE = re.compile(
+    r"\b(?:qui|que|qu'|dont|ou|where|which|that|who|whose|if|si|lorsque|when|while|because|car|parce|afin|comme|as)\s[^,;]*$"
+)
+_REACH = 170  # how far into a sentence its main verb is looked for
+
+
+def form_of(text: str, folded: str | None = None) -> Form:
+    """Return the form of an item or title from its first words, then from its first sentence."""
+    folded = fold(text) if folded is None else folded
+    folded = folded.lstrip(" \"'(•-")
+    if french.OPENS_WITH_INFINITIVE.match(folded) or english.OPENS_WITH_BASE_VERB.match(folded):
+        return Form.DEED_VERB
+    if english.OPENS_WITH_THIRD_PERSON.match(folded):
+        return Form.PROMISE
+    start, end = next(iter(split_sentences(text)), (0, len(text)))
+    if promises(text[start:end]):
+        return Form.PROMISE
+    if french.OPENS_WITH_DEED_NOUN.match(folded) and not _has_main_verb(folded[:90]):
+        return Form.DEED_NOUN
+    if english.OPENS_WITH_GERUND.match(folded):
+        return Form.DEED_NOUN
+    return Form.STATEMENT if states(fold(text[start:end])) else Form.WORDS
+
+
+def _has_main_verb(folded: str) -> bool:
+    return bool(re.search(r"\b(?:est|sont|a ete|ont ete|etait|permet|constitue|represente|is|are|was|were)\b", folded))
+
+
+def promises(sentence: str) -> bool:
+    """Tell whether a sentence promises: a performative or future verb, or a present one with an institution doing it."""
+    folded = fold(sentence)
+    for pattern in (french.PERFORMATIVE, english.PERFORMATIVE):
+        found = pattern.search(folded)
+        if found and not _in_subordinate(folded, found.start()):
+            return True
+    return _promises_future(folded) or _does_now(sentence, folded)
+
+
+def _promises_future(folded: str) -> bool:
+    for pattern, possibility in ((french.FUTURE, french.POSSIBILITY), (english.FUTURE, english.POSSIBILITY)):
+        for found in pattern.finditer(folded, 0, _REACH + 60):
+            if not _in_subordinate(folded, found.start()) and not possibility.match(folded, found.start()):
+                return True
+    return False
+
+
+def _does_now(sentence: str, folded: str) -> bool:
+    for pattern, agent in ((french.PRESENT_DEED, french.AGENT), (english.PRESENT_DEED, english.AGENT)):
+        for found in pattern.finditer(folded, 0, _REACH):
+            before = folded[: found.start()]
+            if _in_subordinate(folded, found.start()) or re.search(
+                r"\b(?:pour|a|de|d'|to|les?|la|des?|du|the|of|un|une)\s$", before
+            ):
+                continue
+            subject = before.rsplit(",", 1)[-1] if len(before.rsplit(",", 1)[-1].split()) > 1 else before
+            if agent.search(subject) or agent.search(before[:40]) or _ACRONYM.search(sentence[: found.start()]):
+                return True
+    return False
+
+
+def _in_subordinate(folded: str, at: int) -> bool:
+    return bool(_SUBORDINATE.search(folded, max(0, at - 60), at))
+
+
+def states(folded: str) -> bool:
+    """Tell whether a folded sentence states what is or what was."""
+    head = folded[:_REACH]
+    return any(p.search(head) for p in (french.PAST, english.PAST, french.STATEMENT, english.STATEMENT))
+
+
+def tells_past(folded: str) -> bool:
+    """Tell whether a folded sentence is about what was already done."""
+    head = folded[:_REACH]
+    return bool(french.PAST.search(head) or english.PAST.search(head))
+
+
+def aims(folded: str) -> bool:
+    """Tell whether a folded sentence says what is aimed at."""
+    return bool(french.AIM.search(folded) or english.AIM.search(folded))
