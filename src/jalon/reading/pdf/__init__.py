@@ -49,9 +49,10 @@ def _add_blocks(pages: list[PageFragments], builder: DocumentBuilder) -> None:
     set_furniture_apart(pages, body_size=rough.size)
     columns = [build_lines(column, page=page.number) for page in pages for column in find_columns(page.body)]
     lines = [line for column in columns for line in column]
-    distances = usual_distances(columns)
-    paragraphs = join_over_breaks([build_paragraphs(column, distances=distances) for column in columns])
-    blocks = BlockWriter(builder, body=measure_body(lines), lexicon=Lexicon([line.text for line in lines]))
+    distances, body = usual_distances(columns), measure_body(lines)
+    built = [build_paragraphs(column, distances=distances, body_size=body.size) for column in columns]
+    paragraphs = join_over_breaks(built)
+    blocks = BlockWriter(builder, body=body, lexicon=Lexicon([line.text for line in lines]))
     blocks.rank(paragraphs)
     by_page: dict[int, list[Paragraph]] = {}
     for paragraph in paragraphs:

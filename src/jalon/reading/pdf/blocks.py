@@ -1,10 +1,11 @@
 """Paragraphs become the document's blocks."""
 
 from jalon.reading.document import BlockKind, DocumentBuilder, Style
+from jalon.reading.pdf.bullets import is_decoration
 from jalon.reading.pdf.hyphens import Lexicon
 from jalon.reading.pdf.lines import Line
 from jalon.reading.pdf.paragraphs import Paragraph
-from jalon.reading.pdf.structure import Body, kind_of, look_of, rank_headings
+from jalon.reading.pdf.structure import Body, Look, kind_of, look_of, rank_headings
 from jalon.reading.pdf.wording import style_of, word
 
 
@@ -14,7 +15,7 @@ class BlockWriter:
     def __init__(self, builder: DocumentBuilder, *, body: Body, lexicon: Lexicon) -> None:
         self._builder, self._body, self._lexicon = builder, body, lexicon
         self._kinds: dict[int, BlockKind] = {}
-        self._levels: dict[tuple[float, bool], int] = {}
+        self._levels: dict[Look, int] = {}
         self._indents: list[float] = []
 
     def rank(self, paragraphs: list[Paragraph]) -> None:
@@ -23,9 +24,9 @@ class BlockWriter:
         self._levels = rank_headings([one for one in paragraphs if self._kinds[id(one)] is BlockKind.HEADING])
 
     def write(self, paragraph: Paragraph) -> None:
-        """Add a paragraph's block; nothing where it holds no words, such as a lone bullet."""
+        """Add a paragraph's block; nothing where it holds no words, such as a lone bullet or a drawn rule."""
         wording = word(paragraph, lexicon=self._lexicon)
-        if not wording.text:
+        if is_decoration(wording.text):
             return
         kind, marker = self._kinds[id(paragraph)], paragraph.marker
         self._builder.add(

@@ -6,6 +6,7 @@ from ctypes import addressof, c_double, c_float, c_uint
 from dataclasses import dataclass
 from itertools import groupby, repeat
 from math import atan2, hypot, pi
+from typing import NamedTuple
 
 from jalon.reading.pdf import pdfium
 from jalon.reading.pdf.pdfium import Page
@@ -35,10 +36,11 @@ UNKNOWN_FONT = Font("", is_bold=False, is_italic=False)
 
 @dataclass(slots=True)
 class Piece:
-    """A stretch of a fragment in one font."""
+    """A stretch of a fragment in one font, and in the colour of its first character."""
 
     text: str
     font: Font
+    color: str | None
     is_raised: bool = False
 
 
@@ -54,7 +56,6 @@ class Fragment:
     x1: float
     y: float
     size: float
-    color: str | None
     pieces: list[Piece]
     is_cut: bool = False
     turn: int = 0
@@ -65,9 +66,19 @@ class Fragment:
         return "".join([piece.text for piece in self.pieces]) if len(self.pieces) > 1 else self.pieces[0].text
 
     @property
+    def longest(self) -> Piece:
+        """Return the stretch that holds most of the words."""
+        return max(self.pieces, key=lambda piece: len(piece.text)) if len(self.pieces) > 1 else self.pieces[0]
+
+    @property
     def font(self) -> Font:
         """Return the font of most of the words."""
-        return max(self.pieces, key=lambda piece: len(piece.text)).font if len(self.pieces) > 1 else self.pieces[0].font
+        return self.longest.font
+
+    @property
+    def color(self) -> str | None:
+        """Return the colour of most of the words."""
+        return self.longest.color
 
     @property
     def top(self) -> float:
@@ -100,6 +111,7 @@ class CharacterReader:
     def __init__(self) -> None:
         self._fonts: dict[tuple[str, int], Font] = {}
         self._page_fonts: dict[int, Font] = {}
+        self._colors: dict[tuple[int, ...], str] = {}
         self._doubles, self._floats, self._channels = (c_double * 6)(), (c_float * 6)(), (c_uint * 4)()
         self._double_at = [addressof(self._doubles) + 8 * place for place in range(6)]
         self._channel_at = [addressof(self._channels) + 4 * place for place in range(4)]
@@ -120,8 +132,19 @@ class CharacterReader:
                 between = text[done : run.start]
                 words = text[run.start : run.end]
                 done = run.end
-                if not (fragments and _join(fragments[-1], run, words, between=between)):
-                    fragments.append(self._fragment(page, indices, run=run, words=words))
+                joint = _joint(fragments[-1], run, between=between) if fragments else None
+                if joint is not None:
+                    piece = fragments[-1].pieces[-1]
+                    if piece.font is run.font and piece.is_raised == joint.is_raised:
+                        piece.text += joint.space + words
+                    else:
+                        piece = self._piece(page, indices, run=run, words=joint.space + words)
+                        piece.is_raised = joint.is_raised
+                        fragments[-1].pieces.append(piece)
+                    fragments[-1].x1 = max(fragments[-1].x1, run.x1)
+                else:
+                    piece = self._piece(page, indices, run=run, words=words)
+                    fragments.append(Fragment(run.x0, run.x1, run.y, run.size, [piece], turn=run.turn))
                 fragments[-1].is_cut = text[done : done + 1] == CUT
         return [fragment for fragment in fragments if _is_shown(fragment, page)]
 
@@ -169,13 +192,15 @@ class CharacterReader:
             font = self._page_fonts[address] = self._fonts.setdefault((name, flags), font)
         return font
 
-    def _fragment(self, page: Page, indices: Sequence[int], *, run: Run, words: str) -> Fragment:
+    def _piece(self, page: Page, indices: Sequence[int], *, run: Run, words: str) -> Piece:
         at = self._channel_at
-        color = None
-        if pdfium.char_color(page.text, indices[run.start], at[0], at[1], at[2], at[3]):
-            red, green, blue, _ = self._channels
-            color = f"#{red:02x}{green:02x}{blue:02x}"
-        return Fragment(run.x0, run.x1, run.y, run.size, color, [Piece(words, run.font)], turn=run.turn)
+        if not pdfium.char_color(page.text, indices[run.start], at[0], at[1], at[2], at[3]):
+            return Piece(words, run.font, None)
+        color = tuple(self._channels[:3])
+        name = self._colors.get(color)
+        if name is None:
+            name = self._colors[color] = "#{:02x}{:02x}{:02x}".format(*color)
+        return Piece(words, run.font, name)
 
 
 def _indices(page: Page, text: str) -> Sequence[int]:
@@ -209,49 +234,44 @@ def _stretches(page: Page, text: str, indices: Sequence[int]) -> Iterator[tuple[
             place += length
 
 
-def _join(last: Fragment, run: Run, words: str, *, between: str) -> bool:
-    """Put a run at the end of a fragment where it goes on with it on the same line; tell whether it did."""
+class Joint(NamedTuple):
+    """How a run goes on with a fragment: by a space or without, and raised above the line or on it."""
+
+    space: str
+    is_raised: bool = False
+
+
+def _joint(last: Fragment, run: Run, *, between: str) -> Joint | None:
+    """Return how a run goes on with a fragment on the same line, or None where it does not."""
     gap, shift = run.x0 - last.x1, run.y - last.y
     largest = max(last.size, run.size)
     if last.turn != run.turn or last.is_cut or not -0.5 * largest < gap < CELL_GAP * largest:
-        return False
+        return None
     is_raised = False
     if abs(shift) > 0.12 * largest:
-        if last.size > 1.8 * run.size and len(last.pieces[0].text) <= 2:
-            return _join_initial(last, run, words, gap=gap)
+        if _is_initial(last, run, gap=gap):
+            last.x0, last.y, last.size = run.x0, run.y, run.size
+            last.pieces[-1].font = run.font
+            return Joint("")
         if gap > 0.4 * largest or abs(shift) > 0.6 * largest:
-            return False
+            return None
         if run.size < 0.85 * last.size:
             is_raised = shift < 0
         elif last.size < 0.85 * run.size and len(last.pieces) == 1:
             last.pieces[0].is_raised = shift > 0
             last.y, last.size = run.y, run.size
         else:
-            return False
+            return None
     is_spaced = between[:1] in BLANK if between and "\n" not in between else gap > WORD_GAP * largest
-    _append(last, (" " if is_spaced else "") + words, run, is_raised=is_raised)
-    return True
+    return Joint(" " if is_spaced else "", is_raised)
 
 
-def _join_initial(last: Fragment, run: Run, words: str, *, gap: float) -> bool:
-    """Put the rest of a word behind its drop cap, a single letter several lines high."""
+def _is_initial(last: Fragment, run: Run, *, gap: float) -> bool:
+    """Tell whether a fragment is a drop cap, a single letter several lines high, and a run the rest of its word."""
     letter = last.pieces[0].text
-    if len(letter) > 2 or len(last.pieces) > 1 or not letter.isupper() or gap > run.size:
+    if len(letter) > 2 or len(last.pieces) > 1 or not letter.isupper() or last.size < 1.8 * run.size or gap > run.size:
         return False
-    if abs(run.y - 0.75 * run.size - last.top) > 0.6 * run.size:
-        return False
-    last.pieces = [Piece(letter + words, run.font)]
-    last.x0, last.x1, last.y, last.size = run.x0, run.x1, run.y, run.size
-    return True
-
-
-def _append(last: Fragment, words: str, run: Run, *, is_raised: bool) -> None:
-    piece = last.pieces[-1]
-    if piece.font is run.font and piece.is_raised == is_raised:
-        piece.text += words
-    else:
-        last.pieces.append(Piece(words, run.font, is_raised))
-    last.x1 = max(last.x1, run.x1)
+    return abs(run.y - 0.75 * run.size - last.top) < 0.6 * run.size
 
 
 def _is_shown(fragment: Fragment, page: Page) -> bool:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+from jalon.reading.pdf.bullets import attach_markers
 from jalon.reading.pdf.characters import Fragment
 
 GUTTER = 0.7  # ems: the least white space between two columns
 LEAST_LINES = 2  # that each side of a gutter must have
+SURE_LINES = ((2.0, 2), (1.2, 3), (0.0, 6))  # from so many ems of white space, so many lines side by side are proof enough
 MARKER_LENGTH = 4  # characters: shorter fragments on the left of a gap are bullets or numbers, not a column
 
 
@@ -23,7 +25,7 @@ class Gutter:
 
 def find_columns(fragments: list[Fragment]) -> list[list[Fragment]]:
     """Return the fragments in columns, in reading order; each column's fragments from top to bottom."""
-    ordered = sorted(fragments, key=lambda one: (one.y, one.x0))
+    ordered = sorted(attach_markers(fragments), key=lambda one: (one.y, one.x0))
     return _split(ordered, depth=0) if ordered else []
 
 
@@ -46,7 +48,7 @@ def _best_gutter(fragments: list[Fragment]) -> Gutter | None:
     for low, high, width in _strips(fragments):
         middle = (low + high) / 2
         for start in {high - width, middle - width / 2, low}:
-            gutter = _measure(fragments, start, start + width)
+            gutter = _measure(fragments, start, start + width, sure=_sure_lines(high - low, width))
             if gutter is not None and (best is None or gutter.score > best.score):
                 best = gutter
     return best
@@ -76,7 +78,12 @@ def _narrow(strips: list[list[float]], low: float, high: float, width: float) ->
     strips.append([low, high, width, 1])
 
 
-def _measure(fragments: list[Fragment], start: float, end: float) -> Gutter | None:
+def _sure_lines(wide: float, width: float) -> int:
+    ems = wide / width * GUTTER
+    return next(lines for least, lines in SURE_LINES if ems >= least)
+
+
+def _measure(fragments: list[Fragment], start: float, end: float, *, sure: int) -> Gutter | None:
     """Return the best stretch of the page where nothing crosses the strip and both sides hold a column, or None."""
     crossing = [place for place, one in enumerate(fragments) if one.x0 < end - 0.2 and one.x1 > start + 0.2]
     best: Gutter | None = None
@@ -87,7 +94,7 @@ def _measure(fragments: list[Fragment], start: float, end: float) -> Gutter | No
         left = [one for one in between if one.x1 <= end]
         right = [one for one in between if one.x1 > end]
         score = _score(left, right)
-        if score and (best is None or score > best.score):
+        if score >= sure and (best is None or score > best.score):
             tail = _tail(left, right) if after < len(fragments) else []
             left = left[: len(left) - len(tail)]
             best = Gutter(score, fragments[: before + 1], left, right, tail + fragments[after:])
@@ -119,25 +126,34 @@ def _tail(left: list[Fragment], right: list[Fragment]) -> list[Fragment]:
 
 
 def _box_rows(left: list[Fragment], right: list[Fragment]) -> list[list[Fragment]]:
-    """Return the rows of a page laid out in boxes, whose titles stand on one baseline on both sides; empty for plain columns."""
-    cuts = [right_one.y for one, right_one in _twin_titles(left, right)]
+    """Return the rows of a page laid out in boxes under titles set alike on both sides; empty for plain columns."""
+    cuts = _row_cuts(left, right)
     if not cuts:
         return []
     both = sorted(left + right, key=lambda one: (one.y, one.x0))
-    edges = [float("-inf"), *[cut - 1.0 * both[0].size for cut in cuts], float("inf")]
-    rows = [[one for one in both if low <= one.y < high] for low, high in pairwise(edges)]
+    rows = [[one for one in both if low <= one.y < high] for low, high in pairwise([float("-inf"), *cuts, float("inf")])]
     return [row for row in rows if row]
 
 
-def _twin_titles(left: list[Fragment], right: list[Fragment]) -> list[tuple[Fragment, Fragment]]:
-    twins = []
-    for before, one in pairwise(left):
-        if not _opens(before, one):
-            continue
-        for right_before, other in pairwise(right):
-            if abs(other.y - one.y) < 0.3 * one.size and _opens(right_before, other) and _look(one) == _look(other):
-                twins.append((one, other))
-    return twins
+def _row_cuts(left: list[Fragment], right: list[Fragment]) -> list[float]:
+    """Return the heights at which a row of boxes ends: each side has as many titles, and a blank band runs through."""
+    look = _look(left[0])
+    if _look(right[0]) != look:
+        return []
+    starts = [
+        [place for place, one in enumerate(side) if _look(one) == look and (not place or _opens(side[place - 1], one))]
+        for side in (left, right)
+    ]
+    if len(starts[0]) != len(starts[1]) or len(starts[0]) < 2:
+        return []
+    cuts = []
+    for one, other in zip(starts[0][1:], starts[1][1:], strict=True):
+        over = max(left[one - 1].bottom, right[other - 1].bottom)
+        under = min(left[one].top, right[other].top)
+        if over >= under:
+            return []
+        cuts.append((over + under) / 2)
+    return cuts
 
 
 def _opens(before: Fragment, one: Fragment) -> bool:

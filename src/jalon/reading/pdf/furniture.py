@@ -35,13 +35,12 @@ def set_furniture_apart(pages: list[PageFragments], *, body_size: float) -> None
             zone = _zone(fragment, page)
             if zone and len(fragment.text) < 200:
                 places[zone, _pattern(fragment.text)].append((page, fragment))
-    found = {
-        id(one)
-        for (zone, pattern), seen in places.items()
-        for one in _repeated(seen, zone, pattern, body_size=body_size, pages=len(pages))
-    }
-    for page in pages:
-        found |= _page_numbers(page, body_size)
+    groups = [group for (zone, _), seen in places.items() for group in _repeated(seen, zone, body_size=body_size)]
+    found = {id(one) for page in pages for one in _page_numbers(page, body_size)}
+    repeated = found | {id(one) for group in groups for _, one in group}
+    for group in groups:
+        if 2 * sum(_is_outermost(one, page, repeated) for page, one in group) > len(group):
+            found |= {id(one) for _, one in group}
     for page in pages:
         page.furniture = [one for one in page.body if id(one) in found]
         if page.furniture:
@@ -59,9 +58,9 @@ def _pattern(text: str) -> str:
 
 
 def _repeated(
-    seen: list[tuple[PageFragments, Fragment]], zone: str, pattern: str, *, body_size: float, pages: int
-) -> list[Fragment]:
-    """Return the fragments that say the same thing at the same place of several pages."""
+    seen: list[tuple[PageFragments, Fragment]], zone: str, *, body_size: float
+) -> list[list[tuple[PageFragments, Fragment]]]:
+    """Return the groups of fragments that say the same thing at the same place of several pages."""
     groups: list[list[tuple[PageFragments, Fragment]]] = []
     for page, fragment in seen:
         for group in groups:
@@ -70,18 +69,24 @@ def _repeated(
                 break
         else:
             groups.append([(page, fragment)])
-    found: list[Fragment] = []
-    for group in groups:
-        on_pages = sorted({page.number for page, _ in group})
-        texts = {" ".join(fragment.text.split()).casefold() for _, fragment in group}
-        if len(texts) == 1:
-            is_close = any(after - before <= 2 for before, after in pairwise(on_pages))
-            is_furniture = len(on_pages) >= 3 or (len(on_pages) == 2 and is_close)
-        else:
-            is_furniture = len(on_pages) >= 2 and _counts_pages(group) and (zone == "bottom" or group[0][1].size < 0.95 * body_size)
-        if is_furniture:
-            found += [fragment for _, fragment in group]
-    return found
+    return [group for group in groups if _is_running(group, zone, body_size=body_size)]
+
+
+def _is_running(group: list[tuple[PageFragments, Fragment]], zone: str, *, body_size: float) -> bool:
+    on_pages = sorted({page.number for page, _ in group})
+    texts = {" ".join(fragment.text.split()).casefold() for _, fragment in group}
+    if len(texts) == 1:
+        is_close = any(after - before <= 2 for before, after in pairwise(on_pages))
+        return len(on_pages) >= 3 or (len(on_pages) == 2 and is_close)
+    is_small = zone == "bottom" or group[0][1].size < 0.95 * body_size  # "Commitment 2" over page 2 is a heading
+    return len(on_pages) >= 2 and is_small and _counts_pages(group)
+
+
+def _is_outermost(one: Fragment, page: PageFragments, repeated: set[int]) -> bool:
+    """Tell whether nothing but repeated text stands between a fragment and the edge of its page."""
+    is_top = one.y < page.height / 2
+    further = (other for other in page.body if (other.y < one.y - 2 if is_top else other.y > one.y + 2))
+    return all(id(other) in repeated for other in further)
 
 
 def _counts_pages(group: list[tuple[PageFragments, Fragment]]) -> bool:
@@ -93,18 +98,18 @@ def _counts_pages(group: list[tuple[PageFragments, Fragment]]) -> bool:
     return max(shifts.values(), default=0) >= 0.7 * len(group)
 
 
-def _page_numbers(page: PageFragments, body_size: float) -> set[int]:
+def _page_numbers(page: PageFragments, body_size: float) -> list[Fragment]:
     """Return the bare numbers that stand alone at the very top or bottom of a page."""
     if not page.body:
-        return set()
-    found = set()
-    lowest = max(page.body, key=lambda one: one.y)
-    highest = min(page.body, key=lambda one: one.y)
-    for one in (lowest, highest):
-        number = BARE_NUMBER.fullmatch(one.text)
-        if number and _zone(one, page) and one.size <= 1.3 * body_size and not _has_neighbour(one, page.body):
-            found.add(id(one))
-    return found
+        return []
+    outermost = (max(page.body, key=lambda one: one.y), min(page.body, key=lambda one: one.y))
+    return [one for one in outermost if _is_page_number(one, page, body_size)]
+
+
+def _is_page_number(one: Fragment, page: PageFragments, body_size: float) -> bool:
+    if not BARE_NUMBER.fullmatch(one.text) or not _zone(one, page) or one.size > 1.3 * body_size:
+        return False
+    return not _has_neighbour(one, page.body)
 
 
 def _has_neighbour(one: Fragment, body: list[Fragment]) -> bool:

@@ -18,7 +18,6 @@ class Line:
     x1: float
     y: float
     size: float
-    color: str | None
     is_cut: bool
     page: int
     left: float = 0.0
@@ -33,6 +32,11 @@ class Line:
     def font(self) -> Font:
         """Return the font of most of the words."""
         return max(self.pieces, key=lambda piece: len(piece.text)).font
+
+    @property
+    def color(self) -> str | None:
+        """Return the colour of most of the words."""
+        return max(self.pieces, key=lambda piece: len(piece.text)).color
 
     @property
     def top(self) -> float:
@@ -85,15 +89,13 @@ def _goes_on(line: Line, fragment: Fragment) -> bool:
 
 
 def _open(fragment: Fragment, page: int) -> Line:
-    return Line(
-        fragment.pieces, fragment.x0, fragment.x1, fragment.y, fragment.size, fragment.color, is_cut=fragment.is_cut, page=page
-    )
+    return Line(fragment.pieces, fragment.x0, fragment.x1, fragment.y, fragment.size, fragment.is_cut, page)
 
 
 def _append(line: Line, fragment: Fragment) -> None:
     if fragment.x0 - line.x1 > 0.12 * fragment.size:
         line.pieces[-1].text += " "
-    if len(fragment.text) > sum(len(piece.text) for piece in line.pieces):  # the bullet's own size and place say nothing
-        line.size, line.color, line.y = fragment.size, fragment.color, fragment.y
+    if len(fragment.text) > sum(len(piece.text) for piece in line.pieces):  # a bullet's own size and height say nothing
+        line.size, line.y = fragment.size, fragment.y
     line.pieces = line.pieces + fragment.pieces
     line.x1, line.is_cut = max(line.x1, fragment.x1), fragment.is_cut

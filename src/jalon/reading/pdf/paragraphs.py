@@ -1,15 +1,18 @@
 """Lines become paragraphs: where one ends and the next begins, within a column, then over columns and pages."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from jalon.reading.markers import Marker, find_marker
+from jalon.reading.markers import Marker
+from jalon.reading.pdf.bullets import find_line_marker, is_decoration
 from jalon.reading.pdf.hyphens import is_hyphenated
 from jalon.reading.pdf.lines import Line
 
+LABEL = re.compile(r"[^\W\d]+(?:[ \xa0-]n[°ºo]\.?)?[ \xa0-]?\d+(?:\.\d+)*\.?[ \xa0]*[:–—-]?")  # "Axis 2:", a title's first line
 ENDINGS = ".!?:;…»”\"'’)"
 LARGE_GAP = 1.25  # times the usual distance of two lines
 LOCAL_LINES = 8  # lines of one size that a column needs to set its own usual distance
@@ -65,8 +68,8 @@ def usual_distances(columns: Iterable[list[Line]]) -> dict[float, float]:
     return {size: min(distances, key=lambda one: (-distances[one], one)) for size, distances in seen.items()}
 
 
-def build_paragraphs(lines: list[Line], *, distances: dict[float, float]) -> list[Paragraph]:
-    """Return the paragraphs of one column; ``distances`` are the document's usual ones, by size."""
+def build_paragraphs(lines: list[Line], *, distances: dict[float, float], body_size: float) -> list[Paragraph]:
+    """Return the paragraphs of one column; ``distances`` are the document's usual ones, by size of letters."""
     local = {
         size: distance
         for size, distance in usual_distances([lines]).items()
@@ -77,9 +80,9 @@ def build_paragraphs(lines: list[Line], *, distances: dict[float, float]) -> lis
     for line in lines:
         size = half(line.size)
         distance = local.get(size) or distances.get(size) or 1.35 * line.size
-        marker = find_marker(line.text)
+        marker = find_line_marker(line.text)
         last = paragraphs[-1] if paragraphs else None
-        if last is not None and not _opens(last, line, marker=marker, distance=distance, right=edges[size]):
+        if last is not None and not _opens(last, line, marker=marker, distance=distance, right=edges[size], body_size=body_size):
             last.lines.append(line)
             continue
         gap = line.top - last.last.bottom if last is not None else None
@@ -102,10 +105,12 @@ def is_full(line: Line, following: Line, *, right: float) -> bool:
     return right - line.x1 < (len(word) + 1) * 0.5 * line.size
 
 
-def _opens(paragraph: Paragraph, line: Line, *, marker: Marker | None, distance: float, right: float) -> bool:
+def _opens(paragraph: Paragraph, line: Line, *, marker: Marker | None, distance: float, right: float, body_size: float) -> bool:
     """Tell whether a line opens a paragraph behind another one in the same column."""
     last = paragraph.last
     if line.y - last.y > LARGE_GAP * distance or line.y < last.y - last.size:
+        return True
+    if is_decoration(line.text) != is_decoration(last.text) and not _hangs(paragraph, line):
         return True
     if abs(line.size - last.size) > 0.06 * max(line.size, last.size):
         return True
@@ -115,9 +120,11 @@ def _opens(paragraph: Paragraph, line: Line, *, marker: Marker | None, distance:
         return True
     if last.is_cut or is_hyphenated(last.text):
         return False
+    if _hangs(paragraph, line):
+        return False
     if _changes_look(paragraph, line) and not (is_inside and line.text[0].islower()):
         return True
-    return _breaks_off(paragraph, line, full=full)
+    return _breaks_off(paragraph, line, full=full, body_size=body_size)
 
 
 def _looks_inside(paragraph: Paragraph, line: Line, marker: Marker) -> bool:
@@ -130,19 +137,29 @@ def _looks_inside(paragraph: Paragraph, line: Line, marker: Marker) -> bool:
     return True
 
 
+def _hangs(paragraph: Paragraph, line: Line) -> bool:
+    """Tell whether a line stands under the words of an item rather than under its bullet or number."""
+    if paragraph.marker is None:
+        return False
+    if len(paragraph.lines) > 1:
+        return abs(line.x0 - paragraph.lines[1].x0) < 0.5 * line.size
+    return 0.4 * line.size < line.x0 - paragraph.first.x0 < 6 * line.size
+
+
 def _changes_look(paragraph: Paragraph, line: Line) -> bool:
     """Tell whether the letters turn bold or plain, or change colour, from one line to the next."""
-    last = paragraph.last
-    if last.pieces[-1].font.is_bold != line.pieces[0].font.is_bold:
-        is_plain = not any(piece.font.is_bold for piece in line.pieces)
-        was_plain = not any(piece.font.is_bold for piece in last.pieces)
-        if is_plain != was_plain or line.color != last.color:
-            return True
-    return line.color != last.color and line.color != paragraph.first.color and len(line.pieces) == 1
+    before, after = paragraph.last.pieces[-1], line.pieces[0]
+    if before.font.is_bold == after.font.is_bold and before.color == after.color:
+        return False
+    was_plain = not any(piece.font.is_bold for piece in paragraph.last.pieces)
+    if was_plain == any(piece.font.is_bold for piece in line.pieces):
+        return True
+    return line.color not in (paragraph.first.color, paragraph.last.color)
 
 
-def _breaks_off(paragraph: Paragraph, line: Line, *, full: bool) -> bool:
+def _breaks_off(paragraph: Paragraph, line: Line, *, full: bool, body_size: float) -> bool:
     """Tell whether the line before was the paragraph's last one: short, and followed by a new start."""
+    is_display = paragraph.last.font.is_bold or line.size > 1.15 * body_size
     last, opening = paragraph.last, line.text[0]
     if opening.islower() and last.text[-1] not in ".;:":
         return False
@@ -152,7 +169,8 @@ def _breaks_off(paragraph: Paragraph, line: Line, *, full: bool) -> bool:
         return True
     if full or _is_centered(last):
         return False
-    is_display = last.font.is_bold or line.size > 1.15 * 11
+    if LABEL.fullmatch(last.text):
+        return False
     return not is_display or last.text[-1] in ".;:"
 
 

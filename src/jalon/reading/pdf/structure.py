@@ -13,6 +13,10 @@ from jalon.reading.pdf.paragraphs import Paragraph, half
 LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}\s*$|(?:…\s?){2,}\s*\d{1,4}\s*$|(?:[._]\s?){5,}")
 LONGEST_HEADING = 300
 MOST_LEVELS = 6
+LEAST_LETTERS = 3
+SAME_SIZE = 0.05  # share by which the letters of two headings of one level may differ
+
+Look = tuple[float, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,38 +45,50 @@ def measure_body(lines: Iterable[Line | Fragment]) -> Body:
 
 def is_heading(paragraph: Paragraph, *, body: Body) -> bool:
     """Tell whether a paragraph is set as a heading: larger than the text, or bold, or in a colour, and alone."""
-    length = sum(len(line.text) for line in paragraph.lines)
-    if length > LONGEST_HEADING or not any(character.isalpha() for line in paragraph.lines for character in line.text):
+    text = " ".join(line.text for line in paragraph.lines)
+    if len(text) > LONGEST_HEADING or sum(map(str.isalpha, text)) < max(LEAST_LETTERS, 0.4 * len(text)):
         return False
     if paragraph.marker is not None and not paragraph.marker.is_number:
         return False
-    last = paragraph.last.text
     if paragraph.size >= 1.12 * body.size:
-        return paragraph.size >= 1.3 * body.size or not (last[-1] in ".;," and length > 120)
-    is_alone = last[-1] not in ".;," and len(paragraph.lines) <= 3 and length <= 200
-    is_bold = paragraph.is_bold and not body.is_bold
-    is_coloured = paragraph.first.color != body.color and paragraph.size >= 0.95 * body.size and length <= 120
-    return (
-        is_alone
-        and paragraph.size >= 0.9 * body.size
-        and (is_bold or (is_coloured and len(paragraph.lines) <= 2 and paragraph.is_bold))
-    )
+        return paragraph.size >= 1.3 * body.size or not (text[-1] in ".;," and len(text) > 120)
+    if paragraph.size < 0.9 * body.size or not paragraph.is_bold or body.is_bold:
+        return False
+    is_short = len(paragraph.lines) <= 3 and len(text) <= 200
+    return is_short and (text[-1] not in ".;," or (text[-1] == "." and paragraph.marker is not None and len(text) <= 120))
 
 
-def rank_headings(headings: list[Paragraph]) -> dict[tuple[float, bool], int]:
-    """Return the level of each way in which headings are set: larger first, then bold; sizes half a point apart are one."""
-    looks = sorted({look_of(one) for one in headings}, reverse=True)
-    levels: dict[tuple[float, bool], int] = {}
+def rank_headings(headings: list[Paragraph]) -> dict[Look, int]:
+    """Return the level of each way in which headings are set: larger first, then bold.
+
+    Where a document sets its headings in more ways than there are levels, the rare ones take the level of the nearest in size.
+    """
+    counts = Counter(look_of(one) for one in headings)
+    ranked = _levels(sorted(counts, reverse=True))
+    least = 1
+    while max(ranked.values(), default=0) > MOST_LEVELS:
+        least += 1
+        largest = max(counts)
+        ranked = _levels(sorted((look for look, count in counts.items() if count >= least or look == largest), reverse=True))
+    return {look: ranked.get(look) or ranked[_nearest(look, ranked)] for look in counts}
+
+
+def _levels(looks: list[Look]) -> dict[Look, int]:
+    levels: dict[Look, int] = {}
     level, previous = 0, None
     for look in looks:
-        if previous is None or previous[0] - look[0] > 0.6 or previous[1] != look[1]:
+        if previous is None or previous[0] - look[0] > SAME_SIZE * look[0] or previous[1] != look[1]:
             level += 1
-        levels[look] = min(level, MOST_LEVELS)
+        levels[look] = level
         previous = look
     return levels
 
 
-def look_of(paragraph: Paragraph) -> tuple[float, bool]:
+def _nearest(look: Look, ranked: Iterable[Look]) -> Look:
+    return min(ranked, key=lambda one: (abs(one[0] - look[0]), one[1] != look[1]))
+
+
+def look_of(paragraph: Paragraph) -> Look:
     """Return what ranks a heading."""
     return paragraph.size, paragraph.is_bold
 
