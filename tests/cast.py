@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import factories
-
 from jalon.registry.models import Organisation, OrganisationKind, Person, Plan, RoleKind, Territory
 
 PASSWORD = "un mot de passe pour les essais"

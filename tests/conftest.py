@@ -1,7 +1,9 @@
 """What every test may ask for."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import pytest
 
@@ -38,3 +40,23 @@ def cast(db: None) -> "Cast":
     from cast import gather
 
     return gather()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def emptying_lifts_refusals() -> Iterator[None]:
+    """Let the test database be emptied after tests that commit: the triggers are taken away for that, in one transaction, and put back."""
+    from django.db import transaction
+    from django.db.backends.base.operations import BaseDatabaseOperations
+
+    from jalon.registry import triggers
+
+    execute = BaseDatabaseOperations.execute_sql_flush
+
+    def empty(operations: BaseDatabaseOperations, statements: list[str]) -> None:
+        with transaction.atomic(using=operations.connection.alias):
+            triggers.remove(operations.connection)
+            execute(operations, statements)
+            triggers.install(operations.connection)
+
+    with patch.object(BaseDatabaseOperations, "execute_sql_flush", empty):
+        yield

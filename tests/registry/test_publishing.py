@@ -1,13 +1,11 @@
 """Publishing a draft: what becomes of its records, and when it is refused."""
 
-import factories
 import pytest
-from factories import GENERIC, PRIORITIES, Heading, Promise
 
-from jalon.errors import StepRefused
+import factories
+from factories import GENERIC, PRIORITIES
 from jalon.registry import ledger
-from jalon.registry.models import Commitment, CommitmentEntry, LedgerEntry
-from jalon.registry.publishing import publish
+from jalon.registry.models import CommitmentEntry
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,8 @@
 """The registry as a Django application."""
 
 from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
 
 
 class RegistryConfig(AppConfig):
@@ -9,3 +11,16 @@ class RegistryConfig(AppConfig):
     name = "jalon.registry"
     label = "registry"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Have the triggers and the search index put back after every migration: SQLite drops them when it rebuilds a table."""
+        post_migrate.connect(_complete_tables, sender=self)
+
+
+def _complete_tables(*, using: str, **_: object) -> None:
+    from jalon.registry import search_tables, triggers
+
+    connection = connections[using]
+    if "search_entry" in connection.introspection.table_names():  # not where the registry was just undone
+        triggers.install(connection)
+        search_tables.install(connection)

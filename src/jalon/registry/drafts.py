@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from jalon.errors import EditConflict, StepRefused
 from jalon.extraction.outline import Excerpt, Mention, OutlineCommitment, OutlinePriority, OutlineResponse
-from jalon.extraction.serial import MENTIONS, outline_from_dict
+from jalon.extraction.serial import outline_from_dict
 from jalon.registry import ledger
+from jalon.registry.drafted import MENTIONS
 from jalon.registry.models import Draft, DraftNode, DraftState, NodeKind, Person, Plan, Reading
 from jalon.spans import Span
 

@@ -5,72 +5,76 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('registry', '0001_initial'),
+        ("registry", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SearchEntry',
+            name="SearchEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('public_id', models.CharField(max_length=16, unique=True)),
-                ('language', models.CharField(blank=True, max_length=3)),
-                ('commitment_kind', models.CharField(blank=True, max_length=20)),
-                ('firmness', models.CharField(blank=True, max_length=20)),
-                ('year', models.PositiveSmallIntegerField(null=True)),
-                ('folded', models.TextField()),
-                ('stems', models.TextField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=20)),
+                ("public_id", models.CharField(max_length=16, unique=True)),
+                ("language", models.CharField(blank=True, max_length=3)),
+                ("commitment_kind", models.CharField(blank=True, max_length=20)),
+                ("firmness", models.CharField(blank=True, max_length=20)),
+                ("year", models.PositiveSmallIntegerField(null=True)),
+                ("folded", models.TextField()),
+                ("stems", models.TextField()),
             ],
             options={
-                'db_table': 'search_entry',
+                "db_table": "search_entry",
             },
         ),
         migrations.AlterField(
-            model_name='ledgerentry',
-            name='previous_hash',
+            model_name="ledgerentry",
+            name="previous_hash",
             field=models.CharField(max_length=64, unique=True),
         ),
         migrations.AlterField(
-            model_name='reading',
-            name='reader_version',
+            model_name="reading",
+            name="reader_version",
             field=models.CharField(max_length=200),
         ),
         migrations.AddConstraint(
-            model_name='commitmententry',
-            constraint=models.UniqueConstraint(fields=('commitment', 'version'), name='commitment_once_per_version'),
+            model_name="commitmententry",
+            constraint=models.UniqueConstraint(fields=("commitment", "version"), name="commitment_once_per_version"),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('plan',), name='draft_open_once_per_plan', violation_error_message='This plan already has a draft under review.'),
+            model_name="draft",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "open")),
+                fields=("plan",),
+                name="draft_open_once_per_plan",
+                violation_error_message="This plan already has a draft under review.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='objectiveentry',
-            constraint=models.UniqueConstraint(fields=('objective', 'version'), name='objective_once_per_version'),
+            model_name="objectiveentry",
+            constraint=models.UniqueConstraint(fields=("objective", "version"), name="objective_once_per_version"),
         ),
         migrations.AddConstraint(
-            model_name='priorityentry',
-            constraint=models.UniqueConstraint(fields=('priority', 'version'), name='priority_once_per_version'),
+            model_name="priorityentry",
+            constraint=models.UniqueConstraint(fields=("priority", "version"), name="priority_once_per_version"),
         ),
         migrations.AddConstraint(
-            model_name='responseentry',
-            constraint=models.UniqueConstraint(fields=('response', 'version'), name='response_once_per_version'),
+            model_name="responseentry",
+            constraint=models.UniqueConstraint(fields=("response", "version"), name="response_once_per_version"),
         ),
         migrations.AddField(
-            model_name='searchentry',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.organisation'),
+            model_name="searchentry",
+            name="organisation",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.organisation"),
         ),
         migrations.AddField(
-            model_name='searchentry',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.plan'),
+            model_name="searchentry",
+            name="plan",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.plan"),
         ),
         migrations.AddField(
-            model_name='searchentry',
-            name='territory',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.territory'),
+            model_name="searchentry",
+            name="territory",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.territory"),
         ),
     ]
