@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import cast
 
 from jalon.errors import UnreadableFile
-from jalon.reading.document import Document, DocumentBuilder
+from jalon.reading.document import Document, DocumentBuilder, ReadingWarning
 from jalon.reading.files import read_file
+from jalon.reading.language import find_language, tag_languages
 from jalon.reading.limits import DEFAULT, Limits
 from jalon.reading.sniffing import find_format
 
@@ -59,7 +60,14 @@ def read_bytes(data: bytes, *, name: str, limits: Limits = DEFAULT) -> Document:
     limits.check_characters(len(document.text), name=name)
     if not document.text.strip():
         return _without_text(document)
-    return document
+    return _with_language(document)
+
+
+def _with_language(document: Document) -> Document:
+    """Return the document with the language that its words show, or the one that its format declares where they show none."""
+    language = find_language(document.blocks) or (document.language if document.language in ("fr", "en") else None)
+    blocks = tag_languages(document.blocks) if language == "mul" else document.blocks
+    return replace(document, language=language, blocks=blocks)
 
 
 def _check_name(builder: DocumentBuilder, *, format_name: str) -> None:
@@ -71,8 +79,6 @@ def _check_name(builder: DocumentBuilder, *, format_name: str) -> None:
 
 
 def _without_text(document: Document) -> Document:
-    from jalon.reading.document import ReadingWarning
-
     if document.warnings:
         return document
     return replace(document, warnings=(ReadingWarning("no_text", "The file was read but it holds no text."),))
