@@ -71,11 +71,8 @@ def _from_text(root: Section) -> list[PriorityDraft]:
 
 
 def _is_answered(group: Group) -> bool:
-    """Tell whether the answer to a priority has a heading of its own, or words that open it ("s'engage à :")."""
-    sections = [s for top in group.sections for s in top.walk()]
-    if any(s.part == "response" for s in sections):
-        return True
-    return any(promises_by_hinge(line.folded) for s in sections for line in s.body if line.text.rstrip().endswith(":"))
+    """Tell whether the answer to a priority has a heading of its own: lists before it are then aims."""
+    return any(s.part == "response" for top in group.sections for s in top.walk())
 
 
 def _is_led(candidate: Candidate) -> bool:

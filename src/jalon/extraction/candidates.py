@@ -73,17 +73,19 @@ def _in_section(section: Section, *, announced: set[int], labelled: bool) -> Ite
     if section.line is not None and _is_labelled(section.line):
         return
     accepted, prose_since, prose = False, 0, []
+    opens_with_list = False
     is_announced = any(id(s) in announced for s in (section, *section.ancestors()))
     for part in parts_of(section):
         if isinstance(part, Line):
             prose_since += len(part.text)
             prose.append(part)
             continue
-        explains = accepted and prose_since > _LONG_PROSE
+        explains = opens_with_list and prose_since > _LONG_PROSE
         candidates = list(_in_list(part, explains=explains, announced=is_announced))
         if candidates:
             if part.lead in prose:
                 prose.remove(part.lead)
+            opens_with_list = opens_with_list or (not accepted and prose_since <= _LONG_PROSE)
             accepted, prose_since = True, 0
             yield from candidates
     for line in prose:

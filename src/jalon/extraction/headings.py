@@ -169,12 +169,23 @@ def _unify(families: dict[int, Family], lines: tuple[Line, ...]) -> None:
     """Give undeclared members of a labelled family the level that most of its declared members have."""
     levels: dict[object, list[int]] = defaultdict(list)
     for at, family in families.items():
-        opener = lines[at].opener
-        if family[0] == "level" and opener and opener.label in PRIORITY_LABELS:
-            levels[(opener.label, len(opener.parts))].append(int(str(family[1])))
-    for at, family in families.items():
-        if family[0] == "label" and (known := levels.get((family[1], family[2]))):
+        if family[0] == "level" and (name := _name_of(lines[at])):
+            levels[name].append(int(str(family[1])))
+    if not levels:
+        return
+    for at, line in enumerate(lines):
+        if families.get(at, ("label",))[0] == "label" and line.block.cell is None and (known := levels.get(_name_of(line))):
             families[at] = ("level", max(set(known), key=known.count))
+
+
+def _name_of(line: Line) -> object:
+    """Return what the members of a labelled family share whatever their typography: "Action 4", "1.2. Engagement :"."""
+    opener = line.opener
+    if opener and opener.label in PRIORITY_LABELS:
+        return opener.label, len(opener.parts)
+    if opener and line.field and line.field[0] == "commitment":
+        return "commitment", len(opener.parts)
+    return None
 
 
 def _ranked(families: dict[int, Family], lines: tuple[Line, ...]) -> dict[int, Heading]:

@@ -5,7 +5,7 @@ from jalon.extraction.evidence import Judgement, weigh
 from jalon.extraction.folding import key_of
 from jalon.extraction.lines import Line
 from jalon.extraction.sections import Section
-from jalon.extraction.tables import Columns, Grid, deeds_share, read_columns, read_grids, section_title
+from jalon.extraction.tables import Columns, Grid, deeds_share, heading_of, read_columns, read_grids, section_title
 from jalon.extraction.verdicts import read_verdict
 
 _WEIGHTS = {
@@ -14,6 +14,7 @@ _WEIGHTS = {
     "another column names priorities": 1.0,
     "other columns say who, when or how much": 1.0,
     "a heading above names deeds": 0.5,
+    "the section stands around the plan": -1.0,
 }
 _THRESHOLD = 3.0
 _BESIDE = ("lead", "partners", "horizon", "amounts", "indicators")
@@ -23,9 +24,11 @@ def read_plan_tables(lines: tuple[Line, ...], root: Section) -> list[PriorityDra
     """Return the priorities that tables hold, in order of their first row; the same priority in several tables is one."""
     homes = {id(line): section for section in root.walk() for line in section.body if line.block.cell is not None}
     found: dict[tuple[str, str], PriorityDraft] = {}
-    for grid in read_grids(lines):
-        columns = read_columns(grid)
-        if columns is None or grid.first is None:
+    grids = [(grid, columns) for grid in read_grids(lines) if (columns := read_columns(grid)) is not None]
+    outer = {heading_of(grid, columns, "priority") for grid, columns in grids}
+    for grid, columns in grids:
+        # What heads the priorities of one table does not head the commitments of another: that one only counts them.
+        if grid.first is None or heading_of(grid, columns, "commitment") in outer:
             continue
         judgement = _judge(grid, columns, homes.get(id(grid.first)))
         if judgement.stands:
@@ -40,6 +43,7 @@ def _judge(grid: Grid, columns: Columns, home: Section | None) -> Judgement:
         "another column names priorities": "priority" in columns.roles,
         "other columns say who, when or how much": any(role in columns.roles for role in _BESIDE),
         "a heading above names deeds": bool(home and home.part == "deeds"),
+        "the section stands around the plan": bool(home and home.is_apart()),
     }
     return weigh(observations, weights=_WEIGHTS, threshold=_THRESHOLD)
 

@@ -4,10 +4,11 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from jalon.extraction.candidates import Candidate
-from jalon.extraction.lexicon.labels import DEED_LABELS, PART_LABELS, PRIORITY_LABELS
+from jalon.extraction.lexicon.labels import DEED_LABELS, PART_LABELS, PRIORITY_LABELS, STRONG_LABELS
 from jalon.extraction.sections import Section
 
 _GENERIC = ("response", "deeds", "objectives", "context")
+_DOMINANT = 0.6  # share of the commitments that makes one family of headings the plan's own
 _SAME_TITLE = 24  # letters that make an announced title recognisable
 
 
@@ -66,7 +67,38 @@ def group_by_priority(root: Section, candidates: list[Candidate], *, announced: 
         if target not in group.sections:
             group.sections.append(target)
         group.candidates.append(candidate)
-    return _with_siblings(root, list(groups.values()))
+    for group in groups.values():
+        _keep_labelled(group)
+    return _with_siblings(root, _without_strays(list(groups.values())))
+
+
+def _keep_labelled(group: Group) -> None:
+    """Where commitments are labelled as such, nothing else under the same priority is one."""
+    if any(c.source in ("labelled", "heading") for c in group.candidates):
+        group.candidates = [c for c in group.candidates if c.source in ("labelled", "heading")]
+
+
+def _without_strays(groups: list[Group]) -> list[Group]:
+    """Leave out prose far from the plan: where numbered or announced parts hold the commitments as lists, sentences elsewhere only tell."""
+    weights: Counter[object] = Counter()
+    for group in groups:
+        weights[_family(group)] += len(group.candidates)
+    total = sum(weights.values())
+    family, held = weights.most_common(1)[0] if weights else (None, 0)
+    main = [group for group in groups if _family(group) == family]
+    listed = sum(c.source != "prose" for group in main for c in group.candidates)
+    if family is None or len(main) < 2 or held < _DOMINANT * total or listed < _DOMINANT * held:
+        return groups
+    return [
+        g
+        for g in groups
+        if g in main or (any(c.source != "prose" for c in g.candidates) and main[0].section.label not in STRONG_LABELS)
+    ]
+
+
+def _family(group: Group) -> tuple[int, bool, str] | None:
+    heading = group.section.heading
+    return (heading.rank, bool(group.section.number), group.section.label) if heading else None
 
 
 def _identity(section: Section) -> object:

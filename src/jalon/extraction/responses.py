@@ -52,7 +52,6 @@ class _Writer:
     def __init__(self, draft: PriorityDraft, group: Group, *, answered: bool) -> None:
         self.draft = draft
         self.answered = answered
-        self.is_open = not answered
         self.response: ResponseDraft | None = None
         self.by_line: dict[int, list[Candidate]] = {}
         self.leads: dict[int, Candidate] = {}
@@ -63,6 +62,8 @@ class _Writer:
             self.consumed.update(id(line) for line in candidate.fields)
             if candidate.lead and candidate.lead.lead is not None:
                 self.leads.setdefault(id(candidate.lead.lead), candidate)
+        self.openings = _openings(group.sections, set(self.by_line))
+        self.is_open = not answered and not self.openings
 
     def write(self, section: Section) -> None:
         """File all that stands in a section."""
@@ -88,9 +89,9 @@ class _Writer:
         line, _, end = heading
         responder = _RESPONDER.search(line.folded[:end])
         name = line.text[responder.start("who") : responder.end("who")] if responder else None
+        self.is_open = True
         self.response = ResponseDraft(heading, name, read_verdict(line.text) if section and section.part == "response" else None)
         self.draft.responses.append(self.response)
-        self.is_open = True
 
     def _current(self) -> ResponseDraft:
         if self.response is None:
@@ -101,7 +102,7 @@ class _Writer:
     def _file(self, line: Line, section: Section) -> None:
         if candidates := self.by_line.get(id(line)):
             self._file_around(line, candidates)
-        elif id(line) in self.leads or promises_by_hinge(line.folded):
+        elif id(line) in self.leads or id(line) in self.openings:
             self._lead(line)
         elif self._is_aim(line, section):
             field = line.field
@@ -135,8 +136,7 @@ class _Writer:
                 self._context(whole(line))
 
     def _lead(self, line: Line) -> None:
-        sentences = split_sentences(line.text)
-        start, end = sentences[-1]
+        start, end = split_sentences(line.text)[-1]
         if start > line.content_start:
             self._context((line, line.content_start, start))
         self._answer((line, max(start, line.content_start), end))
@@ -164,6 +164,22 @@ class _Writer:
         line, start, end = passage
         if line.text[start:end].strip(" .;:-"):
             self._current().context.append(passage)
+
+
+def _openings(sections: list[Section], committed: set[int]) -> set[int]:
+    """Return the lines that open an answer ("s'engage à :"): the last of their kind before commitments."""
+    found: set[int] = set()
+    last: Line | None = None
+    for section in (s for top in sections for s in top.walk()):
+        for line in (section.line, *section.body):
+            if line is None:
+                continue
+            if id(line) in committed and last is not None:
+                found.add(id(last))
+                last = None
+            elif promises_by_hinge(line.folded):
+                last = line
+    return found
 
 
 def _is_aim_title(section: Section) -> bool:

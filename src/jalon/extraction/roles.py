@@ -34,7 +34,7 @@ LIST_WEIGHTS = {
     "the title announces aims": -5.0,
     "the title announces context": -3.0,
     "the section stands around the plan": -4.0,
-    "it explains a list before it": -3.0,
+    "it explains a list before it": -6.0,
     "items ask questions": -2.0,
 }
 LIST_THRESHOLD = 2.0
@@ -48,7 +48,7 @@ SENTENCE_WEIGHTS = {
     "the section stands around the plan": -4.0,
     "the title announces context": -2.0,
     "the title announces aims": -4.0,
-    "it states an aim": -1.0,
+    "it states an aim": -0.5,
     "it looks back": -1.0,
 }
 SENTENCE_THRESHOLD = 2.0
@@ -115,7 +115,7 @@ def judge_sentence(text: str, folded: str, *, section: Section) -> Judgement:
         "the title announces context": section.part == "context",
         "the title announces aims": section.part == "objectives",
         "it states an aim": aims(folded),
-        "it looks back": tells_past(folded) and not performative,
+        "it looks back": tells_past(folded) and not performative and not future,
     }
     return weigh(observations, weights=SENTENCE_WEIGHTS, threshold=SENTENCE_THRESHOLD)
 

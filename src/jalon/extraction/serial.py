@@ -18,7 +18,7 @@ from jalon.extraction.outline import (
 )
 from jalon.spans import Span
 
-_MENTIONS = ("lead", "partners", "programmes", "horizon", "amounts", "indicators")
+MENTIONS = ("lead", "partners", "programmes", "horizon", "amounts", "indicators")
 
 
 def outline_to_json(outline: Outline, *, indent: int | None = None) -> str:
@@ -112,7 +112,7 @@ def _response_from(data: dict[str, Any]) -> OutlineResponse:
 
 
 def _commitment_to(commitment: OutlineCommitment) -> dict[str, Any]:
-    mentions = {name: [_mention_to(m) for m in getattr(commitment, name)] or None for name in _MENTIONS}
+    mentions = {name: [_mention_to(m) for m in getattr(commitment, name)] or None for name in MENTIONS}
     return {
         "id": commitment.id,
         "number": commitment.number,
@@ -138,7 +138,7 @@ def _commitment_from(data: dict[str, Any]) -> OutlineCommitment:
         repeats=data["repeats"],
         number=data.get("number"),
         confidence=data.get("confidence"),
-        **{name: tuple(_mention_from(m) for m in data[name] or ()) for name in _MENTIONS},
+        **{name: tuple(_mention_from(m) for m in data[name] or ()) for name in MENTIONS},
     )
 
 

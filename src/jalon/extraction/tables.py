@@ -10,6 +10,7 @@ from jalon.extraction.wording import Form, form_of
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _DEED_FORMS = frozenset({Form.DEED_VERB, Form.DEED_NOUN, Form.PROMISE})
+_AIM_OF = re.compile(r"objectifs? (?:du |de la |de l'|des )(?P<of>[a-z]+)")
 _ROWS_LOOKED_AT = 40
 _HEADER_ROWS = 4  # a heading row stands among the first rows that hold anything
 
@@ -79,7 +80,7 @@ def read_columns(grid: Grid) -> Columns | None:
     for row in grid.rows[:_HEADER_ROWS]:
         roles = _roles_of_header(grid, row)
         if deed := _deed_column(grid, roles, header_row=row):
-            chosen = _choose(grid, roles, deed=deed)
+            chosen = _choose(grid, roles, deed=deed, header_row=row)
             return Columns(chosen, row, {c: r for c, r in roles.items() if r not in ("commitment", "priority")})
     return None
 
@@ -87,7 +88,7 @@ def read_columns(grid: Grid) -> Columns | None:
 def _roles_of_header(grid: Grid, row: int) -> dict[int, str]:
     roles: dict[int, str] = {}
     for column in grid.cells[row]:
-        heading = re.sub(r"[\s/]+", " ", grid.text(row, column)).strip(" :*.°")
+        heading = _heading(grid, row, column)
         if not heading or len(heading) > 60:
             continue
         for role, pattern in ROLES:
@@ -95,6 +96,10 @@ def _roles_of_header(grid: Grid, row: int) -> dict[int, str]:
                 roles[column] = role
                 break
     return roles
+
+
+def _heading(grid: Grid, row: int, column: int) -> str:
+    return re.sub(r"[\s/]+", " ", grid.text(row, column)).strip(" :*.°")
 
 
 def _deed_column(grid: Grid, roles: dict[int, str], *, header_row: int) -> tuple[int, ...]:
@@ -117,7 +122,8 @@ def _wordiness(grid: Grid, column: int, *, header_row: int) -> float:
     return sum(filled) / len(filled) if filled else 0.0
 
 
-def _choose(grid: Grid, roles: dict[int, str], *, deed: tuple[int, ...]) -> dict[str, int]:
+def _choose(grid: Grid, roles: dict[int, str], *, deed: tuple[int, ...], header_row: int) -> dict[str, int]:
+    headings = {column: _heading(grid, header_row, column) for column in grid.cells[header_row]}
     chosen = {"commitment": deed[0]}
     for role in (
         "objective",
@@ -134,6 +140,14 @@ def _choose(grid: Grid, roles: dict[int, str], *, deed: tuple[int, ...]) -> dict
         columns = [c for c, r in roles.items() if r == role and c != deed[0]]
         if columns:
             chosen[role] = columns[0]
+    for column, heading in headings.items():
+        found = _AIM_OF.fullmatch(heading)
+        if (
+            found
+            and "objective" not in chosen
+            and any(headings.get(c, "").startswith(found["of"][:6]) for c, r in roles.items() if r == "priority")
+        ):
+            chosen["objective"] = column
     outer = [c for c, r in roles.items() if r == "priority"] + [c for c in deed[1:] if c < deed[0]]
     if "recommendation" in chosen:
         chosen["priority"] = chosen.pop("recommendation")
@@ -160,6 +174,12 @@ def deeds_share(grid: Grid, columns: Columns) -> float:
     ]
     forms = [form_of(line.content, line.folded[line.content_start :]) for line in lines[:_ROWS_LOOKED_AT]]
     return sum(form in _DEED_FORMS for form in forms) / len(forms) if forms else 0.0
+
+
+def heading_of(grid: Grid, columns: Columns, role: str) -> str | None:
+    """Return the folded heading of the column that holds a role, or None."""
+    column = columns.roles.get(role)
+    return _heading(grid, columns.header_row, column).rstrip("s") if column is not None else None
 
 
 def section_title(grid: Grid, row: int) -> Line | None:
