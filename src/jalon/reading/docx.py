@@ -46,7 +46,7 @@ def read(data: bytes, builder: DocumentBuilder, *, limits: Limits) -> Document:
     story = _open_story(package, main, Drafts(builder.name, limits))
     notes = _read_notes(package, main)
     story.section_starts = [_section_start(section) for section in main.root.iter(W + "sectPr")]
-    story.before_heading = lambda: notes.place(story, sorts=frozenset({"footnote"}))
+    story.note_source = notes
     story.walk(body)
     story.finish()
     notes.place(story, sorts=frozenset(SORTS))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from lxml import etree
 
@@ -34,8 +35,15 @@ from jalon.reading.runs import Frame, Words
 LINE_HEIGHT = 1.15
 USUAL_SIZE_PT = 11.0
 DEEPEST_LIST_LEVEL = 8
+FOOTNOTES = frozenset({"footnote"})
 ALT_CHUNK = W + "altChunk"
-SECTION = W + "sectPr"
+
+
+class NoteSource(Protocol):
+    """Where a story's notes are read from."""
+
+    def place(self, story: "Story", *, sorts: frozenset[str]) -> None:
+        """Read the notes that a story has referred to since the last time."""
 
 
 @dataclass(slots=True)
@@ -53,7 +61,7 @@ class Story:
     gatherer: Gatherer
     notes: list[tuple[str, str, bool]] = field(default_factory=list)
     diagrams: list[str] = field(default_factory=list)
-    before_heading: Callable[[], None] | None = None
+    note_source: NoteSource | None = None
     table_count: int = 0
     place: Place | None = None
     next_label: Label | None = None
@@ -85,17 +93,17 @@ class Story:
         before = len(self.drafts.drafts)
         words = self.gatherer.gather(element, style=format_.style or "", block_count=before, carried=self._carried)
         self._carried = None
-        if properties is not None and _ends_deleted(properties):
+        if properties is not None and format_.has_mark and _ends_deleted(properties):
             self._carried, self.gatherer.has_changes = words, True
         else:
             label, level = self._label(format_)
-            if format_.kind is BlockKind.HEADING and self.place is None and words.pieces and self.before_heading is not None:
-                self.before_heading()
+            if format_.kind is BlockKind.HEADING and self.place is None and words.pieces and self.note_source is not None:
+                self.note_source.place(self, sorts=FOOTNOTES)
                 before = len(self.drafts.drafts)
             self._compose(words, format_, label=label, level=level)
             self._leave_gap(format_, has_words=len(self.drafts.drafts) > before)
         self._after_paragraph(before)
-        if properties is not None and properties.find(SECTION) is not None:
+        if format_.has_section:
             self._end_section()
 
     def finish(self) -> None:

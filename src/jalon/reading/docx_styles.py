@@ -8,35 +8,21 @@ from lxml import etree
 
 from jalon.reading.document import BlockKind
 from jalon.reading.docx_names import PPR, RPR, VAL, W
+from jalon.reading.docx_properties import (
+    NUMBERING,
+    OFF,
+    SECTION,
+    TOGGLES,
+    Declared,
+    declared_paragraph,
+    declared_run,
+    number_of,
+    points_of,
+)
 from jalon.reading.runs import Setting
 
-Declared = dict[str, str]
-
-TOGGLES = {W + "b": "bold", W + "i": "italic", W + "strike": "struck", W + "dstrike": "struck", W + "vanish": "hidden"}
-VALUED = {
-    W + "sz": "size",
-    W + "color": "color",
-    W + "u": "underline",
-    W + "vertAlign": "position",
-    W + "lang": "language",
-    W + "rStyle": "style",
-}
-RUN_FONTS, NUMBERING, INDENT, SPACING = W + "rFonts", W + "numPr", W + "ind", W + "spacing"
-RUN_TAGS = (*TOGGLES, *VALUED, RUN_FONTS)
-PARAGRAPH_VALUED = {W + "pStyle": "style", W + "jc": "alignment", W + "outlineLvl": "outline", W + "pageBreakBefore": "new_page"}
-PARAGRAPH_TAGS = (*PARAGRAPH_VALUED, NUMBERING, INDENT, SPACING)
-ATTRIBUTES = {
-    W + "left": "left",
-    W + "start": "left",
-    W + "firstLine": "first",
-    W + "hanging": "hanging",
-    W + "before": "before",
-    W + "after": "after",
-}
-OFF = frozenset({"0", "false", "off", "none"})
 BODY_TEXT_LEVEL = 9
 DEEPEST_LEVEL = 6
-TWIPS = 20
 # What Word uses where not even the document defaults name a size.
 SIZE_OF_WORD_PT = 10.0
 
@@ -53,7 +39,7 @@ class ParagraphFormat(NamedTuple):
     """A paragraph as its style and its own settings declare it.
 
     Lengths in points; ``number`` is (list, level, came from the style); ``is_heading_style`` tells a heading by its style from a
-    paragraph that only has an outline level of its own.
+    paragraph that only has an outline level of its own; ``has_section`` that a section ends with it, ``has_mark`` that its end mark is set.
     """
 
     style: str | None
@@ -69,42 +55,8 @@ class ParagraphFormat(NamedTuple):
     is_centered: bool
     opens_page: bool
     is_heading_style: bool
-
-
-def declared_run(properties: etree._Element | None) -> Declared:
-    """Return what run properties set, by name."""
-    found: Declared = {}
-    if properties is None:
-        return found
-    for element in properties.iterchildren(*RUN_TAGS):
-        tag = element.tag
-        if tag in TOGGLES:
-            found[TOGGLES[tag]] = "0" if element.get(VAL, "1") in OFF else "1"
-        elif tag == RUN_FONTS:
-            font = element.get(W + "ascii") or element.get(W + "hAnsi")
-            theme = element.get(W + "asciiTheme")
-            if theme or font:
-                found["font"] = "+" + theme if theme else font or ""
-        elif (value := element.get(VAL)) is not None:
-            found[VALUED[tag]] = value
-    return found
-
-
-def declared_paragraph(properties: etree._Element | None) -> Declared:
-    """Return what paragraph properties set, by name."""
-    found: Declared = {}
-    if properties is None:
-        return found
-    for element in properties.iterchildren(*PARAGRAPH_TAGS):
-        tag = element.tag
-        if tag in PARAGRAPH_VALUED:
-            found[PARAGRAPH_VALUED[tag]] = element.get(VAL, "1")
-        elif tag == NUMBERING:
-            for part in element.iterchildren(W + "numId", W + "ilvl"):
-                found["list" if part.tag.endswith("numId") else "list_level"] = part.get(VAL, "0")
-        else:
-            found.update((ATTRIBUTES[name], value) for name, value in element.items() if name in ATTRIBUTES)
-    return found
+    has_section: bool
+    has_mark: bool
 
 
 class Styles:
@@ -126,6 +78,7 @@ class Styles:
         self._theme_fonts = theme_fonts
         self._chains: dict[str, tuple[etree._Element, ...]] = {}
         self._runs: dict[str, Declared] = {}
+        self._paragraphs: dict[str, Declared] = {}
         self._settings: dict[tuple[object, ...], Setting] = {}
         self._formats: dict[tuple[object, ...], ParagraphFormat] = {}
 
@@ -149,7 +102,8 @@ class Styles:
         if properties is None:
             key: tuple[object, ...] = (style,)
         else:
-            key = (style, *[(element.tag, *element.values()) for element in properties.iterchildren(*RUN_TAGS)])
+            # Naming the tags wanted would cost more than keeping those that do not matter.
+            key = (style, *[(element.tag, *element.values()) for element in properties])
         setting = self._settings.get(key)
         if setting is None:
             setting = self._settings[key] = self._resolve_run(style, declared_run(properties))
@@ -157,14 +111,16 @@ class Styles:
 
     def paragraph(self, properties: etree._Element | None) -> ParagraphFormat:
         """Return a paragraph's format."""
-        key: list[object] = []
-        for element in () if properties is None else properties.iterchildren(*PARAGRAPH_TAGS):
-            key.append((element.tag, *element.items()))
-            if element.tag == NUMBERING:
-                key.extend((part.tag, part.get(VAL)) for part in element)
-        found = self._formats.get(tuple(key))
+        parts: list[tuple[object, ...]] = []
+        for element in () if properties is None else properties:
+            tag = element.tag
+            parts.append((tag, *[part.get(VAL) for part in element]) if tag == NUMBERING else (tag, *element.items()))
+        key = tuple(parts)
+        found = self._formats.get(key)
         if found is None:
-            found = self._formats[tuple(key)] = self._resolve_paragraph(declared_paragraph(properties))
+            tags = {part[0] for part in parts}
+            found = self._resolve_paragraph(declared_paragraph(properties), has_section=SECTION in tags, has_mark=RPR in tags)
+            self._formats[key] = found
         return found
 
     def chain(self, style: str) -> tuple[etree._Element, ...]:
@@ -198,6 +154,14 @@ class Styles:
                 known.update(declared_run(element.find(RPR)))
         return known
 
+    def _inherited_paragraph(self, style: str) -> Declared:
+        known = self._paragraphs.get(style)
+        if known is None:
+            known = self._paragraphs[style] = dict(self._paragraph_defaults)
+            for element in reversed(self.chain(style)):
+                known.update(declared_paragraph(element.find(PPR)))
+        return known
+
     def _resolve_run(self, style: str, own: Declared) -> Setting:
         paragraph = self._inherited_run(style)
         character = self._inherited_run(own["style"]) if "style" in own else {}
@@ -206,7 +170,7 @@ class Styles:
             # A toggle set by both styles takes itself back: emphasis inside emphasis stands upright.
             if toggle not in own and toggle in paragraph and toggle in character:
                 found[toggle] = str(int(paragraph[toggle] != character[toggle]))
-        color, font, size = found.get("color", "auto"), found.get("font"), _number(found.get("size", ""))
+        color, font, size = found.get("color", "auto"), found.get("font"), number_of(found.get("size", ""))
         if font and font.startswith("+"):
             font = self._theme_fonts.get(font[1:6], font[1:])
         return Setting(
@@ -222,16 +186,16 @@ class Styles:
             language=found.get("language", "")[:2].lower() or None,
         )
 
-    def _resolve_paragraph(self, own: Declared) -> ParagraphFormat:
+    def _names(self, style: str) -> list[str]:
+        return [(self.name(element.get(W + "styleId", "")) or "").lower() for element in self.chain(style)]
+
+    def _resolve_paragraph(self, own: Declared, *, has_section: bool, has_mark: bool) -> ParagraphFormat:
         style = own.get("style", self.default_paragraph)
         if style not in self._elements:
             style = self.default_paragraph
-        inherited = dict(self._paragraph_defaults)
-        for element in reversed(self.chain(style)):
-            inherited.update(declared_paragraph(element.find(PPR)))
+        inherited = self._inherited_paragraph(style)
         found = inherited | own
-        names = [(self.name(element.get(W + "styleId", "")) or "").lower() for element in self.chain(style)]
-        kind, level = _kind(names, found.get("outline"))
+        kind, level = _kind(self._names(style), found.get("outline"))
         return ParagraphFormat(
             style=style,
             name=self.name(style),
@@ -246,6 +210,8 @@ class Styles:
             is_centered=found.get("alignment") == "center",
             opens_page=found.get("new_page", "0") not in OFF,
             is_heading_style=kind is BlockKind.HEADING and "outline" not in own,
+            has_section=has_section,
+            has_mark=has_mark,
         )
 
 
@@ -272,18 +238,3 @@ def _number_of(own: Declared, inherited: Declared) -> tuple[str, int | None, boo
         return None
     level = own.get("list_level", inherited.get("list_level") if "list" not in own else "0")
     return list_, int(level) if level is not None and level.isdigit() else None, "list" not in own and "list_level" not in own
-
-
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return 0.0
-
-
-def points_of(text: str | None) -> float | None:
-    """Return a length given in twips, or with its unit as the strict variant allows, in points."""
-    if not text:
-        return None
-    unit = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pi": 12.0, "pc": 12.0}.get(text[-2:])
-    return round(_number(text[:-2]) * unit, 2) if unit else round(_number(text) / TWIPS, 2)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from jalon.reading.docx_names import DEL, INS, MOVE_TO, SDT, SDT_CONTENT, TBLPR, TC, TCPR, TR, TRPR, VAL, WRAPPERS, W
-from jalon.reading.docx_styles import OFF
+from jalon.reading.docx_properties import OFF
 from jalon.reading.drafts import Place
 from jalon.reading.grid import Grid
 

@@ -27,7 +27,8 @@ from jalon.reading.docx_names import (
     T,
     W,
 )
-from jalon.reading.docx_styles import OFF, Styles
+from jalon.reading.docx_properties import OFF
+from jalon.reading.docx_styles import Styles
 from jalon.reading.runs import Setting, Words
 from jalon.reading.symbols import symbol_of
 
@@ -59,6 +60,7 @@ class Gatherer:
     page: int | None = None
     block_count: int = 0
     style: str = ""
+    properties: etree._Element | None = None
     words: Words = field(default_factory=Words)
     boxes: list[etree._Element] = field(default_factory=list)
     diagrams: list[str] = field(default_factory=list)
@@ -91,24 +93,21 @@ class Gatherer:
                 self._inline(child)
 
     def _run(self, run: etree._Element) -> None:
-        properties: etree._Element | None = None
-        setting: Setting | None = None
+        self.properties = None
         for child in run:
             tag = child.tag
-            if tag == RPR:
-                properties = child
-                continue
-            if setting is None:
-                setting = self.styles.setting(self.style, properties)
             if tag == T:
-                self._text(child, setting)
+                self._text(child)
+            elif tag == RPR:
+                self.properties = child
             elif (handle := IN_RUN.get(tag)) is not None:
-                handle(self, child, setting)
+                handle(self, child)
 
-    def _text(self, element: etree._Element, setting: Setting) -> None:
+    def _text(self, element: etree._Element) -> None:
         text = element.text
         if not text or self._in_instruction:
             return
+        setting = self.setting()
         if setting.is_hidden:
             self.has_hidden = True
             return
@@ -122,8 +121,12 @@ class Gatherer:
         self._has_turned = False
         self.words.add(text, setting)
 
-    def _gap(self, element: etree._Element, setting: Setting) -> None:
-        self.words.add_gap(setting)
+    def _gap(self, element: etree._Element) -> None:
+        self.words.add_gap(self.setting())
+
+    def setting(self) -> Setting:
+        """Return how the run that is being read is set."""
+        return self.styles.setting(self.style, self.properties)
 
     def turn_page(self) -> None:
         """Count a new page that the document asks for."""
@@ -131,35 +134,35 @@ class Gatherer:
             self.page += 1
             self._has_turned = True
 
-    def _break(self, element: etree._Element, setting: Setting) -> None:
+    def _break(self, element: etree._Element) -> None:
         kind = element.get(W + "type", "textWrapping")
         if kind == "textWrapping":
-            self.words.add_break(setting)
+            self.words.add_break(self.setting())
             return
         # A page or column break parts words, but the lines around it are one paragraph.
-        self.words.add_gap(setting)
+        self.words.add_gap(self.setting())
         if kind == "page":
             self.turn_page()
 
-    def _rendered_page(self, element: etree._Element, setting: Setting) -> None:
+    def _rendered_page(self, element: etree._Element) -> None:
         """Count a new page where the text flowed over when it was last shown; one that was asked for just before is the same."""
         if self.page is not None and not self._has_turned:
             self.page += 1
         self._has_turned = False
 
-    def _hyphen(self, element: etree._Element, setting: Setting) -> None:
-        self._add(NON_BREAKING_HYPHEN, setting)
+    def _hyphen(self, element: etree._Element) -> None:
+        self._add(NON_BREAKING_HYPHEN, self.setting())
 
-    def _symbol(self, element: etree._Element, setting: Setting) -> None:
+    def _symbol(self, element: etree._Element) -> None:
         try:
             code = int(element.get(W + "char", ""), 16)
         except ValueError:
             return
         symbol = symbol_of(code, font=element.get(W + "font")) if code <= 0xFFFF else None
         if symbol:
-            self._add(symbol, setting)
+            self._add(symbol, self.setting())
 
-    def _field(self, element: etree._Element, setting: Setting) -> None:
+    def _field(self, element: etree._Element) -> None:
         kind = element.get(FIELD_KIND)
         if kind == "begin":
             self.fields.append(Field(self.block_count))
@@ -173,25 +176,25 @@ class Gatherer:
         if closed.instruction.split(maxsplit=1)[:1] in (["TOC"], ["INDEX"]):
             self.contents = (closed.since, self.words.length > 0)
 
-    def _instruction(self, element: etree._Element, setting: Setting) -> None:
+    def _instruction(self, element: etree._Element) -> None:
         if self.fields and not self.fields[-1].is_result:
             self.fields[-1].instruction += element.text or ""
 
-    def _footnote(self, element: etree._Element, setting: Setting) -> None:
+    def _footnote(self, element: etree._Element) -> None:
         self._note("footnote", element)
 
-    def _endnote(self, element: etree._Element, setting: Setting) -> None:
+    def _endnote(self, element: etree._Element) -> None:
         self._note("endnote", element)
 
     def _note(self, sort: str, element: etree._Element) -> None:
         has_own_mark = element.get(W + "customMarkFollows", "0") not in OFF
         self.notes.append((sort, element.get(W + "id", ""), has_own_mark))
 
-    def _ruby(self, element: etree._Element, setting: Setting) -> None:
+    def _ruby(self, element: etree._Element) -> None:
         for base in element.iterchildren(W + "rubyBase"):
             self._inline(base)
 
-    def _drawing(self, element: etree._Element, setting: Setting) -> None:
+    def _drawing(self, element: etree._Element) -> None:
         """Keep the text boxes of a drawing for after the paragraph, each once although it may be drawn in two ways."""
         if next(element.iter(TEXT_BOX, DIAGRAM_PARTS), None) is None:
             return
@@ -201,17 +204,17 @@ class Gatherer:
             elif child.tag == DIAGRAM_PARTS:
                 self.diagrams.append(child.get(R + "dm", ""))
             elif child.tag == ALTERNATE:
-                self._alternate_run(child, setting)
+                self._alternate_run(child)
             else:
-                self._drawing(child, setting)
+                self._drawing(child)
 
-    def _alternate_run(self, element: etree._Element, setting: Setting) -> None:
+    def _alternate_run(self, element: etree._Element) -> None:
         chosen = choose(element)
         for child in () if chosen is None else chosen:
             if child.tag == T:
-                self._text(child, setting)
+                self._text(child)
             else:
-                IN_RUN.get(child.tag, Gatherer._drawing)(self, child, setting)
+                IN_RUN.get(child.tag, Gatherer._drawing)(self, child)
 
     def _alternate(self, element: etree._Element) -> None:
         chosen = choose(element)
@@ -244,9 +247,9 @@ class Gatherer:
             self._inline(content)
 
     def _formula(self, element: etree._Element) -> None:
-        setting = self.styles.setting(self.style, None)
+        self.properties = None
         for text in element.iter(MATH + "t"):
-            self._add(text.text or "", setting)
+            self._add(text.text or "", self.setting())
 
 
 def choose(element: etree._Element) -> etree._Element | None:
@@ -268,7 +271,7 @@ INLINE: Mapping[str, Callable[[Gatherer, etree._Element], None]] = {
     MATH + "oMath": Gatherer._formula,
     MATH + "oMathPara": Gatherer._formula,
 }
-IN_RUN: Mapping[str, Callable[[Gatherer, etree._Element, Setting], None]] = {
+IN_RUN: Mapping[str, Callable[[Gatherer, etree._Element], None]] = {
     W + "tab": Gatherer._gap,
     W + "ptab": Gatherer._gap,
     W + "br": Gatherer._break,
