@@ -45,8 +45,7 @@ def _read_pages(document: object, count: int, *, builder: DocumentBuilder, limit
 
 
 def _add_blocks(pages: list[PageFragments], builder: DocumentBuilder) -> None:
-    rough = measure_body(one for page in pages for one in page.body)
-    set_furniture_apart(pages, body_size=rough.size)
+    set_furniture_apart(pages)
     columns = [build_lines(column, page=page.number) for page in pages for column in find_columns(page.body)]
     lines = [line for column in columns for line in column]
     distances, body = usual_distances(columns), measure_body(lines)

@@ -30,6 +30,11 @@ class Font:
     is_bold: bool
     is_italic: bool
 
+    @property
+    def family(self) -> str:
+        """Return the name without the style behind a hyphen or comma."""
+        return re.split("[-,]", self.name, maxsplit=1)[0].removesuffix("MT").removesuffix("PS")
+
 
 UNKNOWN_FONT = Font("", is_bold=False, is_italic=False)
 

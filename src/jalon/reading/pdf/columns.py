@@ -16,7 +16,7 @@ MARKER_LENGTH = 4  # characters: shorter fragments on the left of a gap are bull
 class Gutter:
     """A strip of white space and what stands above it, on its two sides and below it."""
 
-    score: float
+    score: tuple[int, int]
     above: list[Fragment]
     left: list[Fragment]
     right: list[Fragment]
@@ -93,21 +93,21 @@ def _measure(fragments: list[Fragment], start: float, end: float, *, sure: int) 
         between = fragments[before + 1 : after]
         left = [one for one in between if one.x1 <= end]
         right = [one for one in between if one.x1 > end]
-        score = _score(left, right)
-        if score >= sure and (best is None or score > best.score):
+        score = (_lines_beside(left, right), len(between))
+        if score[0] >= sure and (best is None or score > best.score):
             tail = _tail(left, right) if after < len(fragments) else []
             left = left[: len(left) - len(tail)]
             best = Gutter(score, fragments[: before + 1], left, right, tail + fragments[after:])
     return best
 
 
-def _score(left: list[Fragment], right: list[Fragment]) -> float:
-    """Return how many lines stand side by side, 0 where one side is no column."""
+def _lines_beside(left: list[Fragment], right: list[Fragment]) -> int:
+    """Return how many lines each side has beside the other, 0 where one side is no column."""
     if len(left) < LEAST_LINES or len(right) < LEAST_LINES or _are_markers(left) or _are_markers(right):
         return 0
     top, bottom = max(left[0].top, right[0].top), min(left[-1].bottom, right[-1].bottom)
     beside = [sum(1 for one in side if one.bottom > top and one.top < bottom) for side in (left, right)]
-    return min(beside) if min(beside) >= LEAST_LINES else 0
+    return min(beside)
 
 
 def _are_markers(side: list[Fragment]) -> bool:
@@ -137,8 +137,9 @@ def _box_rows(left: list[Fragment], right: list[Fragment]) -> list[list[Fragment
 
 def _row_cuts(left: list[Fragment], right: list[Fragment]) -> list[float]:
     """Return the heights at which a row of boxes ends: each side has as many titles, and a blank band runs through."""
-    look = _look(left[0])
-    if _look(right[0]) != look:
+    left = [one for one in left if one.bottom > right[0].top]  # lines above both boxes say nothing of them
+    look = _look(right[0])
+    if not left or _look(left[0]) != look:
         return []
     starts = [
         [place for place, one in enumerate(side) if _look(one) == look and (not place or _opens(side[place - 1], one))]
@@ -158,7 +159,7 @@ def _row_cuts(left: list[Fragment], right: list[Fragment]) -> list[float]:
 
 def _opens(before: Fragment, one: Fragment) -> bool:
     is_stronger = (one.size, one.font.is_bold) > (before.size, before.font.is_bold)
-    return is_stronger and one.top - before.bottom > 0.8 * one.size
+    return is_stronger and one.top - before.bottom > 0.5 * one.size
 
 
 def _look(one: Fragment) -> tuple[float, bool, str | None]:

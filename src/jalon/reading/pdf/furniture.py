@@ -27,8 +27,9 @@ class PageFragments:
     furniture: list[Fragment] = field(default_factory=list)
 
 
-def set_furniture_apart(pages: list[PageFragments], *, body_size: float) -> None:
+def set_furniture_apart(pages: list[PageFragments]) -> None:
     """Move the furniture of each page out of its body."""
+    body_size = _common_size(pages)
     places: dict[tuple[str, str], list[tuple[PageFragments, Fragment]]] = defaultdict(list)
     for page in pages:
         for fragment in page.body:
@@ -45,6 +46,14 @@ def set_furniture_apart(pages: list[PageFragments], *, body_size: float) -> None
         page.furniture = [one for one in page.body if id(one) in found]
         if page.furniture:
             page.body = [one for one in page.body if id(one) not in found]
+
+
+def _common_size(pages: list[PageFragments]) -> float:
+    sizes: dict[float, int] = defaultdict(int)
+    for page in pages:
+        for fragment in page.body:
+            sizes[round(2 * fragment.size) / 2] += len(fragment.pieces[0].text)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 
 def _zone(fragment: Fragment, page: PageFragments) -> str:
@@ -69,7 +78,8 @@ def _repeated(
                 break
         else:
             groups.append([(page, fragment)])
-    return [group for group in groups if _is_running(group, zone, body_size=body_size)]
+    # Once the words are known to run, a page on which they stand a little higher is no different.
+    return groups if any(_is_running(group, zone, body_size=body_size) for group in groups) else []
 
 
 def _is_running(group: list[tuple[PageFragments, Fragment]], zone: str, *, body_size: float) -> bool:

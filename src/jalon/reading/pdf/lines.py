@@ -1,7 +1,6 @@
 """Fragments on one baseline, within one column, become a line."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from jalon.reading.pdf.characters import Font, Fragment, Piece
 
@@ -9,34 +8,26 @@ SAME_BASELINE = 0.35  # ems that two fragments of one line may stand apart verti
 APART = 5.0  # ems beyond which words on one baseline are two lines, unless the second is a page number
 
 
-@dataclass(eq=False)
+@dataclass(slots=True, eq=False)
 class Line:
-    """One printed line of a column: its place as a fragment's, and its column's left and right edges, in points."""
+    """One printed line of a column: its place as a fragment's, and its column's left and right edges, in points.
 
+    ``rounded`` is the size to the half point, ``font`` and ``color`` those of most of the words.
+    """
+
+    text: str
     pieces: list[Piece]
     x0: float
     x1: float
     y: float
     size: float
+    rounded: float
+    font: Font
+    color: str | None
     is_cut: bool
     page: int
-    left: float = 0.0
-    right: float = 0.0
-
-    @cached_property
-    def text(self) -> str:
-        """Return the line's words."""
-        return "".join([piece.text for piece in self.pieces]).strip()
-
-    @cached_property
-    def font(self) -> Font:
-        """Return the font of most of the words."""
-        return max(self.pieces, key=lambda piece: len(piece.text)).font
-
-    @property
-    def color(self) -> str | None:
-        """Return the colour of most of the words."""
-        return max(self.pieces, key=lambda piece: len(piece.text)).color
+    left: float
+    right: float
 
     @property
     def top(self) -> float:
@@ -51,20 +42,40 @@ class Line:
 
 def build_lines(fragments: list[Fragment], *, page: int) -> list[Line]:
     """Return a column's lines from top to bottom, with the column's edges on each."""
-    lines: list[Line] = []
+    if not fragments:
+        return []
+    merged: list[Fragment] = []
     for row in _rows(fragments):
-        current: Line | None = None
-        for fragment in row:
-            if current is not None and _goes_on(current, fragment):
+        current = row[0]
+        merged.append(current)
+        for fragment in row[1:]:
+            if _goes_on(current, fragment):
                 _append(current, fragment)
-                continue
-            current = _open(fragment, page)
-            lines.append(current)
-    left = min((line.x0 for line in lines), default=0.0)
-    right = max((line.x1 for line in lines), default=0.0)
-    for line in lines:
-        line.left, line.right = left, right
-    return lines
+            else:
+                current = fragment
+                merged.append(current)
+    left, right = min(one.x0 for one in merged), max(one.x1 for one in merged)
+    return [_line(one, page, left, right) for one in merged]
+
+
+def _line(one: Fragment, page: int, left: float, right: float) -> Line:
+    longest = one.longest
+    rounded = round(2 * one.size) / 2
+    return Line(
+        one.text.strip(),
+        one.pieces,
+        one.x0,
+        one.x1,
+        one.y,
+        one.size,
+        rounded,
+        longest.font,
+        longest.color,
+        one.is_cut,
+        page,
+        left,
+        right,
+    )
 
 
 def _rows(fragments: list[Fragment]) -> list[list[Fragment]]:
@@ -81,21 +92,17 @@ def _rows(fragments: list[Fragment]) -> list[list[Fragment]]:
     return rows
 
 
-def _goes_on(line: Line, fragment: Fragment) -> bool:
+def _goes_on(line: Fragment, fragment: Fragment) -> bool:
     gap = fragment.x0 - line.x1
     if gap < -0.5 * fragment.size:
         return False
     return gap < APART * max(line.size, fragment.size) or fragment.text.isdecimal()
 
 
-def _open(fragment: Fragment, page: int) -> Line:
-    return Line(fragment.pieces, fragment.x0, fragment.x1, fragment.y, fragment.size, fragment.is_cut, page)
-
-
-def _append(line: Line, fragment: Fragment) -> None:
+def _append(line: Fragment, fragment: Fragment) -> None:
     if fragment.x0 - line.x1 > 0.12 * fragment.size:
         line.pieces[-1].text += " "
-    if len(fragment.text) > sum(len(piece.text) for piece in line.pieces):  # a bullet's own size and height say nothing
+    if len(fragment.text) > len(line.text):  # a bullet's own size and height say nothing
         line.size, line.y = fragment.size, fragment.y
-    line.pieces = line.pieces + fragment.pieces
+    line.pieces.extend(fragment.pieces)
     line.x1, line.is_cut = max(line.x1, fragment.x1), fragment.is_cut

@@ -39,22 +39,21 @@ class Paragraph:
     @cached_property
     def is_bold(self) -> bool:
         """Tell whether nearly all of its words are bold."""
-        pieces = [piece for line in self.lines for piece in line.pieces]
-        bold = sum(len(piece.text) for piece in pieces if piece.font.is_bold)
-        return bold >= 0.8 * sum(len(piece.text) for piece in pieces)
+        bold = plain = 0
+        for line in self.lines:
+            for piece in line.pieces:
+                if piece.font.is_bold:
+                    bold += len(piece.text)
+                else:
+                    plain += len(piece.text)
+        return bold >= 4 * plain
 
     @cached_property
     def size(self) -> float:
         """Return the size of most of its words, in points, to the half point."""
-        sizes: Counter[float] = Counter()
-        for line in self.lines:
-            sizes[half(line.size)] += len(line.text)
-        return sizes.most_common(1)[0][0]
-
-
-def half(size: float) -> float:
-    """Return a size rounded to the half point."""
-    return round(2 * size) / 2
+        if self.first.rounded == self.last.rounded:
+            return self.first.rounded
+        return max(self.lines, key=lambda line: len(line.text)).rounded
 
 
 def usual_distances(columns: Iterable[list[Line]]) -> dict[float, float]:
@@ -63,8 +62,8 @@ def usual_distances(columns: Iterable[list[Line]]) -> dict[float, float]:
     for lines in columns:
         for before, line in pairwise(lines):
             distance = line.y - before.y
-            if half(before.size) == half(line.size) and 0.8 * line.size < distance < 2.2 * line.size:
-                seen.setdefault(half(line.size), Counter())[half(distance)] += 1
+            if before.rounded == line.rounded and 0.8 * line.size < distance < 2.2 * line.size:
+                seen.setdefault(line.rounded, Counter())[round(2 * distance) / 2] += 1
     return {size: min(distances, key=lambda one: (-distances[one], one)) for size, distances in seen.items()}
 
 
@@ -73,12 +72,12 @@ def build_paragraphs(lines: list[Line], *, distances: dict[float, float], body_s
     local = {
         size: distance
         for size, distance in usual_distances([lines]).items()
-        if sum(1 for line in lines if half(line.size) == size) >= LOCAL_LINES
+        if sum(1 for line in lines if line.rounded == size) >= LOCAL_LINES
     }
     edges = _right_edges(lines)
     paragraphs: list[Paragraph] = []
     for line in lines:
-        size = half(line.size)
+        size = line.rounded
         distance = local.get(size) or distances.get(size) or 1.35 * line.size
         marker = find_line_marker(line.text)
         last = paragraphs[-1] if paragraphs else None
@@ -94,14 +93,14 @@ def _right_edges(lines: list[Line]) -> dict[float, float]:
     """Return how far to the right the lines of each size reach."""
     edges: dict[float, float] = {}
     for line in lines:
-        size = half(line.size)
+        size = line.rounded
         edges[size] = max(edges.get(size, 0.0), line.x1)
     return edges
 
 
 def is_full(line: Line, following: Line, *, right: float) -> bool:
     """Tell whether the next line's first word would not have fitted at the end of a line."""
-    word = following.text.split(None, 1)[0]
+    word = following.text.split(" ", 1)[0]
     return right - line.x1 < (len(word) + 1) * 0.5 * line.size
 
 

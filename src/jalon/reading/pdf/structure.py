@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jalon.reading.document import BlockKind
-from jalon.reading.pdf.characters import Fragment
+from jalon.reading.pdf.characters import Font
 from jalon.reading.pdf.lines import Line
-from jalon.reading.pdf.paragraphs import Paragraph, half
+from jalon.reading.pdf.paragraphs import Paragraph
 
 LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}\s*$|(?:…\s?){2,}\s*\d{1,4}\s*$|(?:[._]\s?){5,}")
 LONGEST_HEADING = 300
@@ -26,21 +26,22 @@ class Body:
     size: float
     is_bold: bool
     color: str | None
+    family: str = ""
 
 
-def measure_body(lines: Iterable[Line | Fragment]) -> Body:
+def measure_body(lines: Iterable[Line]) -> Body:
     """Return the size, weight and colour of most of the document's words."""
-    looks: Counter[tuple[float, bool, str | None]] = Counter()
+    looks: Counter[tuple[float, Font, str | None]] = Counter()
     for line in lines:
-        looks[half(line.size), line.font.is_bold, line.color] += len(line.text)
+        looks[line.rounded, line.font, line.color] += len(line.text)
+    if not looks:
+        return Body(0.0, is_bold=False, color=None)
     sizes: Counter[float] = Counter()
     for (size, _, _), count in looks.items():
         sizes[size] += count
-    if not sizes:
-        return Body(0.0, is_bold=False, color=None)
     common = sizes.most_common(1)[0][0]
-    (_, is_bold, color), _ = max(((look, count) for look, count in looks.items() if look[0] == common), key=lambda one: one[1])
-    return Body(common, is_bold, color)
+    (_, font, color), _ = max(((look, count) for look, count in looks.items() if look[0] == common), key=lambda one: one[1])
+    return Body(common, font.is_bold, color, font.family)
 
 
 def is_heading(paragraph: Paragraph, *, body: Body) -> bool:
@@ -51,9 +52,12 @@ def is_heading(paragraph: Paragraph, *, body: Body) -> bool:
     if paragraph.marker is not None and not paragraph.marker.is_number:
         return False
     if paragraph.size >= 1.12 * body.size:
-        return paragraph.size >= 1.3 * body.size or not (text[-1] in ".;," and len(text) > 120)
-    if paragraph.size < 0.9 * body.size or not paragraph.is_bold or body.is_bold:
+        return paragraph.size >= 1.3 * body.size or not (text[-1] in ".;," and len(text) > 60)
+    if paragraph.size < 0.9 * body.size or body.is_bold:
         return False
+    if not paragraph.is_bold:
+        is_label = len(paragraph.lines) == 1 and len(text) <= 60 and text[0].isupper() and text[-1] not in ".;,:?!)"
+        return is_label and paragraph.size >= 0.95 * body.size and paragraph.first.font.family != body.family
     is_short = len(paragraph.lines) <= 3 and len(text) <= 200
     return is_short and (text[-1] not in ".;," or (text[-1] == "." and paragraph.marker is not None and len(text) <= 120))
 
