@@ -1,5 +1,9 @@
 """Which language a document is in: French, English or both, by its function words; a statistical model decides where they are too few."""
 
+import io
+import lzma
+import re
+from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -15,6 +19,9 @@ _FRENCH = (
 FRENCH = frozenset(_FRENCH.split())
 _ENGLISH = "the of and to for with that by this are will be from which we our has have their its at or not it these through more"
 ENGLISH = frozenset(_ENGLISH.split())
+# Weaker signs, enough for a few words: articles, elisions and accents; endings that French does not have.
+FRENCH_HINT = re.compile(r"\b(?:de|la|le|les|du|des|un|une|et|en|aux?|pour)\b|\b[dlnsj]['’](?=\w)|[éèêàçùôîœ]")
+ENGLISH_HINT = re.compile(r"\b(?:the|of|and|to|in|is|a|an|with|by|our|we)\b|\w(?:ing|ness|ship|ght)s?\b")
 SAMPLE_CHARACTERS = 20_000
 LEAST_WORDS = 3
 REAL_SHARE = 0.2
@@ -39,7 +46,8 @@ def find_language(blocks: Sequence[Block]) -> str | None:
     if words > MANY_SENTENCE_WORDS and seen < LEAST_DENSITY * words:
         return None
     if not total:
-        return _ask_model(" ".join(block.text for block in sample)[:SAMPLE_CHARACTERS])
+        text = " ".join(block.text for block in sample)[:SAMPLE_CHARACTERS].lower()
+        return _weigh_hints(text) or _ask_model(text)
     if min(shares.values()) >= REAL_SHARE * total:
         return "mul"
     return "fr" if shares["fr"] > shares["en"] else "en"
@@ -68,19 +76,35 @@ def _count(text: str) -> tuple[int, int, int]:
     return sum(word in FRENCH for word in words), sum(word in ENGLISH for word in words), len(words)
 
 
+def _weigh_hints(text: str) -> str | None:
+    """Return the language of a short text that has two hints of one and none of the other."""
+    french, english = len(FRENCH_HINT.findall(text)), len(ENGLISH_HINT.findall(text))
+    if min(french, english) or max(french, english) < 2:
+        return None
+    return "fr" if french else "en"
+
+
 def _ask_model(text: str) -> str | None:
     letters = sum(map(str.isalpha, text))
     if letters < 12 or 2 * letters < len(text):
         return None
-    language, _ = _model().classify(text.lower())
+    language, _ = _model().classify(text)
     return str(language)
 
 
 @cache
 def _model() -> Any:
-    """Return the model, limited to the two languages. Loading it takes half a second: only short texts ever need it."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    """Return the model, limited to the two languages. Loading it takes half a second: only short texts ever need it.
 
-    model = LanguageIdentifier.from_model_file(MODEL_FILE)
+    It is unpacked in memory, where the library's own loading goes through a temporary file: a reader may write none.
+    """
+    import numpy
+    from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
+
+    with lzma.open(MODEL_DIR / MODEL_FILE) as packed, numpy.load(io.BytesIO(packed.read()), allow_pickle=False) as arrays:
+        moves, rows = (array("I", arrays[part].astype("uint32").tobytes()) for part in ("nextmove", "nextmove_row"))
+        model = LanguageIdentifier(
+            arrays["ptc"], arrays["pc"], arrays["classes"].tolist(), moves, arrays["out_feat"].tolist(), tk_row=rows
+        )
     model.set_languages(["fr", "en"])
     return model
