@@ -1,7 +1,7 @@
 """Every text that may be a commitment: list items, sentences, labelled lines, headings of measures. Nothing is chosen yet."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from jalon.extraction.evidence import Evidence, Judgement
@@ -50,7 +50,7 @@ class Candidate:
         )
 
 
-def find_candidates(root: Section, *, announced: set[int]) -> list[Candidate]:
+def find_candidates(root: Section, *, announced: Container[int]) -> list[Candidate]:
     """Return all candidates in reading order; ``announced`` holds the identities of sections that the plan lists beforehand."""
     found: list[Candidate] = []
     labelled = _count_labelled(root) >= 3
@@ -66,7 +66,7 @@ def _count_labelled(root: Section) -> int:
     return sum(1 for line in lines if line.field and line.field[0] == "commitment" and len(line.text) - line.field[1] > 8)
 
 
-def _in_section(section: Section, *, announced: set[int], labelled: bool) -> Iterator[Candidate]:
+def _in_section(section: Section, *, announced: Container[int], labelled: bool) -> Iterator[Candidate]:
     if labelled and any(_is_labelled(line) for line in section.body):
         yield from _labelled(section)
         return

@@ -42,7 +42,9 @@ class Line:
     @cached_property
     def opener(self) -> Opener | None:
         """Return the number or label that opens the line."""
-        return read_opener(self.text, self.folded) if self.start == 0 else None
+        if self.start:
+            return None
+        return read_opener(self.text, self.folded, is_heading=self.block.kind is BlockKind.HEADING)
 
     @property
     def content_start(self) -> int:

@@ -28,6 +28,7 @@ _DIGITS = re.compile(
 )
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,5})(?:[.)]|\s*[-–—:](?=\s))\s*(?=\S)")
 _LETTER = re.compile(r"(?P<number>[A-Ha-h])(?:[.)](?=\s)|\s+[-–—](?=\s)|\s?\))\s*(?=\S)")
+_PLAIN = re.compile(r"(?P<number>\d{1,2})\s+(?=[^\W\d_a-z])")
 _BRACKETED = re.compile(r"\((?P<number>\d{1,2}|[a-h]|[ivx]{1,4})\)\s*")
 
 
@@ -48,13 +49,19 @@ class Opener:
         return self.label, self.shape
 
 
-def read_opener(text: str, folded: str) -> Opener | None:
-    """Return the label or number that opens a line of text, or None; ``folded`` is the same line folded."""
+def read_opener(text: str, folded: str, *, is_heading: bool = False) -> Opener | None:
+    """Return the label or number that opens a line of text, or None; ``folded`` is the same line folded.
+
+    A heading needs no mark behind its number ("1 Renewing the harbour").
+    """
     lead = len(text) - len(text.lstrip(" *_#\u00a0"))
     first = folded[lead : lead + 1]
     if not first or not (first.isalnum() or first == "("):
         return None
-    return _labelled(text, folded, lead) or _bare(text, folded, lead)
+    found = _labelled(text, folded, lead) or _bare(text, folded, lead)
+    if found is None and is_heading and (plain := _PLAIN.match(text, lead)):
+        return _opener("", plain, text)
+    return found
 
 
 def _labelled(text: str, folded: str, lead: int) -> Opener | None:

@@ -52,7 +52,8 @@ def _read_rows(
     grid: Grid, columns: Columns, *, judgement: Judgement, home: Section | None, found: dict[tuple[str, str], PriorityDraft]
 ) -> None:
     title: Line | None = None
-    seen: set[tuple[str, str]] = set()
+    seen: set[int] = set()
+    before = {(id(draft), key_of(_words(c))) for draft in found.values() for c in draft.commitments()}
     for row in grid.rows:
         if row <= columns.header_row:
             continue
@@ -62,7 +63,7 @@ def _read_rows(
         title = _priority_line(grid, columns, row=row) or title
         draft = _draft(title, home=home, found=found)
         if draft is not None:
-            _read_row(grid, columns, row=row, draft=draft, judgement=judgement, seen=seen)
+            _read_row(grid, columns, row=row, draft=draft, judgement=judgement, seen=seen, before=before)
 
 
 def _priority_line(grid: Grid, columns: Columns, *, row: int) -> Line | None:
@@ -90,23 +91,30 @@ def _draft(title: Line | None, *, home: Section | None, found: dict[tuple[str, s
 
 
 def _read_row(
-    grid: Grid, columns: Columns, *, row: int, draft: PriorityDraft, judgement: Judgement, seen: set[tuple[str, str]]
+    grid: Grid,
+    columns: Columns,
+    *,
+    row: int,
+    draft: PriorityDraft,
+    judgement: Judgement,
+    seen: set[int],
+    before: set[tuple[int, str]],
 ) -> None:
     cells = grid.cells[row]
     _add_objectives(cells, columns, draft=draft)
     response = draft.responses[0]
     if verdict := read_verdict(" ".join(line.text for line in cells.get(columns.roles.get("verdict", -1), ()))):
         response.verdict = response.verdict or verdict
-    known = {key_of(_words(c)) for c in draft.commitments()}
     for line in _deeds(cells.get(columns.roles["commitment"], ())):
-        if (key := line.key) in known or not key:
+        # A merged cell stands once; a row that another table already gave is the same commitment.
+        if id(line) in seen or not line.key or (id(draft), line.key) in before:
             continue
         beside = [
             (role, whole(found)) for role in _BESIDE if (c := columns.roles.get(role)) is not None for found in cells.get(c, ())
         ]
         number = line.opener.number if line.opener else _number(cells, columns)
         response.commitments.append(CommitmentDraft(whole(line), judgement, number, beside=beside))
-        known.add(key)
+        seen.add(id(line))
 
 
 def _words(draft: CommitmentDraft) -> str:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 
 from jalon.extraction.candidates import Candidate
 from jalon.extraction.lexicon.labels import DEED_LABELS, PART_LABELS, PRIORITY_LABELS, STRONG_LABELS
+from jalon.extraction.roles import in_response
 from jalon.extraction.sections import Section
 
 _GENERIC = ("response", "deeds", "objectives", "context")
 _DOMINANT = 0.6  # share of the commitments that makes one family of headings the plan's own
+_LEAST_TITLE = 10  # letters under which a title is too short to be recognised
 _SAME_TITLE = 24  # letters that make an announced title recognisable
 
 
@@ -18,6 +20,7 @@ class Group:
 
     sections: list[Section]
     candidates: list[Candidate] = field(default_factory=list)
+    announced_number: str | None = None
 
     @property
     def section(self) -> Section:
@@ -25,17 +28,22 @@ class Group:
         return self.sections[0]
 
 
-def find_announced(root: Section) -> set[int]:
-    """Return the identities of the sections whose titles the document lists beforehand, as an overview of its parts does."""
-    seen: set[str] = set()
-    announced: dict[int, list[Section]] = defaultdict(list)
+def find_announced(root: Section) -> dict[int, str | None]:
+    """Return the sections whose titles the document lists beforehand, by identity, with the number that the list gives them.
+
+    An overview prints the titles as a list, as cells or as headings with nothing under them.
+    """
+    seen: dict[str, str | None] = {}
+    announced: dict[int, list[tuple[Section, str | None]]] = defaultdict(list)
     for section in root.walk():
         key = section.key[:_SAME_TITLE]
-        if section.heading is not None and len(key) >= 10 and key in seen:
-            announced[section.heading.rank].append(section)
-        for line in section.body:
-            seen.add(line.key[:_SAME_TITLE])
-    return {id(section) for sections in announced.values() if len(sections) >= 2 for section in sections}
+        is_empty = not section.body and not section.children
+        if section.heading is not None and len(key) >= _LEAST_TITLE and key in seen and not is_empty:
+            announced[section.heading.rank].append((section, seen[key]))
+        listed = [section.line] if is_empty and section.line is not None else section.body
+        for line in listed:
+            seen.setdefault(line.key[:_SAME_TITLE], line.opener.number if line.opener else None)
+    return {id(section): number for found in announced.values() if len(found) >= 2 for section, number in found}
 
 
 def home_of(section: Section) -> Section | None:
@@ -53,7 +61,7 @@ def _is_bare_title(section: Section) -> bool:
     )
 
 
-def group_by_priority(root: Section, candidates: list[Candidate], *, announced: set[int]) -> list[Group]:
+def group_by_priority(root: Section, candidates: list[Candidate], *, announced: dict[int, str | None]) -> list[Group]:
     """Return the priorities in reading order with their candidates."""
     homes = {id(home): home for c in candidates if (home := home_of(c.section)) is not None and not home.is_apart()}
     targets = {key: _promoted(home, homes=list(homes.values()), announced=announced) for key, home in homes.items()}
@@ -68,7 +76,9 @@ def group_by_priority(root: Section, candidates: list[Candidate], *, announced: 
             group.sections.append(target)
         group.candidates.append(candidate)
     for group in groups.values():
+        group.announced_number = announced.get(id(group.section))
         _keep_labelled(group)
+        _keep_listed(group)
     return _with_siblings(root, _without_strays(list(groups.values())))
 
 
@@ -76,6 +86,13 @@ def _keep_labelled(group: Group) -> None:
     """Where commitments are labelled as such, nothing else under the same priority is one."""
     if any(c.source in ("labelled", "heading") for c in group.candidates):
         group.candidates = [c for c in group.candidates if c.source in ("labelled", "heading")]
+
+
+def _keep_listed(group: Group) -> None:
+    """Where lists hold most of the commitments under a priority, prose beside them only tells, unless it answers under a heading."""
+    listed = sum(c.source == "list" for c in group.candidates)
+    if 2 * listed > len(group.candidates) - listed:
+        group.candidates = [c for c in group.candidates if c.source != "prose" or c.nested or in_response(c.section)]
 
 
 def _without_strays(groups: list[Group]) -> list[Group]:
@@ -106,7 +123,7 @@ def _identity(section: Section) -> object:
     return (section.label, section.number, section.key) if section.label and section.number else id(section)
 
 
-def _promoted(home: Section, *, homes: list[Section], announced: set[int]) -> Section:
+def _promoted(home: Section, *, homes: list[Section], announced: dict[int, str | None]) -> Section:
     """Return the section that is the priority for a home: itself, or the part of the plan that holds it."""
     for above in reversed([s for s in home.ancestors() if s.heading is not None]):
         if _is_bare_title(above) or above.part or above.label in PART_LABELS:

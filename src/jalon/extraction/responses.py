@@ -31,7 +31,7 @@ def build_priority(group: Group, *, answered: bool) -> PriorityDraft:
     title = section.title_line or section.line
     assert title is not None
     span = section.title_span
-    number = section.number
+    number = section.number or group.announced_number
     draft = PriorityDraft(
         number,
         whole(title) if span else None,

@@ -60,6 +60,11 @@ _HINGE = re.compile(
     r"\b(?:will|shall|must|to|commits? to|pledges? to|we'll)(?: also| therefore| then| continue to| work to|"
     r" seek to)*|\bwe are committed to)\s*:[\s\"']*$"
 )
+# "To achieve this goal:", "pour atteindre ces objectifs :": what follows is the means, not the aim.
+_MEANS = re.compile(
+    r"\b(?:achieve|meet|reach|support|towards?|attain|deliver|atteindre|reussir|repondre a|parvenir|contribuer)\b"
+    r".{0,40}\b(?:objecti[fv]s?|goals?|aims?|buts?|ambitions?|cibles?)\b"
+)
 _NAMES = re.compile(r"(?:\S+\s){0,3}\S+[;.,]?")
 
 
@@ -91,7 +96,7 @@ def judge_list(group: ItemList, *, explains: bool, announced: bool) -> Judgement
         / len(forms),
         "items are mere names": sum(bool(_NAMES.fullmatch(item.line.content.strip())) for item in group.items) / len(forms) > 0.6,
         "the lead-in announces examples": bool(lead) and not promises_by_hinge(lead) and _leads_to_examples(lead),
-        "the lead-in announces aims": bool(lead) and aims(lead),
+        "the lead-in announces aims": bool(lead) and aims(lead) and not _MEANS.search(lead),
         "the title announces aims": section.part == "objectives",
         "the title announces context": section.part == "context",
         "the section stands around the plan": section.is_apart(),

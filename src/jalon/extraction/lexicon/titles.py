@@ -57,7 +57,8 @@ CONTEXT = re.compile(
 
 # What is already done: lists there look exactly like promises.
 DONE = re.compile(
-    r".{0,60}\b(?:bilan|realisations?|accomplishments?|achievements?|progress (?:to date|so far|since|made)|"
+    r".{0,60}(?:^bilan\b|\bbilan (?:des?|du|\d)|\brealisations?|accomplishments?|achievements?|progress (?:to date|"
+    r"so far|since|made)|"
     r"efforts to date|to date|ce qui a ete fait|deja (?:fait|realise)|actions? (?:realisees?|menees?|achevees?)|"
     r"what we(?:'ve| have) (?:done|achieved|delivered|heard)|ce que nous avons (?:fait|entendu)|depuis \d{4}|"
     r"since \d{4}|retour sur|rappel(?:s)?|historique|history|completed|previous (?:plan|commitments))\b.{0,60}"
