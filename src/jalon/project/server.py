@@ -1,0 +1,56 @@
+"""The web server: granian over WSGI, one worker process by default."""
+
+import socket
+from dataclasses import dataclass
+
+from jalon.errors import NotReady
+
+TARGET = "jalon.project.wsgi:application"
+THREADS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a server listens."""
+
+    host: str
+    port: int
+
+    @property
+    def address(self) -> str:
+        """Return the address to open in a browser."""
+        return f"http://{self.host}:{self.port}/"
+
+
+def free_place(host: str, port: int) -> Place:
+    """Return where to listen; port 0 takes a free one. NotReady if the port is taken."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise NotReady(
+                "Port {port} of {host} cannot be used: {cause}. Stop what uses it, or choose another with --port (0 takes a free one).",
+                port=port,
+                host=host,
+                cause=error.strerror or error,
+            ) from error
+        return Place(host, int(probe.getsockname()[1]))
+
+
+def serve_forever(place: Place, *, workers: int = 1) -> None:
+    """Serve until asked to stop (Ctrl-C or SIGTERM)."""
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    Granian(
+        TARGET,
+        address=place.host,
+        port=place.port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        websockets=False,
+        log_level=LogLevels.warning,
+    ).serve()
