@@ -17,12 +17,16 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# The single-byte charsets in which French and English were written; charset-normalizer chooses among them.
-SINGLE_BYTE = ["cp1252", "iso8859_15", "mac_roman", "cp850", "iso8859_2", "cp1250"]
+# The single-byte charsets in which French and English were written, the likeliest first; for what is in none of them charset-normalizer is asked.
+SINGLE_BYTE = ("cp1252", "iso8859_15", "mac_roman", "cp850")
+LETTERS = frozenset("éèêëàâäçîïôöùûüÿœæñÉÈÊËÀÂÄÇÎÏÔÖÙÛÜŒÆ")
+SIGNS = frozenset("«»“”‘’–—…•€£°ºª·§©®™½¼¾\u00a0×")
+HIGH = re.compile(r"(?=(^|.)([^\x00-\x7f])($|.))", re.M)
 SAMPLE_BYTES = 64 * 1024
 LINE_ENDS = re.compile(r"\r\n?|\x85|\u2028|\u2029|\x0b")
-# Nothing but white space is a control character in a text; form feeds part pages.
-CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+# Controls and zero-width spaces say nothing to a reader; tabs and form feeds stay.
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff]")
+SOFT_HYPHEN = re.compile(r"\u00ad(?:[ \t]*\n[ \t]*(?=[^\W\d_]))?")
 
 
 def decode(data: bytes, builder: DocumentBuilder, *, declared: str | None = None) -> str:
@@ -35,7 +39,7 @@ def decode(data: bytes, builder: DocumentBuilder, *, declared: str | None = None
     if charset is None:
         raise UnreadableFile("'{name}' holds bytes that are no text. Save it as text in UTF-8 and try again.", name=builder.name)
     text = data[start:].decode(charset, errors="replace")
-    if charset not in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be") and declared is None:
+    if not charset.startswith("utf") and declared is None:
         builder.warn("charset_guessed", f"The text was read as {charset}: check the accents, or save the file as UTF-8.")
     if "\ufffd" in text and "\ufffd".encode() not in data:
         builder.warn("bytes_replaced", f"{text.count('�')} characters could not be read and stand as '�'.")
@@ -57,9 +61,11 @@ def find_charset(data: bytes, *, declared: str | None = None) -> tuple[str | Non
 
 
 def clean(text: str) -> str:
-    """Return a text with every line end as a line feed and without control characters."""
+    """Return a text with every line end as a line feed, without control characters and without those that only say where a line may break."""
     if "\r" in text or "\x85" in text or "\u2028" in text or "\u2029" in text or "\x0b" in text:
         text = LINE_ENDS.sub("\n", text)
+    if "\u00ad" in text:
+        text = SOFT_HYPHEN.sub("", text)
     return CONTROLS.sub("", text)
 
 
@@ -85,11 +91,33 @@ def _guess(data: bytes) -> str | None:
     """Return the single-byte charset that the bytes look like; broken UTF-8 is read as UTF-8 with replacements."""
     if _is_broken_utf8(data):
         return "utf-8"
+    if _controls(data):
+        return None
+    accented = _accented_lines(data)
+    best = max(SINGLE_BYTE, key=lambda charset: _plausibility(accented, charset=charset))
+    if _plausibility(accented, charset=best) > 0:
+        return best
     from charset_normalizer import from_bytes
 
-    high = _accented_lines(data)
-    best = from_bytes(high, cp_isolation=SINGLE_BYTE, threshold=0.5, enable_fallback=False).best()
-    return best.encoding if best else "cp1252" if not _controls(data) else None
+    match = from_bytes(accented, threshold=0.5, enable_fallback=False).best()
+    return match.encoding if match else best
+
+
+def _plausibility(accented: bytes, *, charset: str) -> float:
+    """Return how much the characters over 127 look like French and English ones in a charset: above 0 where most do."""
+    text = accented.decode(charset, errors="replace")
+    score = 0.0
+    for match in HIGH.finditer(text):
+        before, character, after = match[1], match[2], match[3]
+        is_odd = character.isupper() and before.islower()
+        stands_alone = not before.isalpha() and not after.isalpha() and character not in "àÀ"
+        if character in LETTERS:
+            score += -1 if is_odd or stands_alone else 1
+        elif character in SIGNS:
+            score += -1 if before.isalpha() and after.isalpha() and character not in "’" else 0.8
+        else:
+            score -= 2 if not character.isalpha() else 1
+    return score
 
 
 def _is_broken_utf8(data: bytes) -> bool:
