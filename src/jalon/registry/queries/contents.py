@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from jalon.registry.models import CommitmentEntry, ContextEntry, ObjectiveEntry, PriorityEntry, ResponseEntry
@@ -57,14 +58,14 @@ def version_contents(
 
 
 def _responses(under: dict[str, Any], *, language: str, on: date | None) -> defaultdict[int, list[ResponseBlock]]:
-    """Return the responses of each priority entry, with their parts in the order of the text."""
+    """Return the responses of each priority entry, with their parts in reading order."""
     parts = _parts(under)
     fields = ("pk", "priority_entry_id", "response__public_id", "responder_id", "heading", "verdict", *SPAN)
     rows = list(ResponseEntry.objects.filter(**under).values(*fields))
     names = organisation_names((row["responder_id"] for row in rows), language=language, on=on)
     blocks: defaultdict[int, list[ResponseBlock]] = defaultdict(list)
     for row in rows:
-        ordered = sorted(parts[row["pk"]], key=lambda part: (part.start, part.end))
+        ordered = [part for _, part in sorted(parts[row["pk"]], key=itemgetter(0))]
         block = ResponseBlock(
             row["response__public_id"],
             names[row["responder_id"]],
@@ -77,16 +78,16 @@ def _responses(under: dict[str, Any], *, language: str, on: date | None) -> defa
     return blocks
 
 
-def _parts(under: dict[str, Any]) -> defaultdict[int, list[CommitmentRow | ContextRow]]:
-    """Return the commitments and the context of each response entry."""
-    parts: defaultdict[int, list[CommitmentRow | ContextRow]] = defaultdict(list)
-    promised = list(CommitmentEntry.objects.filter(**under).order_by("position").values(*COMMITMENT))
+def _parts(under: dict[str, Any]) -> defaultdict[int, list[tuple[int, CommitmentRow | ContextRow]]]:
+    """Return the commitments and the context of each response entry, each with its place in reading order."""
+    parts: defaultdict[int, list[tuple[int, CommitmentRow | ContextRow]]] = defaultdict(list)
+    promised = list(CommitmentEntry.objects.filter(**under).order_by().values(*COMMITMENT))
     shared = shared_priorities({row["version_id"] for row in promised if not row["is_own"]})
     for row in promised:
-        parts[row["response_entry_id"]].append(commitment_row(row, shared=shared))
+        parts[row["response_entry_id"]].append((row["position"], commitment_row(row, shared=shared)))
     within = {"response_entry__priority_entry_id" if name == "priority_entry_id" else name: value for name, value in under.items()}
-    for row in ContextEntry.objects.filter(**within).values("response_entry_id", "text", *SPAN):
-        parts[row["response_entry_id"]].append(ContextRow(row["text"], *_span(row)))
+    for row in ContextEntry.objects.filter(**within).order_by().values("response_entry_id", "position", "text", *SPAN):
+        parts[row["response_entry_id"]].append((row["position"], ContextRow(row["text"], *_span(row))))
     return parts
 
 

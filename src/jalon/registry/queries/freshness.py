@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from jalon.registry.models import Organisation, Plan, Territory
 from jalon.registry.queries.plans import published_plans
+from jalon.registry.queries.sources import source_by_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ def priority_freshness(public_id: str) -> Freshness | None:
 def commitment_freshness(public_id: str) -> Freshness | None:
     """Return the freshness of a commitment's page; None where the public sees no such commitment."""
     return _of_plans(Plan.objects.filter(commitment_set__public_id=public_id, commitment_set__entries__isnull=False))
+
+
+def source_freshness(sha: str) -> Freshness | None:
+    """Return the freshness of a file's page: that of the plans read from it; None where the public sees no such file."""
+    return _of_plans(Plan.objects.filter(versions__reading__source__in=source_by_hash(sha)))
 
 
 def registry_freshness() -> Freshness:

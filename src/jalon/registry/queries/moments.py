@@ -4,7 +4,9 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
+FAR = date(9999, 1, 1)
+
 
 def end_of(day: date) -> datetime:
-    """Return the instant at which a day is over."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    """Return the instant at which a day is over; days of the year 9999 count as its first (the calendar ends there)."""
+    return timezone.make_aware(datetime.combine(min(day, FAR) + timedelta(days=1), time.min))

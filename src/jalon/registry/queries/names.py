@@ -1,6 +1,7 @@
 """Names valid on a day, in a language: French where the language has none, the last known where none is valid."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,16 @@ from jalon.registry.queries.rows import Named
 
 Candidate = Mapping[str, Any]
 _PERIOD = ("names__language", "names__name", "names__valid_from", "names__valid_to")
+
+
+@dataclass(frozen=True, slots=True)
+class BothNames:
+    """A territory or an organisation in French and in English, for what speaks no language of its own: the API, the files."""
+
+    slug: str
+    kind: str
+    french: Named
+    english: Named
 
 
 def territory_names(ids: Iterable[int | None], *, language: str, on: date | None = None) -> dict[int, Named]:
@@ -34,6 +45,24 @@ def chosen_names(rows: Iterable[Candidate], *, language: str, on: date | None = 
         if known is None or _rank(row, language=language, day=day) < _rank(known, language=language, day=day):
             best[row["pk"]] = row
     return {key: _named(row) for key, row in best.items()}
+
+
+def territories_in_both(slugs: Iterable[str] | None = None, *, on: date | None = None) -> dict[str, BothNames]:
+    """Return territories (all unless told) in both languages, by slug: one query."""
+    chosen = Territory.objects.all() if slugs is None else Territory.objects.filter(slug__in=set(slugs))
+    return _in_both(chosen.values("pk", "slug", "kind", *_PERIOD), on=on)
+
+
+def organisations_in_both(slugs: Iterable[str] | None = None, *, on: date | None = None) -> dict[str, BothNames]:
+    """Return organisations (all unless told) in both languages, by slug: one query."""
+    chosen = Organisation.objects.all() if slugs is None else Organisation.objects.filter(slug__in=set(slugs))
+    return _in_both(chosen.values("pk", "slug", "kind", "names__acronym", *_PERIOD), on=on)
+
+
+def _in_both(candidates: Iterable[Candidate], *, on: date | None) -> dict[str, BothNames]:
+    rows = list(candidates)
+    french, english = (chosen_names(rows, language=language, on=on) for language in ("fr", "en"))
+    return {name.slug: BothNames(name.slug, name.kind, name, english[key]) for key, name in french.items()}
 
 
 def is_valid(starts: date | None, ends: date | None, *, day: date) -> bool:

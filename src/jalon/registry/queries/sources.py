@@ -137,6 +137,12 @@ def source_page(sha: str) -> SourcePage | None:
     )
 
 
+def source_text(sha: str) -> str | None:
+    """Return the text layer that a published file's page shows; None where the public sees no such file."""
+    versions = Version.objects.filter(reading__source__in=source_by_hash(sha)).order_by("-published_at", "-pk")
+    return versions.values_list("reading__text", flat=True).first()
+
+
 def _versions(source: int) -> list[dict[str, Any]]:
     """Return the versions read from a file, newest first."""
     fields = ("pk", "plan_id", "plan__public_id", "plan__current_version_id", "title", "number", "published_at", "reading_id")
