@@ -42,13 +42,15 @@ def test_a_row_written_once_is_never_deleted(table: str) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("table", TABLES)
-def test_a_table_written_once_is_never_emptied(table: str) -> None:
+def test_a_table_written_once_is_never_emptied() -> None:
     if connection.vendor != "postgresql":
         pytest.skip("SQLite has no TRUNCATE")
     factories.published_plan()
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
-    assert "is written once" in refusal_of(f"TRUNCATE {table} CASCADE")
+    for table in TABLES:
+        assert "is written once" in refusal_of(f"TRUNCATE {table} CASCADE")
 
 
 @pytest.mark.django_db

@@ -1,174 +1,180 @@
-"""The demonstration: people marked as such, and documents kept, drafted and published in their name."""
+"""Demonstration people, and documents carried from a reading to a published version in one go: what ``jalon demo`` stands on.
 
-import hashlib
-import hmac
+Everybody here is made up and marked as such wherever their name shows.
+"""
+
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from jalon.errors import StepRefused
 from jalon.extraction.outline import Outline
 from jalon.reading.document import Document
-from jalon.registry.checks import check_draft, has_warning
 from jalon.registry.drafts import open_draft
-from jalon.registry.models import (
-    Draft,
-    DraftState,
-    Organisation,
-    OrganisationKind,
-    OrganisationName,
-    Person,
-    Plan,
-    Role,
-    RoleKind,
-    Territory,
-    TerritoryKind,
-    TerritoryName,
-    Version,
-)
-from jalon.registry.plans import create_plan
+from jalon.registry.models import Draft, DraftState, Organisation, Person, Plan, Reading, Role, RoleKind, Source, Territory, Version
+from jalon.registry.plans import create_plan, extend_plan
 from jalon.registry.publishing import publish
 from jalon.registry.readings import keep_reading
+from jalon.registry.reference.declarations import find_organisation, find_territory, load_declarations
 from jalon.registry.sources import keep_source
 
-REASONS = {
-    "fr": "Publication de démonstration : rien n’a été relu, les constats restent tels quels.",
-    "en": "Demonstration: nothing was reviewed, the findings stand as they are.",
-}
-OFFICE = "jalon-demonstration"
-#: Who may sign in to the demonstration: address, name, role, language. Nobody of these exists.
-CAST = (
-    ("dominique@demonstration.example", "Dominique Exemple (démonstration)", RoleKind.PUBLISHER, "fr"),
-    ("camille@demonstration.example", "Camille Exemple (démonstration)", RoleKind.AUDITOR, "fr"),
-    ("robin@demonstration.example", "Robin Exemple (démonstration)", RoleKind.ELECTED_OFFICIAL, "fr"),
-    ("sasha@demonstration.example", "Sasha Example (demonstration)", RoleKind.ADMINISTRATOR, "en"),
+DOMAIN = "demonstration.invalid"  # no mail can ever reach it
+PASSWORD = "demonstration-jalon"  # noqa: S105 - public on purpose: these accounts hold nothing
+SOMEWHERE = {"fr": "Territoire non précisé (démonstration)", "en": "Unstated territory (demonstration)"}
+SOMEBODY = {"fr": "Organisme non précisé (démonstration)", "en": "Unstated body (demonstration)"}
+
+
+@dataclass(frozen=True, slots=True)
+class DemonstrationRole:
+    """A made-up person: who they are and what role they hold."""
+
+    handle: str
+    name: str
+    kind: RoleKind
+
+
+PEOPLE = (
+    DemonstrationRole("revision", "Camille Relit (démonstration)", RoleKind.ADVISER),
+    DemonstrationRole("publication", "Dominique Publie (démonstration)", RoleKind.PUBLISHER),
+    DemonstrationRole("coordination", "Claude Coordonne (démonstration)", RoleKind.COORDINATOR),
+    DemonstrationRole("verification", "Maxime Vérifie (démonstration)", RoleKind.AUDITOR),
+    DemonstrationRole("administration", "Sacha Administre (démonstration)", RoleKind.ADMINISTRATOR),
+    DemonstrationRole("lecture", "Alix Lit (démonstration)", RoleKind.READER),
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Assignment:
-    """Whose answers a document holds, for which territory and period."""
+class Place:
+    """Where a document belongs: whose answers, for which territory, strategy and period; an unstated body and territory by default."""
 
-    responder: Organisation
-    territory: Territory
+    title: str = ""
+    responder: str = "organisme-demonstration"
+    territory: str = "territoire-demonstration"
     strategy: str = ""
     starts_on: date | None = None
     ends_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
-    """How somebody of the demonstration signs in."""
+class LoadedDocument:
+    """What became of a document; ``version`` is None where it waits at the desk, ``is_new`` False where all stood already."""
 
-    person: Person
-    role: str
-    password: str
-
-
-def demonstration_password(email: str) -> str:
-    """Return a demonstration person's password: the same at every start, another one in every installation."""
-    return hmac.new(settings.SECRET_KEY.encode(), f"demonstration {email}".encode(), hashlib.sha256).hexdigest()[:16]
+    source: Source
+    reading: Reading
+    plan: Plan
+    draft: Draft
+    version: Version | None
+    is_new: bool
 
 
 @transaction.atomic
-def demonstration_people() -> tuple[Sign, ...]:
-    """Return the people of the demonstration, made where they are missing; the first one reviews and publishes."""
-    office = demonstration_organisation(
-        OFFICE, kind=OrganisationKind.OTHER, names={"fr": "Démonstration de Jalon", "en": "Jalon demonstration"}
-    )
-    return tuple(_sign(office, email=email, name=name, role=role, language=language) for email, name, role, language in CAST)
+def demonstration_people() -> tuple[Person, ...]:
+    """Return the demonstration people, made where they are missing, each with a role over the unstated body's plans."""
+    body, territory = _somebody_somewhere()
+    people = []
+    for declared in PEOPLE:
+        email = f"{declared.handle}@{DOMAIN}"
+        person = Person.objects.filter(email=email).first()
+        if person is None:
+            person = Person.objects.create_user(email, PASSWORD, name=declared.name, is_demonstration=True)
+        _give_role(person, declared.kind, organisation=body, territory=territory)
+        people.append(person)
+    return tuple(people)
 
 
-def _sign(office: Organisation, *, email: str, name: str, role: RoleKind, language: str) -> Sign:
-    password = demonstration_password(email)
-    person = Person.objects.filter(email=email).first()
-    if person is None:
-        person = Person.objects.create_user(email, password, name=name, language=language, is_demonstration=True)
-    Role.objects.get_or_create(
-        person=person, kind=role, organisation=office, territory=None, defaults={"starts_on": timezone.localdate()}
-    )
-    return Sign(person, str(role.label), password)
-
-
-def demonstration_organisation(slug: str, *, kind: str, names: dict[str, str], territory: Territory | None = None) -> Organisation:
-    """Return an invented organisation, marked as such, made where it is missing."""
-    made, is_new = Organisation.objects.get_or_create(
-        slug=slug, defaults={"kind": kind, "territory": territory, "is_demonstration": True}
-    )
-    if is_new:
-        OrganisationName.objects.bulk_create(
-            OrganisationName(organisation=made, language=lang, name=name) for lang, name in names.items()
-        )
-    return made
-
-
-def demonstration_territory(slug: str, *, kind: str, names: dict[str, str], within: tuple[str, ...] = ()) -> Territory:
-    """Return an invented territory, marked as such, made where it is missing."""
-    made, is_new = Territory.objects.get_or_create(slug=slug, defaults={"kind": kind, "is_demonstration": True})
-    if is_new:
-        TerritoryName.objects.bulk_create(TerritoryName(territory=made, language=lang, name=name) for lang, name in names.items())
-        made.within.set(Territory.objects.filter(slug__in=within))
-    return made
-
-
-def unstated_assignment() -> Assignment:
-    """Return the place of a document of which nobody said whose it is: shown as such, never guessed."""
-    return Assignment(
-        responder=demonstration_organisation(
-            "auteur-non-precise", kind=OrganisationKind.OTHER, names={"fr": "Auteur non précisé", "en": "Author not stated"}
-        ),
-        territory=demonstration_territory(
-            "territoire-non-precise",
-            kind=TerritoryKind.PLANNING_TERRITORY,
-            names={"fr": "Territoire non précisé", "en": "Territory not stated"},
-        ),
-    )
-
-
-def draft_of(sha256: str) -> Draft | None:
-    """Return the draft that a document of this hash became, published or still at the desk; None where it was never loaded."""
-    drafts = Draft.objects.filter(reading__source__sha256=sha256).exclude(state=DraftState.DISCARDED)
-    return drafts.select_related("plan", "reading__source", "version").order_by("-pk").first()
+def reviewer() -> Person:
+    """Return the demonstration person who reviews and publishes."""
+    return next(person for person in demonstration_people() if person.email.startswith("revision@"))
 
 
 @transaction.atomic
 def load_document(
-    document: Document, outline: Outline, *, data: bytes, obtained_from: str, assignment: Assignment, plan: Plan | None, by: Person
-) -> Draft:
-    """Keep a document and open a draft of it: the next edition of ``plan``, or a new plan where there is none yet."""
-    _let_publish(by, assignment.responder)
+    path: Path,
+    document: Document,
+    *,
+    outline: Outline,
+    by: Person,
+    place: Place | None = None,
+    edition_of: Plan | None = None,
+    reason: str = "",
+    is_published: bool = True,
+) -> LoadedDocument:
+    """Keep a file and its reading, open the draft and, unless told otherwise, publish it over the warnings with the reason given.
+
+    The plan is the one these bytes were loaded for before, else ``edition_of``, else one of the same responder, territory, strategy and
+    language, else a new one. Loading the same file again changes nothing. The person is given the role this takes. A document without a
+    priority waits at the desk: there is nothing to publish.
+    """
+    place = place or Place()
+    _somebody_somewhere()
+    responder, territory = find_organisation(place.responder, origin=path.name), find_territory(place.territory, origin=path.name)
+    _give_role(by, RoleKind.ADVISER, organisation=responder, territory=territory)
+    now = timezone.now()
     source = keep_source(
-        data, name=document.name, media_type=document.media_type, obtained_from=obtained_from, obtained_at=timezone.now(), by=by
+        path.read_bytes(), name=path.name, media_type=document.media_type, obtained_from=path.name, obtained_at=now, by=by
     )
-    reading = keep_reading(source, document, outline=outline)
-    chosen = plan or create_plan(
-        title=(document.title or document.name)[:1000],
-        responder=assignment.responder,
-        territory=assignment.territory,
-        strategy=assignment.strategy,
-        starts_on=assignment.starts_on,
-        ends_on=assignment.ends_on,
+    standing = _standing_draft(source, responder=responder, territory=territory)
+    if standing is not None and (standing.version is not None or not (is_published and outline.priorities)):
+        return LoadedDocument(source, standing.reading, standing.plan, standing, standing.version, is_new=False)
+    if standing is None:
+        plan = edition_of or _plan_of_the_same(place, document, responder=responder, territory=territory)
+        plan = _extended_or_new(plan, place, document=document, parties=(responder, territory), by=by)
+        standing = open_draft(plan, keep_reading(source, document, outline=outline), by=by)
+    version = publish(standing, by=by, reason=reason) if is_published and outline.priorities else None
+    standing.refresh_from_db()
+    return LoadedDocument(source, standing.reading, Plan.objects.get(pk=standing.plan_id), standing, version, is_new=True)
+
+
+def _standing_draft(source: Source, *, responder: Organisation, territory: Territory) -> Draft | None:
+    """Return what an earlier run made of these bytes: published or still open, never a draft that was set aside."""
+    drafts = Draft.objects.filter(reading__source=source, plan__responder=responder, plan__territory=territory)
+    return drafts.exclude(state=DraftState.DISCARDED).select_related("version", "plan", "reading").order_by("pk").last()
+
+
+def _plan_of_the_same(place: Place, document: Document, *, responder: Organisation, territory: Territory) -> Plan | None:
+    if not place.strategy:
+        return None
+    plans = Plan.objects.filter(responder=responder, territory=territory, strategy=place.strategy, is_demonstration=True)
+    return plans.filter(language=document.language or "").order_by("pk").first()
+
+
+def _extended_or_new(
+    plan: Plan | None, place: Place, *, document: Document, parties: tuple[Organisation, Territory], by: Person
+) -> Plan:
+    if plan is not None:
+        return extend_plan(plan, starts_on=place.starts_on, ends_on=place.ends_on, by=by)
+    responder, territory = parties
+    return create_plan(
+        title=_title(place, document),
+        responder=responder,
+        territory=territory,
+        by=by,
+        strategy=place.strategy,
+        starts_on=place.starts_on,
+        ends_on=place.ends_on,
         language=document.language or "",
         is_demonstration=True,
-        by=by,
     )
-    return open_draft(chosen, reading, by=by)
 
 
-def publish_as_read(draft: Draft, *, by: Person) -> Version | None:
-    """Publish a draft over its warnings with the demonstration's reason; None where there is nothing to publish."""
-    reason = REASONS["en" if draft.reading.language == "en" else "fr"] if has_warning(check_draft(draft)) else ""
-    try:
-        return publish(draft, by=by, reason=reason)
-    except StepRefused:
-        return None
+def _title(place: Place, document: Document) -> str:
+    return (place.title or document.title or place.strategy or document.name)[:1000]
 
 
-def _let_publish(person: Person, responder: Organisation) -> None:
-    """Give the demonstration's reviewer the publisher's role for one more responder."""
-    Role.objects.get_or_create(
-        person=person, kind=RoleKind.PUBLISHER, organisation=responder, territory=None, defaults={"starts_on": timezone.localdate()}
-    )
+def _somebody_somewhere() -> tuple[Organisation, Territory]:
+    place = Place()
+    declarations = {
+        "territory": [{"slug": place.territory, "kind": "planning_territory", "names": SOMEWHERE}],
+        "organisation": [{"slug": place.responder, "kind": "other", "names": SOMEBODY}],
+    }
+    load_declarations(declarations, origin="demonstration", is_demonstration=True)
+    return find_organisation(place.responder, origin="demonstration"), find_territory(place.territory, origin="demonstration")
+
+
+def _give_role(person: Person, kind: RoleKind, *, organisation: Organisation, territory: Territory | None) -> None:
+    if not Role.objects.filter(person=person, kind=kind, organisation=organisation, territory=territory).exists():
+        Role.objects.create(
+            person=person, kind=kind, organisation=organisation, territory=territory, starts_on=timezone.localdate()
+        )

@@ -1,7 +1,6 @@
 """Publish a draft: its plan's next version, numbered and frozen."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
@@ -117,7 +116,14 @@ def _write(plan: Plan, draft: Draft, *, drafted: DraftedPlan, findings: tuple[Fi
 
 def _public_findings(findings: tuple[Finding, ...], public_ids: Mapping[str, str]) -> list[dict[str, object]]:
     """Return findings that name records by their public identifiers, as they are stored and shown."""
-    return [{**asdict(finding), "subjects": [public_ids.get(key, key) for key in finding.subjects]} for finding in findings]
+    return [
+        {
+            "code": finding.code.value,
+            "severity": finding.severity.value,
+            "subjects": [public_ids.get(key, key) for key in finding.subjects],
+        }
+        for finding in findings
+    ]
 
 
 def _current_wordings(commitments: Mapping[str, int]) -> dict[str, Wording]:

@@ -64,7 +64,7 @@ def _tables() -> dict[str, list[list[str]]]:
     for label in WRITTEN_ONCE:
         meta = apps.get_model("registry", label)._meta
         unique = [[field.column] for field in meta.concrete_fields if field.unique]
-        unique += [[meta.get_field(name).column for name in rule.fields] for rule in meta.total_unique_constraints]  # type: ignore[union-attr]
+        unique += [[meta.get_field(name).column for name in rule.fields] for rule in meta.total_unique_constraints]
         tables[meta.db_table] = unique
     return tables
 
