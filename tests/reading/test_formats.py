@@ -88,32 +88,36 @@ def test_a_name_that_agrees_is_no_warning(name: str) -> None:
         (b"\x00\x01\x02" * 99, "'plan.bin' is in no format that is known. Give one of: pdf, docx, odt, xlsx, html, md, txt, csv."),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99),
-            "'plan.bin' is an encrypted or an old Office file (.doc, .xls, .ppt), which is not read. "
+            "'plan.bin' is an encrypted or an old Office file (.doc, .xls, .ppt). "
             "Save it as .docx or .xlsx without a password and try again.",
         ),
         (rb"{\rtf1 x}", "'plan.bin' is an RTF file, which is not read. Save it as .docx or .odt and try again."),
         (
             b"\x89PNG\r\n",
-            "'plan.bin' is a picture, which is not read. Give the text itself, or a PDF with a text layer and try again.",
+            "'plan.bin' is a picture. Give the text itself, or a PDF with a text layer.",
         ),
         (
             b"\x1f\x8b\x08",
-            "'plan.bin' is a compressed archive, which is not read. Unpack it and give the files in it and try again.",
+            "'plan.bin' is an archive. Unpack it and give the files in it.",
         ),
         (
             archive(a_dot_txt=b"x"),
-            "'plan.bin' is an archive of another kind, which is not read. Unpack it and give the files in it and try again.",
+            "'plan.bin' is an archive. Unpack it and give the files in it.",
         ),
         (
             archive(mimetype=b"application/vnd.oasis.opendocument.spreadsheet", content_dot_xml=b"x"),
-            "'plan.bin' is an OpenDocument spreadsheet or presentation, which is not read. Save it as .xlsx and try again.",
+            "'plan.bin' is an OpenDocument spreadsheet, which is not read. Save it as .xlsx and try again.",
+        ),
+        (
+            archive(ppt__presentation_dot_xml=b"x"),
+            "'plan.bin' is a presentation or a drawing, which is not read. Save it as .pdf and try again.",
         ),
         (
             archive(word__document_dot_xml=b"x" * 500)[:300],
             "'plan.bin' is damaged or cut short: its end is missing. Download or save it again.",
         ),
     ],
-    ids=["empty", "binary", "ole", "rtf", "png", "gzip", "zip", "ods", "cut"],
+    ids=["empty", "binary", "ole", "rtf", "png", "gzip", "zip", "ods", "pptx", "cut"],
 )
 def test_what_cannot_be_read_is_refused_with_what_to_do(data: bytes, sentence: str) -> None:
     with pytest.raises(UnreadableFile) as caught:

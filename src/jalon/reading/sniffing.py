@@ -10,23 +10,26 @@ from jalon.reading.charset import clean, find_charset
 SAMPLE_CHARACTERS = 64 * 1024
 KNOWN = "pdf, docx, odt, xlsx, html, md, txt, csv"
 OFFICE_MEMBERS = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"))
-# Formats that are known and not read: how their bytes start, what they are, what to do.
+OLD_OFFICE = (
+    "'{name}' is an encrypted or an old Office file (.doc, .xls, .ppt). Save it as .docx or .xlsx without a password and try again."
+)
+RICH_TEXT = "'{name}' is an RTF file, which is not read. Save it as .docx or .odt and try again."
+POSTSCRIPT = "'{name}' is a PostScript file, which is not read. Save it as .pdf and try again."
+PICTURE = "'{name}' is a picture. Give the text itself, or a PDF with a text layer."
+ARCHIVE = "'{name}' is an archive. Unpack it and give the files in it."
+# How the bytes start of formats that are known and not read, and the sentence that says what to do.
 REFUSED = (
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "an encrypted or an old Office file (.doc, .xls, .ppt)",
-        "Save it as .docx or .xlsx without a password",
-    ),
-    (b"{\\rtf", "an RTF file", "Save it as .docx or .odt"),
-    (b"%!PS", "a PostScript file", "Save it as .pdf"),
-    (b"\x89PNG", "a picture", "Give the text itself, or a PDF with a text layer"),
-    (b"\xff\xd8\xff", "a picture", "Give the text itself, or a PDF with a text layer"),
-    (b"GIF8", "a picture", "Give the text itself, or a PDF with a text layer"),
-    (b"II*\0", "a picture", "Give the text itself, or a PDF with a text layer"),
-    (b"MM\0*", "a picture", "Give the text itself, or a PDF with a text layer"),
-    (b"\x1f\x8b", "a compressed archive", "Unpack it and give the files in it"),
-    (b"7z\xbc\xaf", "a compressed archive", "Unpack it and give the files in it"),
-    (b"Rar!", "a compressed archive", "Unpack it and give the files in it"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLD_OFFICE),
+    (b"{\\rtf", RICH_TEXT),
+    (b"%!PS", POSTSCRIPT),
+    (b"\x89PNG", PICTURE),
+    (b"\xff\xd8\xff", PICTURE),
+    (b"GIF8", PICTURE),
+    (b"II*\0", PICTURE),
+    (b"MM\0*", PICTURE),
+    (b"\x1f\x8b", ARCHIVE),
+    (b"7z\xbc\xaf", ARCHIVE),
+    (b"Rar!", ARCHIVE),
 )
 HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 ELEMENT = re.compile(r"</(?:p|div|li|ul|ol|table|tr|td|h[1-6]|section|article|main|span|strong|a)\s*>", re.I)
@@ -48,11 +51,9 @@ def find_format(data: bytes, *, name: str) -> str:
         return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _find_package(data, name=name)
-    for start, what, advice in REFUSED:
-        if data.startswith(start):
-            raise UnreadableFile(
-                "'{name}' is {what}, which is not read. {advice} and try again.", name=name, what=what, advice=advice
-            )
+    for opening, sentence in REFUSED:
+        if data.startswith(opening):
+            raise UnreadableFile(sentence, name=name)
     charset, start = find_charset(data[: 4 * SAMPLE_CHARACTERS])
     if charset is None:
         raise UnreadableFile("'{name}' is in no format that is known. Give one of: {known}.", name=name, known=KNOWN)
@@ -67,27 +68,23 @@ def _find_package(data: bytes, *, name: str) -> str:
             members = set(package.namelist())
             kind = package.read("mimetype")[:80] if "mimetype" in members and package.getinfo("mimetype").file_size < 200 else b""
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError):
-        return _find_damaged(data, name=name)
+        raise UnreadableFile(
+            "'{name}' is damaged or cut short: its end is missing. Download or save it again.", name=name
+        ) from None
     if kind.startswith(b"application/vnd.oasis.opendocument.text") or (not kind and "content.xml" in members):
         return "odt"
     for member, format_name in OFFICE_MEMBERS:
         if member in members:
             return format_name
-    what = (
-        "an OpenDocument spreadsheet or presentation" if kind.startswith(b"application/vnd.oasis") else "an archive of another kind"
-    )
-    raise UnreadableFile(
-        "'{name}' is {what}, which is not read. {advice} and try again.", name=name, what=what, advice=_advice(kind)
-    )
-
-
-def _advice(kind: bytes) -> str:
-    return "Save it as .xlsx" if b"spreadsheet" in kind else "Unpack it and give the files in it" if not kind else "Save it as .pdf"
-
-
-def _find_damaged(data: bytes, *, name: str) -> str:
-    """Refuse a zip whose directory is gone, with what it was by the names that its members still show."""
-    raise UnreadableFile("'{name}' is damaged or cut short: its end is missing. Download or save it again.", name=name)
+    if b"spreadsheet" in kind:
+        raise UnreadableFile(
+            "'{name}' is an OpenDocument spreadsheet, which is not read. Save it as .xlsx and try again.", name=name
+        )
+    if kind.startswith(b"application/vnd.oasis") or "ppt/presentation.xml" in members:
+        raise UnreadableFile(
+            "'{name}' is a presentation or a drawing, which is not read. Save it as .pdf and try again.", name=name
+        )
+    raise UnreadableFile(ARCHIVE, name=name)
 
 
 def find_text_format(text: str, *, extension: str = "") -> str:
