@@ -52,7 +52,7 @@ def promises(sentence: str) -> bool:
     folded = fold(sentence)
     for pattern in (french.PERFORMATIVE, english.PERFORMATIVE):
         found = pattern.search(folded)
-        if found and not _in_subordinate(folded, found.start()):
+        if found and not in_subordinate(folded, found.start()):
             return True
     return _promises_future(folded) or _does_now(sentence, folded)
 
@@ -60,7 +60,7 @@ def promises(sentence: str) -> bool:
 def _promises_future(folded: str) -> bool:
     for pattern, possibility in ((french.FUTURE, french.POSSIBILITY), (english.FUTURE, english.POSSIBILITY)):
         for found in pattern.finditer(folded, 0, _REACH + 60):
-            if not _in_subordinate(folded, found.start()) and not possibility.match(folded, found.start()):
+            if not in_subordinate(folded, found.start()) and not possibility.match(folded, found.start()):
                 return True
     return False
 
@@ -69,7 +69,7 @@ def _does_now(sentence: str, folded: str) -> bool:
     for pattern, agent in ((french.PRESENT_DEED, french.AGENT), (english.PRESENT_DEED, english.AGENT)):
         for found in pattern.finditer(folded, 0, _REACH):
             before = folded[: found.start()]
-            if _in_subordinate(folded, found.start()) or re.search(
+            if in_subordinate(folded, found.start()) or re.search(
                 r"\b(?:pour|a|de|d'|to|les?|la|des?|du|the|of|un|une)\s$", before
             ):
                 continue
@@ -79,7 +79,8 @@ def _does_now(sentence: str, folded: str) -> bool:
     return False
 
 
-def _in_subordinate(folded: str, at: int) -> bool:
+def in_subordinate(folded: str, at: int) -> bool:
+    """Tell whether a word of a folded sentence stands in a clause that another clause governs."""
     return bool(_SUBORDINATE.search(folded, max(0, at - 60), at))
 
 
