@@ -4,13 +4,15 @@ from jalon.reading.document import Document, DocumentBuilder
 from jalon.reading.limits import Limits
 from jalon.reading.pdf import pdfium
 from jalon.reading.pdf.blocks import BlockWriter
-from jalon.reading.pdf.characters import CharacterReader
-from jalon.reading.pdf.columns import find_columns
-from jalon.reading.pdf.furniture import PageFragments, set_furniture_apart
+from jalon.reading.pdf.furniture import set_furniture_apart
 from jalon.reading.pdf.hyphens import Lexicon
+from jalon.reading.pdf.layout import Column, PageLayout, lay_out
 from jalon.reading.pdf.lines import Line, build_lines
+from jalon.reading.pdf.pages import read_pages
 from jalon.reading.pdf.paragraphs import Paragraph, build_paragraphs, join_over_breaks, usual_distances
+from jalon.reading.pdf.rows import TableReader
 from jalon.reading.pdf.structure import measure_body
+from jalon.reading.pdf.tables import find_tables
 
 __all__ = ["read"]
 
@@ -21,37 +23,22 @@ def read(data: bytes, builder: DocumentBuilder, *, limits: Limits) -> Document:
         count = pdfium.count_pages(document)
         limits.check_pages(count, name=builder.name)
         title = pdfium.metadata(document, "Title")
-        pages = _read_pages(document, count, builder=builder, limits=limits)
-    _add_blocks(pages, builder)
+        pages = read_pages(document, builder=builder, limits=limits)
+    for page in pages:
+        page.tables, page.body = find_tables(page.body, page.rules)
+    set_furniture_apart(pages)
+    _write(pages, builder)
     return builder.build(title=title, pages=count, readers=(pdfium.READER,))
 
 
-def _read_pages(document: object, count: int, *, builder: DocumentBuilder, limits: Limits) -> list[PageFragments]:
-    reader = CharacterReader()
-    pages: list[PageFragments] = []
-    characters = 0
-    for number in range(1, count + 1):
-        with pdfium.open_page(document, number) as page:
-            if page is None:
-                builder.warn("unreadable_page", f"Page {number} is damaged and could not be read.", page=number)
-                continue
-            text = pdfium.page_text(page)
-            characters += len(text)
-            limits.check_characters(characters, name=builder.name)
-            fragments = reader.read(page, text)
-            upright = [one for one in fragments if one.turn == 0]
-            pages.append(PageFragments(number, page.width, page.height, upright, [one for one in fragments if one.turn]))
-    return pages
-
-
-def _add_blocks(pages: list[PageFragments], builder: DocumentBuilder) -> None:
-    set_furniture_apart(pages)
-    columns = [build_lines(column, page=page.number) for page in pages for column in find_columns(page.body)]
-    lines = [line for column in columns for line in column]
-    distances, body = usual_distances(columns), measure_body(lines)
-    built = [build_paragraphs(column, distances=distances, body_size=body.size) for column in columns]
-    paragraphs = join_over_breaks(built)
-    blocks = BlockWriter(builder, body=body, lexicon=Lexicon([line.text for line in lines]))
+def _write(pages: list[PageLayout], builder: DocumentBuilder) -> None:
+    columns = [column for page in pages for column in lay_out(page)]
+    cells = [cell.fragments for column in columns if column.table for cell in column.table.cells]
+    lines = [line for column in columns for line in column.lines]
+    body = measure_body([*lines, *(line for fragments in cells for line in build_lines(fragments, page=0))])
+    distances = usual_distances(column.lines for column in columns)
+    paragraphs = join_over_breaks(_paragraphs(columns, distances=distances, body_size=body.size))
+    blocks = BlockWriter(builder, body=body, lexicon=Lexicon(lines))
     blocks.rank(paragraphs)
     by_page: dict[int, list[Paragraph]] = {}
     for paragraph in paragraphs:
@@ -64,7 +51,20 @@ def _add_blocks(pages: list[PageFragments], builder: DocumentBuilder) -> None:
         blocks.write_furniture(feet)
 
 
-def _furniture(page: PageFragments) -> tuple[list[Line], list[Line]]:
+def _paragraphs(columns: list[Column], *, distances: dict[float, float], body_size: float) -> list[list[Paragraph]]:
+    """Return each column's paragraphs, those of a table row by row."""
+    tables = TableReader(distances=distances, body_size=body_size)
+    built: list[list[Paragraph]] = []
+    for column in columns:
+        if column.table is not None:
+            built.append(tables.read(column.table, page=column.page))
+        else:
+            tables.close()
+            built.append(build_paragraphs(column.lines, distances=distances, body_size=body_size))
+    return built
+
+
+def _furniture(page: PageLayout) -> tuple[list[Line], list[Line]]:
     """Return a page's running heads and its running feet."""
     lines = build_lines(page.furniture, page=page.number)
     middle = page.height / 2

@@ -35,6 +35,7 @@ class BlockWriter:
             page=paragraph.first.page,
             level=self._levels[look_of(paragraph)] if kind is BlockKind.HEADING else None,
             depth=self._depth(paragraph, kind),
+            cell=paragraph.cell if kind is BlockKind.CELL else None,
             marker=marker.label if marker is not None else None,
             content_start=marker.length if marker is not None and marker.is_number else 0,
             style=style_of(paragraph),
@@ -50,6 +51,8 @@ class BlockWriter:
 
     def _depth(self, paragraph: Paragraph, kind: BlockKind) -> int:
         """Return how deep an item stands among those around it, by its indentation."""
+        if kind is BlockKind.CELL:
+            return int(paragraph.marker is not None and not paragraph.marker.is_number)
         if kind is not BlockKind.ITEM:
             if kind is BlockKind.HEADING or not self._indents or paragraph.first.x0 <= self._indents[0] + paragraph.size:
                 self._indents.clear()

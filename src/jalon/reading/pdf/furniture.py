@@ -2,10 +2,10 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from jalon.reading.pdf.characters import Fragment
+from jalon.reading.pdf.layout import PageLayout
 
 ZONE = 0.12  # share of the page's height, at its top and at its bottom, where furniture stands
 SAME_PLACE = 4.0  # points
@@ -15,22 +15,10 @@ BARE_NUMBER = re.compile(
 )
 
 
-@dataclass(slots=True)
-class PageFragments:
-    """A page's fragments, and the size of the page in points."""
-
-    number: int
-    width: float
-    height: float
-    body: list[Fragment]
-    sideways: list[Fragment] = field(default_factory=list)
-    furniture: list[Fragment] = field(default_factory=list)
-
-
-def set_furniture_apart(pages: list[PageFragments]) -> None:
+def set_furniture_apart(pages: list[PageLayout]) -> None:
     """Move the furniture of each page out of its body."""
     body_size = _common_size(pages)
-    places: dict[tuple[str, str], list[tuple[PageFragments, Fragment]]] = defaultdict(list)
+    places: dict[tuple[str, str], list[tuple[PageLayout, Fragment]]] = defaultdict(list)
     for page in pages:
         for fragment in page.body:
             zone = _zone(fragment, page)
@@ -48,7 +36,7 @@ def set_furniture_apart(pages: list[PageFragments]) -> None:
             page.body = [one for one in page.body if id(one) not in found]
 
 
-def _common_size(pages: list[PageFragments]) -> float:
+def _common_size(pages: list[PageLayout]) -> float:
     sizes: dict[float, int] = defaultdict(int)
     for page in pages:
         for fragment in page.body:
@@ -56,7 +44,7 @@ def _common_size(pages: list[PageFragments]) -> float:
     return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 
-def _zone(fragment: Fragment, page: PageFragments) -> str:
+def _zone(fragment: Fragment, page: PageLayout) -> str:
     if fragment.y < ZONE * page.height:
         return "top"
     return "bottom" if fragment.y > (1 - ZONE) * page.height else ""
@@ -66,11 +54,9 @@ def _pattern(text: str) -> str:
     return " ".join(DIGITS.sub("#", text.casefold()).split())
 
 
-def _repeated(
-    seen: list[tuple[PageFragments, Fragment]], zone: str, *, body_size: float
-) -> list[list[tuple[PageFragments, Fragment]]]:
+def _repeated(seen: list[tuple[PageLayout, Fragment]], zone: str, *, body_size: float) -> list[list[tuple[PageLayout, Fragment]]]:
     """Return the groups of fragments that say the same thing at the same place of several pages."""
-    groups: list[list[tuple[PageFragments, Fragment]]] = []
+    groups: list[list[tuple[PageLayout, Fragment]]] = []
     for page, fragment in seen:
         for group in groups:
             if abs(group[-1][1].y - fragment.y) <= SAME_PLACE and abs(group[-1][1].size - fragment.size) < 0.6:
@@ -82,7 +68,7 @@ def _repeated(
     return groups if any(_is_running(group, zone, body_size=body_size) for group in groups) else []
 
 
-def _is_running(group: list[tuple[PageFragments, Fragment]], zone: str, *, body_size: float) -> bool:
+def _is_running(group: list[tuple[PageLayout, Fragment]], zone: str, *, body_size: float) -> bool:
     on_pages = sorted({page.number for page, _ in group})
     texts = {" ".join(fragment.text.split()).casefold() for _, fragment in group}
     if len(texts) == 1:
@@ -92,14 +78,14 @@ def _is_running(group: list[tuple[PageFragments, Fragment]], zone: str, *, body_
     return len(on_pages) >= 2 and is_small and _counts_pages(group)
 
 
-def _is_outermost(one: Fragment, page: PageFragments, repeated: set[int]) -> bool:
+def _is_outermost(one: Fragment, page: PageLayout, repeated: set[int]) -> bool:
     """Tell whether nothing but repeated text stands between a fragment and the edge of its page."""
     is_top = one.y < page.height / 2
     further = (other for other in page.body if (other.y < one.y - 2 if is_top else other.y > one.y + 2))
     return all(id(other) in repeated for other in further)
 
 
-def _counts_pages(group: list[tuple[PageFragments, Fragment]]) -> bool:
+def _counts_pages(group: list[tuple[PageLayout, Fragment]]) -> bool:
     """Tell whether a number in the text goes up as the pages do."""
     shifts: dict[int, int] = defaultdict(int)
     for page, fragment in group:
@@ -108,7 +94,7 @@ def _counts_pages(group: list[tuple[PageFragments, Fragment]]) -> bool:
     return max(shifts.values(), default=0) >= 0.7 * len(group)
 
 
-def _page_numbers(page: PageFragments, body_size: float) -> list[Fragment]:
+def _page_numbers(page: PageLayout, body_size: float) -> list[Fragment]:
     """Return the bare numbers that stand alone at the very top or bottom of a page."""
     if not page.body:
         return []
@@ -116,7 +102,7 @@ def _page_numbers(page: PageFragments, body_size: float) -> list[Fragment]:
     return [one for one in outermost if _is_page_number(one, page, body_size)]
 
 
-def _is_page_number(one: Fragment, page: PageFragments, body_size: float) -> bool:
+def _is_page_number(one: Fragment, page: PageLayout, body_size: float) -> bool:
     if not BARE_NUMBER.fullmatch(one.text) or not _zone(one, page) or one.size > 1.3 * body_size:
         return False
     return not _has_neighbour(one, page.body)

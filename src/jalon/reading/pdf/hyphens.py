@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from jalon.reading.pdf.lines import Line
+
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 LAST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 FIRST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -20,12 +22,12 @@ CLOSING = frozenset(
 class Lexicon:
     """The words of a document, against which a cut word is judged. Counted only once a cut word is met."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
+    def __init__(self, lines: Iterable[Line]) -> None:
         self._lines = lines
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(word for line in self._lines for word in WORD.findall(line.lower())[:-1])
+        return frozenset(word for line in self._lines for word in WORD.findall(line.text.lower())[:-1])
 
     def keeps_hyphen(self, before: str, after: str) -> bool:
         """Tell whether the hyphen between the end of one line and the start of the next is part of the word."""

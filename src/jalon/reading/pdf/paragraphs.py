@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from jalon.reading.document import Cell
 from jalon.reading.markers import Marker
 from jalon.reading.pdf.bullets import find_line_marker, is_decoration
 from jalon.reading.pdf.hyphens import is_hyphenated
@@ -20,11 +21,16 @@ LOCAL_LINES = 8  # lines of one size that a column needs to set its own usual di
 
 @dataclass(eq=False)
 class Paragraph:
-    """Lines that make one block, with the white space above the first, in points (None at the top of a column)."""
+    """Lines that make one block, with the white space above the first, in points (None at the top of a column).
+
+    ``cell`` is where it stands in a table; ``is_repeated`` says that it is a table's header printed again on another page.
+    """
 
     lines: list[Line]
     marker: Marker | None = None
     gap: float | None = None
+    cell: Cell | None = None
+    is_repeated: bool = False
 
     @property
     def first(self) -> Line:
@@ -183,14 +189,16 @@ def join_over_breaks(columns: list[list[Paragraph]]) -> list[Paragraph]:
     joined: list[Paragraph] = []
     for column in columns:
         for place, paragraph in enumerate(column):
-            if place == 0 and joined and _continues(joined[-1], paragraph):
+            is_text = place == 0 and joined and paragraph.cell is None and joined[-1].cell is None
+            if is_text and continues(joined[-1], paragraph):
                 joined[-1].lines.extend(paragraph.lines)
             else:
                 joined.append(paragraph)
     return joined
 
 
-def _continues(before: Paragraph, after: Paragraph) -> bool:
+def continues(before: Paragraph, after: Paragraph) -> bool:
+    """Tell whether a paragraph at the top of a column or page goes on with the one before it."""
     last, line = before.last, after.first
     if after.marker is not None or abs(last.size - line.size) > 0.06 * last.size:
         return False

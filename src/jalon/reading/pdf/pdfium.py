@@ -43,6 +43,13 @@ form_count = _cheap(raw.FPDFFormObj_CountObjects, INT, POINTER)
 form_object = _cheap(raw.FPDFFormObj_GetObject, POINTER, POINTER, ctypes.c_ulong)
 path_draw_mode = _cheap(raw.FPDFPath_GetDrawMode, INT, POINTER, POINTER, POINTER)
 path_segments = _cheap(raw.FPDFPath_CountSegments, INT, POINTER)
+path_segment = _cheap(raw.FPDFPath_GetPathSegment, POINTER, POINTER, INT)
+segment_point = _cheap(raw.FPDFPathSegment_GetPoint, INT, POINTER, POINTER, POINTER)
+segment_type = _cheap(raw.FPDFPathSegment_GetType, INT, POINTER)
+
+
+PATH, IMAGE, FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
+MOVE, LINE = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_LINETO
 
 
 @dataclass(frozen=True, slots=True)

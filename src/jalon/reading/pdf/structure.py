@@ -99,6 +99,8 @@ def look_of(paragraph: Paragraph) -> Look:
 
 def kind_of(paragraph: Paragraph, *, body: Body) -> BlockKind:
     """Return what a paragraph is typographically."""
+    if paragraph.cell is not None:
+        return BlockKind.FURNITURE if paragraph.is_repeated else BlockKind.CELL
     if LEADERS.search(paragraph.last.text) and any(character.isalpha() for character in paragraph.last.text):
         return BlockKind.CONTENTS
     if is_heading(paragraph, body=body):
