@@ -53,7 +53,7 @@ class Site:
     def bytes_of(self, path: str) -> bytes:
         """Return a body; empty for an error, which every comparison then reports."""
         try:
-            with urllib.request.urlopen(urllib.parse.urljoin(self.address, path), timeout=TIMEOUT_SECONDS) as answer:
+            with urllib.request.urlopen(urllib.parse.urljoin(self.address, path), timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310 (our own address)
                 return bytes(answer.read())
         except urllib.error.HTTPError:
             return b""
@@ -61,7 +61,7 @@ class Site:
     def status_of(self, path: str) -> int:
         """Return the status of an address."""
         try:
-            with urllib.request.urlopen(urllib.parse.urljoin(self.address, path), timeout=TIMEOUT_SECONDS) as answer:
+            with urllib.request.urlopen(urllib.parse.urljoin(self.address, path), timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310 (our own address)
                 return int(answer.status)
         except urllib.error.HTTPError as error:
             error.close()

@@ -14,6 +14,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help=_("address to listen on (127.0.0.1)"))
     parser.add_argument("--port", type=int, default=8000, help=_("port to listen on; 0 takes a free one (8000)"))
     parser.add_argument("--workers", type=int, default=1, help=_("processes that answer (1)"))
+    parser.add_argument("--quiet", action="store_true", help=_("print nothing but errors"))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -22,8 +23,9 @@ def run(arguments: argparse.Namespace) -> int:
     from jalon.project.server import free_place, serve_forever
 
     open_installation(arguments.data)
-    bring_up_to_date(lambda text: print(_(text), flush=True))
+    bring_up_to_date(lambda text: None if arguments.quiet else print(_(text), flush=True))
     place = free_place(arguments.host, arguments.port)
-    print(f"Jalon: {place.address}", flush=True)
+    if not arguments.quiet:
+        print(f"Jalon: {place.address}", flush=True)
     serve_forever(place, workers=arguments.workers)
     return 0
