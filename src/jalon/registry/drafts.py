@@ -102,7 +102,8 @@ def _refuse_wrong_words(node: DraftNode, *, reading: Reading) -> None:
 
 
 def _priority(draft: Draft, priority: OutlinePriority) -> _Branch:
-    words = priority.title or priority.number or ""
+    # Without a title its words are those its number stands in: "Priorité 2" where the number is 2.
+    words = priority.title or priority.span.of(draft.reading.text)
     node = _node(draft, NodeKind.PRIORITY, text=words, span=priority.span, confidence=priority.confidence)
     node.number = (priority.number or "")[:40]
     children = [_excerpt(draft, NodeKind.OBJECTIVE, objective) for objective in priority.objectives]
