@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from ctypes import addressof, c_float
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from jalon.reading.pdf import pdfium
 from jalon.reading.pdf.pdfium import Page
@@ -10,7 +11,7 @@ from jalon.reading.pdf.pdfium import Page
 THIN = 2.5  # points: what is thinner is a line
 SHORTEST = 4.0
 FEW_OBJECTS, MOST_OBJECTS, MOST_SEGMENTS = 400, 6_000, 2_000
-LETTERS_DRAWN = 200  # paths on a page without any character: letters turned into curves
+LETTERS_DRAWN = 200  # objects on a page without any character: letters turned into curves
 WHOLE_PAGE = 0.8  # share of the page's area from which a rectangle is its background
 
 Box = tuple[float, float, float, float]
@@ -49,9 +50,7 @@ class DrawingReader:
     def rules(self, page: Page, *, turn: int, characters: int) -> Rules:
         """Return the rules of the page once turned; none where more is drawn than a table of so many characters takes."""
         rules = Rules()
-        if pdfium.count_objects(page.handle) > FEW_OBJECTS + characters:
-            return rules
-        for found, matrix in self._objects(page, pdfium.PATH):
+        for found, matrix in self._objects(page, pdfium.PATH, most=FEW_OBJECTS + characters):
             for box in self._boxes(found, matrix):
                 placed = _place(page, box, turn=turn)
                 if (placed[2] - placed[0]) * (placed[3] - placed[1]) < WHOLE_PAGE * page.width * page.height:
@@ -60,24 +59,25 @@ class DrawingReader:
 
     def is_drawn(self, page: Page) -> bool:
         """Tell whether a picture covers much of the page, or so many lines that they may be letters."""
-        if sum(1 for _ in self._objects(page, pdfium.PATH)) >= LETTERS_DRAWN:
+        if pdfium.count_objects(page.handle) >= LETTERS_DRAWN:
             return True
         pictures = (
             _place(page, self._bounds(found, matrix), turn=page.turn) for found, matrix in self._objects(page, pdfium.IMAGE)
         )
         return any((x1 - x0) * (y1 - y0) >= 0.5 * page.width * page.height for x0, y0, x1, y1 in pictures)
 
-    def _objects(self, page: Page, kind: int) -> Iterator[tuple[int, Matrix | None]]:
-        for place in range(min(pdfium.count_objects(page.handle), MOST_OBJECTS)):
+    def _objects(self, page: Page, kind: int, *, most: int = MOST_OBJECTS) -> Iterator[tuple[int, Matrix | None]]:
+        """Yield the objects of a kind, with the matrix of the form that holds them; none of a page or a form that holds too many."""
+        count = pdfium.count_objects(page.handle)
+        for place in range(count if count <= most else 0):
             found = pdfium.page_object(page.handle, place)
             type_ = pdfium.object_type(found)
             if type_ == kind:
                 yield found, None
-            elif type_ == pdfium.FORM:
+            elif type_ == pdfium.FORM and (inner := pdfium.form_count(found)) <= most:
                 pdfium.object_matrix(found, self._at[0])
                 a, b, c, d, e, f = self._floats
-                for inner in range(min(pdfium.form_count(found), MOST_OBJECTS)):
-                    child = pdfium.form_object(found, inner)
+                for child in map(pdfium.form_object, repeat(found), range(inner)):
                     if child and pdfium.object_type(child) == kind:
                         yield child, (a, b, c, d, e, f)
 
@@ -92,6 +92,8 @@ class DrawingReader:
     def _boxes(self, path: int, matrix: Matrix | None) -> Iterator[Box]:
         """Yield a path's straight lines, or the box of a path that is one line or one rectangle."""
         count = pdfium.path_segments(path)
+        if count > 2 and pdfium.segment_type(pdfium.path_segment(path, 1)) == pdfium.CURVE:
+            return  # a picture's outline, a rounded box
         box = self._bounds(path, matrix)
         if count <= 2 or box[2] - box[0] <= THIN or box[3] - box[1] <= THIN:
             yield box
