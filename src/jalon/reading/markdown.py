@@ -27,7 +27,7 @@ def read(data: bytes, builder: DocumentBuilder, *, limits: Limits) -> Document:
 
 def _parser(body: str) -> "MarkdownIt":
     """Return a parser with what the text uses; indented paragraphs are no code in a published plan."""
-    parser = markdown_it.MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"]).disable("code")
+    parser = markdown_it.MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"]).disable("code")
     if "[^" in body:
         from mdit_py_plugins.footnote import footnote_plugin
 

@@ -34,7 +34,6 @@ class OpenList:
 
     depth: int
     indent: int
-    line: int
     number: int | None
     is_typed: bool
     is_contents: bool
@@ -103,7 +102,8 @@ class BlockWriter:
         numbers = _numbers(tokens) if token.type == "ordered_list_open" else []
         is_typed = len(set(numbers)) == len(numbers)
         start = int(token.attrGet("start") or 1) if token.type == "ordered_list_open" else None
-        self._lists.append(OpenList(depth, indent, line, start, is_typed, _is_contents(tokens)))
+        is_contents = bool(self._lists and self._lists[-1].is_contents) or _is_contents(tokens)
+        self._lists.append(OpenList(depth, indent, start, is_typed, is_contents))
         self._closed = None
 
     def _open_item(self, token: Token) -> None:

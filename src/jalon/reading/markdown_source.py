@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 FRONT_MATTER_LINES = 400
-KEY = re.compile(r"^[\w][\w .-]*\s*:(?:\s|$)")
+KEY = re.compile(r"^[\w.-]+\s*:(?:\s|$)")
+DEEP_QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?){12,}", re.M)
 TITLE = re.compile(r"^title\s*:\s*(.+?)\s*$", re.M | re.I)
 # A heading whose author left out the space, as older dialects allow. One sign alone may be a hash tag.
 TIGHT_HEADING = re.compile(r"^( {0,3}#{2,6})(?=[^#\s])", re.M)
@@ -33,6 +34,8 @@ def prepare(text: str) -> Source:
     if end:
         title = _title(text[:end])
         text = "\n" * text.count("\n", 0, end) + text[end:]
+    if ">>>>" in text or "> > > >" in text:
+        text = DEEP_QUOTE.sub("> ", text)
     text = TIGHT_HEADING.sub(r"\1 ", text)
     if "{" in text or "[" in text or ":::" in text or "<!--" in text:
         text = TRAILING_ATTRIBUTES.sub("", DIRECTIVE.sub("", text))
@@ -54,7 +57,7 @@ def _front_matter_end(text: str) -> int:
         if line.rstrip() in (fence, "..."):
             return at if keys else 0
         keys += bool(KEY.match(line) or (fence == "+++" and "=" in line))
-        if end < 0 or (not keys and line.strip() and not line.startswith("#")):
+        if end < 0 or (not keys and not line.startswith("#")):
             return 0
     return 0
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jalon.reading.document import BlockKind, Cell, DocumentBuilder
-from jalon.reading.running_text import Piece, RunningText, add_piece
+from jalon.reading.running_text import BLANKS, Piece, RunningText, add_piece
 
 LONGEST_HEADER = 120
 HEADER_SEARCH_ROWS = 12
@@ -196,8 +196,8 @@ def _add_table(grid: Grid, region: Region, builder: DocumentBuilder, *, table: i
 def split_cell(text: str) -> Iterable[Piece]:
     """Return the paragraphs of a cell: its lines, joined where a line only goes on."""
     if "\n" not in text:
-        words = " ".join(text.split(" ")).strip() if "  " in text else text.strip()
-        return (Piece(words.replace("\t", " ")),) if words else ()
+        words = BLANKS.sub(" ", text).strip()
+        return (Piece(words),) if words else ()
     running = RunningText()
     for line in text.split("\n"):
         running.add(line)
