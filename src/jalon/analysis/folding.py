@@ -9,6 +9,7 @@ _LIGATURES = str.maketrans(
 )
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 _WORD = re.compile(r"[^\W_]+")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
 def fold(text: str) -> str:
@@ -18,8 +19,7 @@ def fold(text: str) -> str:
     """
     plain = text.translate(_LIGATURES).translate(_DASHES)
     if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain.casefold())
-        plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+        plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain.casefold()))
     return " ".join(plain.lower().split())
 
 

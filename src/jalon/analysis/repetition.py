@@ -1,7 +1,8 @@
 """The same words in several places of a plan, and words that are nearly the same."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
 
 from jalon.analysis.folding import same_words, shingles
 from jalon.analysis.rows import CommitmentRow, PriorityRow
@@ -52,16 +53,22 @@ def _commitments(priorities: Iterable[PriorityRow]) -> Iterator[CommitmentRow]:
 
 
 def _near_pairs(texts: Sequence[frozenset[tuple[str, ...]]]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs that share enough runs of words; a pair without a common run is never looked at."""
+    """Yield the pairs that share enough runs of words.
+
+    Two texts that are near share one of the rarest runs of each, so only those are looked up: texts that merely open alike, as the
+    sentences of a plan do, never meet.
+    """
+    frequency = Counter(run for runs in texts for run in runs)
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for rank, runs in enumerate(texts):
-        shared: dict[int, int] = defaultdict(int)
-        for run in runs:
-            for earlier in holders[run]:
-                shared[earlier] += 1
+        rarest = sorted(runs, key=lambda run: (frequency[run], run))
+        least_shared = ceil(len(runs) * NEAR / (2 - NEAR))
+        met: set[int] = set()
+        for run in rarest[: len(runs) - least_shared + 1]:
+            met.update(holders[run])
             holders[run].append(rank)
-        for earlier, count in shared.items():
-            if 2 * count >= NEAR * (len(runs) + len(texts[earlier])):
+        for earlier in sorted(met):
+            if 2 * len(runs & texts[earlier]) >= NEAR * (len(runs) + len(texts[earlier])):
                 yield earlier, rank
 
 

@@ -13,11 +13,12 @@ from django.utils import timezone
 from jalon.extraction.outline import Outline
 from jalon.reading.document import Document
 from jalon.registry.drafts import open_draft
-from jalon.registry.models import Draft, DraftState, Organisation, Person, Plan, Reading, Role, RoleKind, Source, Territory, Version
+from jalon.registry.models import Draft, DraftState, Organisation, Person, Plan, Reading, RoleKind, Source, Territory, Version
 from jalon.registry.plans import create_plan, extend_plan
 from jalon.registry.publishing import publish
 from jalon.registry.readings import keep_reading
 from jalon.registry.reference.declarations import find_organisation, find_territory, load_declarations
+from jalon.registry.roles import ensure_role
 from jalon.registry.sources import keep_source
 
 DOMAIN = "demonstration.invalid"  # no mail can ever reach it
@@ -79,7 +80,7 @@ def demonstration_people() -> tuple[Person, ...]:
         person = Person.objects.filter(email=email).first()
         if person is None:
             person = Person.objects.create_user(email, PASSWORD, name=declared.name, is_demonstration=True)
-        _give_role(person, declared.kind, organisation=body, territory=territory)
+        ensure_role(person, declared.kind, organisation=body, territory=territory)
         people.append(person)
     return tuple(people)
 
@@ -110,7 +111,7 @@ def load_document(
     place = place or Place()
     _somebody_somewhere()
     responder, territory = find_organisation(place.responder, origin=path.name), find_territory(place.territory, origin=path.name)
-    _give_role(by, RoleKind.ADVISER, organisation=responder, territory=territory)
+    ensure_role(by, RoleKind.ADVISER, organisation=responder, territory=territory)
     now = timezone.now()
     source = keep_source(
         path.read_bytes(), name=path.name, media_type=document.media_type, obtained_from=path.name, obtained_at=now, by=by
@@ -171,10 +172,3 @@ def _somebody_somewhere() -> tuple[Organisation, Territory]:
     }
     load_declarations(declarations, origin="demonstration", is_demonstration=True)
     return find_organisation(place.responder, origin="demonstration"), find_territory(place.territory, origin="demonstration")
-
-
-def _give_role(person: Person, kind: RoleKind, *, organisation: Organisation, territory: Territory | None) -> None:
-    if not Role.objects.filter(person=person, kind=kind, organisation=organisation, territory=territory).exists():
-        Role.objects.create(
-            person=person, kind=kind, organisation=organisation, territory=territory, starts_on=timezone.localdate()
-        )
