@@ -44,10 +44,9 @@ class Words:
 
 # What is read without Django is translated by whoever shows it: the sentences of its errors and warnings stand with the parts of every page.
 CATALOGS = (
-    Words(
-        "publish", ("publish/*.py", "publish/components", "publish/api", "publish/exports", "reading", "extraction", "errors.py")
-    ),
+    Words("publish", ("publish/*.py", "publish/components", "reading", "extraction", "errors.py")),
     Words("publish/site", ("publish/site",)),
+    Words("publish/api", ("publish/api", "publish/exports")),
     Words("publish/desk", ("publish/desk",)),
     Words("registry", ("registry", "analysis")),
 )
@@ -86,7 +85,9 @@ def update(words: Words) -> Catalog:
     made = Catalog(locale="fr", domain=DOMAIN, charset="utf-8", fuzzy=False)
     for message in sorted((one for one in fresh if one.id), key=_order):
         known = old.get(message.id, context=message.context)
-        made.add(message.id, known.string if known else None, message.locations, context=message.context)
+        # A sentence that became one of several (or no longer is) starts anew.
+        same = known is not None and isinstance(known.id, str) == isinstance(message.id, str)
+        made.add(message.id, known.string if known and same else None, message.locations, context=message.context)
     words.path.parent.mkdir(parents=True, exist_ok=True)
     words.path.write_bytes(_written(made))
     return made

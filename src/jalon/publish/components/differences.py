@@ -7,7 +7,8 @@ from markupsafe import Markup, escape
 
 from jalon.publish.components.quoting import harmless
 
-TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
+# A number with its separators is one word: "1,2" does not become "900" digit by digit.
+TOKENS = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*|\w+|\s+|[^\w\s]")
 COMPARED_TOKENS = 6_000
 
 
@@ -19,11 +20,21 @@ def word_difference(before: str, after: str) -> Markup:
     old, new = TOKENS.findall(before), TOKENS.findall(after)
     if len(old) + len(new) > COMPARED_TOKENS:
         return _marked("del", before) + _marked("ins", after)
-    pieces = Markup("")
+    pieces, gone, come = Markup(""), "", ""
     for step, left, right, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, come = "".join(old[left:right]), "".join(new[first:last])
-        pieces += escape(harmless(come)) if step == "equal" else _marked("del", gone) + _marked("ins", come)
-    return pieces
+        same = "".join(new[first:last])
+        if step != "equal" or ((gone or come) and same.isspace()):
+            gone, come = gone + "".join(old[left:right]), come + same
+            continue
+        pieces += _changed(gone, come) + escape(harmless(same))
+        gone = come = ""
+    return pieces + _changed(gone, come)
+
+
+def _changed(gone: str, come: str) -> Markup:
+    """Return what was taken out then what was added; white space at both ends stays outside where both have it."""
+    tail = " " if gone.endswith(" ") and come.endswith(" ") else ""
+    return _marked("del", gone.removesuffix(tail)) + _marked("ins", come.removesuffix(tail)) + escape(tail)
 
 
 def _marked(element: str, text: str) -> Markup:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from jalon.publish.components.quoting import Mark
+from jalon.registry.models import NodeKind, OrganisationKind, TerritoryKind
 from jalon.registry.queries.rows import QUESTIONS, CommitmentRow, Mention
 
 KINDS = {
@@ -18,10 +19,10 @@ KINDS = {
     "other": gettext_lazy("Other"),
 }
 FIRMNESS = {
-    "firm": pgettext_lazy("firmness", "Firm"),
-    "continued": pgettext_lazy("firmness", "Continued"),
-    "conditional": pgettext_lazy("firmness", "Conditional"),
-    "possibility": pgettext_lazy("firmness", "Possibility"),
+    "firm": gettext_lazy("Firm wording"),
+    "continued": gettext_lazy("Continues what is done"),
+    "conditional": gettext_lazy("Conditional wording"),
+    "possibility": gettext_lazy("A possibility only"),
 }
 QUESTION_LABELS = {
     "lead": gettext_lazy("Who"),
@@ -30,6 +31,27 @@ QUESTION_LABELS = {
     "amounts": gettext_lazy("How much"),
     "horizon": gettext_lazy("By when"),
     "indicators": gettext_lazy("Measured by"),
+}
+FINDINGS = {
+    "identical_commitments": gettext_lazy("The same words stand under several priorities"),
+    "near_identical_commitments": gettext_lazy("Almost the same words stand in several places"),
+    "no_commitment": gettext_lazy("Priorities without any commitment"),
+    "no_own_commitment": gettext_lazy("Priorities without a commitment of their own"),
+    "untouched_objective": gettext_lazy("Objectives that no commitment touches"),
+    "no_date": gettext_lazy("Commitments without a date"),
+    "no_amount": gettext_lazy("Commitments without an amount"),
+    "no_indicator": gettext_lazy("Commitments without an indicator"),
+    "no_lead": gettext_lazy("Commitments without a named lead"),
+    "missing_numbers": gettext_lazy("Numbers not presented in this document"),
+    "unconfirmed": gettext_lazy("Records published without a person confirming each"),
+}
+WORDING_KINDS = {
+    "as_published": gettext_lazy("As published"),
+    "clarification": gettext_lazy("Clarification"),
+    "amendment": gettext_lazy("Amendment"),
+    "correction": gettext_lazy("Correction"),
+    "narrowing": gettext_lazy("Narrowing"),
+    "replacement": gettext_lazy("Replacement"),
 }
 LANGUAGE_NAMES = {"fr": gettext_lazy("French"), "en": gettext_lazy("English"), "mul": gettext_lazy("Several languages")}
 
@@ -42,6 +64,31 @@ def kind(code: str) -> str:
 def firmness(code: str) -> str:
     """Return what a degree of firmness is called."""
     return str(FIRMNESS.get(code, code))
+
+
+def finding(code: str) -> str:
+    """Return what a finding of the check says."""
+    return str(FINDINGS.get(code, code))
+
+
+def wording_kind(code: str) -> str:
+    """Return what a kind of wording is called."""
+    return str(WORDING_KINDS.get(code, code))
+
+
+def territory_kind(code: str) -> str:
+    """Return what a kind of territory is called."""
+    return str(TerritoryKind(code).label) if code in TerritoryKind.values else code
+
+
+def organisation_kind(code: str) -> str:
+    """Return what a kind of organisation is called."""
+    return str(OrganisationKind(code).label) if code in OrganisationKind.values else code
+
+
+def record_kind(code: str) -> str:
+    """Return what a record of the text is called."""
+    return str(NodeKind(code).label) if code in NodeKind.values else code
 
 
 def language_name(code: str) -> str:

@@ -10,6 +10,7 @@ from jalon.publish.site.views import (
     organisations,
     plans,
     priorities,
+    results,
     searching,
     sources,
     territories,
@@ -29,6 +30,6 @@ ROUTES: tuple[Route, ...] = (
     Route("source", "sources/<slug:sha>/", "sources/<slug:sha>/", sources.source),
     Route("source_file", "sources/<slug:sha>/fichier", "sources/<slug:sha>/file", files.source_file),
     Route("search", "recherche/", "search/", searching.search),
-    Route("search_file", "recherche/resultats.csv", "search/results.csv", searching.results_file),
+    Route("search_file", "recherche/resultats.csv", "search/results.csv", results.results_file),
     Route("data", "donnees/", "data/", data.data),
 )

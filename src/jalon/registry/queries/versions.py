@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from jalon.registry.models import Version
 from jalon.registry.queries.moments import end_of
@@ -46,3 +46,8 @@ def findings(checks: Iterable[Mapping[str, Any]]) -> tuple[Finding, ...]:
         Finding(check.get("code", ""), check.get("severity", ""), tuple(str(subject) for subject in check.get("subjects", ())))
         for check in checks
     )
+
+
+def newest_number(plan: str) -> int:
+    """Return the number of a plan's newest version; 0 where nothing of it is published."""
+    return Version.objects.filter(plan__public_id=plan).aggregate(newest=Max("number"))["newest"] or 0

@@ -6,10 +6,10 @@ from django.utils.translation import get_language
 from jalon.publish.addresses import LANGUAGES, both_addresses
 from jalon.publish.pages import draw
 from jalon.publish.site.asked import asked_number
-from jalon.publish.site.changed import changed_priorities
 from jalon.publish.site.keeping import kept
+from jalon.registry.queries.differences import plan_difference
 from jalon.registry.queries.freshness import plan_freshness
-from jalon.registry.queries.plans import plan_page
+from jalon.registry.queries.versions import newest_number
 
 NAMES = {"fr": ("de", "a"), "en": ("from", "to")}
 
@@ -17,25 +17,25 @@ NAMES = {"fr": ("de", "a"), "en": ("from", "to")}
 def difference(request: HttpRequest, id: str) -> HttpResponse:
     """Show what two versions say differently; the newest and the one before it unless told."""
     language = (get_language() or "fr")[:2]
-    before, after = asked_number(request, "de", "from"), asked_number(request, "a", "to")
+    older, newer = asked_number(request, "de", "from"), asked_number(request, "a", "to")
 
     def build() -> HttpResponse:
-        newer = plan_page(id, language=language, version=after)
-        last = newer.version.number if newer else 0
-        older = plan_page(id, language=language, version=before or max(last - 1, 1))
-        if newer is None or older is None:
+        last = newer or newest_number(id)
+        page = plan_difference(id, older=older or max(last - 1, 1), newer=last, language=language)
+        if page is None:
             raise Http404
-        numbers = (older.version.number, last)
         there = both_addresses("difference", id=id)
+        asked = {code: f"?{NAMES[code][0]}={page.older.number}&{NAMES[code][1]}={page.newer.number}" for code in LANGUAGES}
+        alternates = {code: there[code] + asked[code] for code in LANGUAGES}
+        changed = [row for row in page.priorities if row.change != "same" or any(one.change != "same" for one in row.commitments)]
         return draw(
             request,
             "site/difference.html",
-            alternates={code: f"{there[code]}?{NAMES[code][0]}={numbers[0]}&{NAMES[code][1]}={numbers[1]}" for code in LANGUAGES},
+            alternates=alternates,
             section="territories",
-            older=older,
-            newer=newer,
+            page=page,
+            changed=changed,
             names=NAMES[language],
-            changes=changed_priorities(older.priorities, newer.priorities),
         )
 
-    return kept(request, freshness=plan_freshness(id), build=build, variant=(before, after))
+    return kept(request, freshness=plan_freshness(id), build=build, variant=(older, newer))

@@ -8,6 +8,7 @@ from jalon.publish.components.formats import ordering_key
 from jalon.publish.pages import draw
 from jalon.publish.site.former import moved_or_missing
 from jalon.publish.site.keeping import kept
+from jalon.registry.queries.answered import answered_plans
 from jalon.registry.queries.freshness import registry_freshness
 from jalon.registry.queries.organisations import organisation_page, organisation_rows, public_organisations
 
@@ -38,6 +39,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponseBase:
         if page is None:
             return moved_or_missing("organisation", slug)
         alternates = both_addresses("organisation", slug=slug)
-        return draw(request, "site/organisation.html", alternates=alternates, section="organisations", page=page)
+        poles = answered_plans(row.plan.public_id for row in page.plans)
+        return draw(request, "site/organisation.html", alternates=alternates, section="organisations", page=page, poles=poles)
 
     return kept(request, freshness=registry_freshness(), build=build)

@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 
 from jalon.publish.addresses import both_addresses
 from jalon.publish.pages import draw
+from jalon.publish.site.checked import published_checks
 from jalon.publish.site.keeping import kept
 from jalon.registry.queries.freshness import plan_freshness
 from jalon.registry.queries.plans import plan_page
@@ -26,6 +27,14 @@ def _shown(request: HttpRequest, id: str, *, number: int | None = None) -> HttpR
         if page is None:
             raise Http404
         alternates = both_addresses("version", id=id, number=number) if number else both_addresses("plan", id=id)
-        return draw(request, "site/plan.html", alternates=alternates, section="territories", page=page, is_frozen=bool(number))
+        return draw(
+            request,
+            "site/plan.html",
+            alternates=alternates,
+            section="territories",
+            page=page,
+            checks=published_checks(page),
+            is_frozen=bool(number),
+        )
 
     return kept(request, freshness=plan_freshness(id), build=build, variant=number or "")

@@ -1,0 +1,72 @@
+"""What a reader asks of the search: words and filters, under the names that each language gives them in the address."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+
+from jalon.publish.addresses import LANGUAGES, address
+from jalon.registry.queries.searching import SearchFilters
+
+# Filter -> its name in the address, in French and in English.
+NAMES = {
+    "record": {"fr": "type", "en": "record"},
+    "territory": {"fr": "territoire", "en": "territory"},
+    "organisation": {"fr": "organisme", "en": "organisation"},
+    "kind": {"fr": "nature", "en": "kind"},
+    "firmness": {"fr": "fermete", "en": "firmness"},
+    "language": {"fr": "langue", "en": "language"},
+    "year": {"fr": "annee", "en": "year"},
+}
+PER_PAGE = 20
+LAST_PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSearch:
+    """Words, filters and the page of the results."""
+
+    words: str
+    filters: SearchFilters
+    page: int
+
+    @property
+    def offset(self) -> int:
+        """Return how many records come before this page."""
+        return (self.page - 1) * PER_PAGE
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Tell whether a filter is chosen."""
+        return self.filters != SearchFilters()
+
+    def there(self, language: str, *, route: str = "search", page: int = 1) -> str:
+        """Return the address of this search in a language, on a page."""
+        asked = {"q": self.words, **{names[language]: getattr(self.filters, name) for name, names in NAMES.items()}}
+        kept = {name: value for name, value in asked.items() if value} | ({"page": page} if page > 1 else {})
+        return address(route, language) + (f"?{urlencode(kept)}" if kept else "")
+
+    def alternates(self) -> dict[str, str]:
+        """Return the address of this search, this page of it, in each language."""
+        return {language: self.there(language, page=self.page) for language in LANGUAGES}
+
+
+def asked_search(request: HttpRequest) -> AskedSearch:
+    """Return what was asked for; what makes no sense counts as not asked."""
+    given = {name: _given(request, names) for name, names in NAMES.items()}
+    year = given.pop("year")
+    page = request.GET.get("page", "")
+    return AskedSearch(
+        words=" ".join(request.GET.get("q", "").replace("\x00", "").split())[:400],
+        filters=SearchFilters(**given, year=int(year) if _is_number(year, 4) else None),
+        page=min(max(int(page), 1), LAST_PAGE) if _is_number(page, 4) else 1,
+    )
+
+
+def _given(request: HttpRequest, names: dict[str, str]) -> str:
+    found = next((request.GET[name] for name in names.values() if request.GET.get(name)), "")
+    return found.replace("\x00", "")[:80]
+
+
+def _is_number(value: str, length: int) -> bool:
+    return value.isascii() and value.isdecimal() and len(value) <= length

@@ -1,0 +1,60 @@
+"""The check of a plan as it was published: each finding in words, each of its subjects with a link to where it stands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jalon.publish.addresses import address
+from jalon.publish.components import labels
+from jalon.registry.queries.plans import PlanPage
+from jalon.registry.queries.rows import PriorityBlock
+
+LABEL_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A record that a finding is about; ``href`` is "" for a number that stands nowhere."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFinding:
+    """One kind of finding, with all its subjects in the order of the text."""
+
+    code: str
+    label: str
+    severity: str
+    subjects: tuple[Subject, ...]
+
+
+def published_checks(page: PlanPage) -> tuple[PublishedFinding, ...]:
+    """Return the findings of a version, one line a kind, warnings first as they were published."""
+    known = _subjects(page.priorities)
+    gathered: dict[str, list[str]] = {}
+    severities: dict[str, str] = {}
+    for finding in page.checks:
+        gathered.setdefault(finding.code, []).extend(finding.subjects)
+        severities.setdefault(finding.code, finding.severity)
+    return tuple(
+        PublishedFinding(code, labels.finding(code), severities[code], tuple(known.get(one, Subject(one, "")) for one in subjects))
+        for code, subjects in gathered.items()
+    )
+
+
+def _subjects(priorities: Iterable[PriorityBlock]) -> dict[str, Subject]:
+    """Return what names and links every record of a plan, by its public identifier."""
+    found: dict[str, Subject] = {}
+    for block in priorities:
+        there = address("priority", id=block.public_id)
+        found[block.public_id] = Subject(block.number or _short(block.title), there)
+        for objective in block.objectives:
+            found[objective.public_id] = Subject(_short(objective.text), f"{there}#c{objective.start}-{objective.end}")
+        for row in block.commitments:
+            found[row.public_id] = Subject(row.number or _short(row.text), address("commitment", id=row.public_id))
+    return found
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LABEL_LENGTH else text[: LABEL_LENGTH - 1].rstrip() + "…"
