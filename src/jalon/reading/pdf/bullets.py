@@ -22,7 +22,7 @@ def find_line_marker(text: str) -> Marker | None:
 
 def is_decoration(text: str) -> bool:
     """Tell whether a text holds no letter and no digit: a rule drawn with characters, a lone bullet."""
-    return not any(character.isalnum() for character in text)
+    return not text[:1].isalnum() and not any(map(str.isalnum, text))
 
 
 def attach_markers(fragments: list[Fragment]) -> list[Fragment]:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from ctypes import addressof, c_double, c_float, c_uint
 from dataclasses import dataclass
-from itertools import groupby, repeat
+from itertools import compress, islice, pairwise, repeat
 from math import atan2, hypot, pi
+from operator import ne
 from typing import NamedTuple
 
 from jalon.reading.pdf import pdfium
@@ -45,6 +46,7 @@ class Piece:
 
     text: str
     font: Font
+    size: float
     color: str | None
     is_raised: bool = False
 
@@ -140,7 +142,7 @@ class CharacterReader:
                 joint = _joint(fragments[-1], run, between=between) if fragments else None
                 if joint is not None:
                     piece = fragments[-1].pieces[-1]
-                    if piece.font is run.font and piece.is_raised == joint.is_raised:
+                    if piece.font is run.font and piece.is_raised == joint.is_raised and abs(piece.size - run.size) < 0.3:
                         piece.text += joint.space + words
                     else:
                         piece = self._piece(page, indices, run=run, words=joint.space + words)
@@ -200,12 +202,12 @@ class CharacterReader:
     def _piece(self, page: Page, indices: Sequence[int], *, run: Run, words: str) -> Piece:
         at = self._channel_at
         if not pdfium.char_color(page.text, indices[run.start], at[0], at[1], at[2], at[3]):
-            return Piece(words, run.font, None)
+            return Piece(words, run.font, run.size, None)
         color = tuple(self._channels[:3])
         name = self._colors.get(color)
         if name is None:
             name = self._colors[color] = "#{:02x}{:02x}{:02x}".format(*color)
-        return Piece(words, run.font, name)
+        return Piece(words, run.font, run.size, name)
 
 
 def _indices(page: Page, text: str) -> Sequence[int]:
@@ -229,14 +231,12 @@ def _stretches(page: Page, text: str, indices: Sequence[int]) -> Iterator[tuple[
         if find(handle, indices[start]) == find(handle, indices[end - 1]):
             yield start, end
             continue
-        owners = map(find, repeat(handle), indices[start:end])
-        place = start
-        for _, group in groupby(owners):
-            length = sum(1 for _ in group)
-            words = text[place : place + length]
+        owners = list(map(find, repeat(handle), indices[start:end]))
+        changes = compress(range(start + 1, end), map(ne, owners, islice(owners, 1, None)))
+        for first, last in pairwise([start, *changes, end]):
+            words = text[first:last]
             if words.strip(BLANK):
-                yield place + length - len(words.lstrip(BLANK)), place + len(words.rstrip(BLANK))
-            place += length
+                yield last - len(words.lstrip(BLANK)), first + len(words.rstrip(BLANK))
 
 
 class Joint(NamedTuple):
@@ -253,7 +253,10 @@ def _joint(last: Fragment, run: Run, *, between: str) -> Joint | None:
     if last.turn != run.turn or last.is_cut or not -0.5 * largest < gap < CELL_GAP * largest:
         return None
     is_raised = False
-    if abs(shift) > 0.12 * largest:
+    if abs(shift) <= 0.12 * largest:
+        if abs(run.size - last.size) > 0.3 and run.end - run.start > len(last.text):
+            last.y, last.size = run.y, run.size  # what opened the line, such as a bullet, does not set its size
+    else:
         if _is_initial(last, run, gap=gap):
             last.x0, last.y, last.size = run.x0, run.y, run.size
             last.pieces[-1].font = run.font

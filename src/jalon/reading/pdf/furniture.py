@@ -64,8 +64,10 @@ def _repeated(seen: list[tuple[PageLayout, Fragment]], zone: str, *, body_size: 
                 break
         else:
             groups.append([(page, fragment)])
-    # Once the words are known to run, a page on which they stand a little higher is no different.
-    return groups if any(_is_running(group, zone, body_size=body_size) for group in groups) else []
+    running = [group for group in groups if _is_running(group, zone, body_size=body_size)]
+    # Once the words are known to run, a page on which they stand a little higher or lower is no different.
+    sizes = [group[0][1].size for group in running]
+    return [group for group in groups if any(abs(group[0][1].size - size) < 0.6 for size in sizes)]
 
 
 def _is_running(group: list[tuple[PageLayout, Fragment]], zone: str, *, body_size: float) -> bool:

@@ -52,4 +52,4 @@ def lay_out(page: PageLayout) -> list[Column]:
 def _stand_in(table: Table) -> Fragment:
     """Return a fragment that takes the place of a table while the page is cut into columns."""
     height = table.bottom - table.top
-    return Fragment(table.x0, table.x1, table.bottom - 0.25 * height, height, [Piece("(table)", UNKNOWN_FONT, None)])
+    return Fragment(table.x0, table.x1, table.bottom - 0.25 * height, height, [Piece("(table)", UNKNOWN_FONT, height, None)])

@@ -15,6 +15,7 @@ from jalon.reading.pdf.lines import Line
 
 LABEL = re.compile(r"[^\W\d]+(?:[ \xa0-]n[°ºo]\.?)?[ \xa0-]?\d+(?:\.\d+)*\.?[ \xa0]*[:–—-]?")  # "Axis 2:", a title's first line
 ENDINGS = ".!?:;…»”\"'’)"
+SAME_SIZE = 0.06  # share by which the letters of one paragraph's lines may differ
 LARGE_GAP = 1.25  # times the usual distance of two lines
 LOCAL_LINES = 8  # lines of one size that a column needs to set its own usual distance
 
@@ -117,7 +118,7 @@ def _opens(paragraph: Paragraph, line: Line, *, marker: Marker | None, distance:
         return True
     if is_decoration(line.text) != is_decoration(last.text) and not _hangs(paragraph, line):
         return True
-    if abs(line.size - last.size) > 0.06 * max(line.size, last.size):
+    if _changes_size(last, line):
         return True
     full = is_full(last, line, right=right)
     is_inside = full and last.text[-1] not in ENDINGS
@@ -130,6 +131,14 @@ def _opens(paragraph: Paragraph, line: Line, *, marker: Marker | None, distance:
     if _changes_look(paragraph, line) and not (is_inside and line.text[0].islower()):
         return True
     return _breaks_off(paragraph, line, full=full, body_size=body_size)
+
+
+def _changes_size(last: Line, line: Line) -> bool:
+    """Tell whether the letters grow or shrink from one line to the next, and not for a few words inside them only."""
+    if abs(line.size - last.size) <= SAME_SIZE * max(line.size, last.size):
+        return False
+    before, after = last.pieces[-1], line.pieces[0]
+    return before.is_raised or after.is_raised or abs(before.size - after.size) > SAME_SIZE * max(before.size, after.size)
 
 
 def _looks_inside(paragraph: Paragraph, line: Line, marker: Marker) -> bool:
@@ -200,7 +209,7 @@ def join_over_breaks(columns: list[list[Paragraph]]) -> list[Paragraph]:
 def continues(before: Paragraph, after: Paragraph) -> bool:
     """Tell whether a paragraph at the top of a column or page goes on with the one before it."""
     last, line = before.last, after.first
-    if after.marker is not None or abs(last.size - line.size) > 0.06 * last.size:
+    if after.marker is not None or _changes_size(last, line):
         return False
     if last.is_cut or is_hyphenated(last.text):
         return line.text[0].islower()
