@@ -15,6 +15,7 @@ import logging
 import platform
 import sys
 import time
+import warnings
 import zipfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -23,7 +24,6 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from jalon.extraction.assemble import build_outline
-
 from jalon.reading.formats import read_document
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -119,7 +119,11 @@ def files_given(paths: list[Path]) -> list[Path]:
     """Return the files to read, the caller's or ours, largest formats apart."""
     roots: Iterable[Path] = paths or [ROOT / "examples", CORPUS]
     found = [file for root in roots for file in ([root] if root.is_file() else sorted(root.rglob("*")))]
-    return [file for file in found if file.suffix in SUFFIXES and "texts" not in file.parts and file.name != "README.md"]
+    return [
+        file
+        for file in found
+        if file.suffix in SUFFIXES and "texts" not in file.parts and file.name not in {"README.md", "SOURCE.txt"}
+    ]
 
 
 def label_of(path: Path) -> str:
@@ -157,6 +161,7 @@ def main() -> int:
     parser.add_argument("files", nargs="*", type=Path)
     arguments = parser.parse_args()
     logging.disable(logging.WARNING)
+    warnings.simplefilter("ignore")
     others = peers()
     print(f"{datetime.now(UTC):%Y-%m-%d}, {platform.machine()}, Python {platform.python_version()}")
     print(versions(["pypdfium2", "lxml", "selectolax", "python-calamine", "markdown-it-py", "markitdown", "kreuzberg"]), end="\n\n")
