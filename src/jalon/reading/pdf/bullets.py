@@ -3,7 +3,7 @@
 import unicodedata
 
 from jalon.reading.markers import Marker, find_marker
-from jalon.reading.pdf.characters import Fragment
+from jalon.reading.pdf.fragments import Fragment
 
 LONGEST = 8  # characters of a bullet or number drawn on its own
 REACH = 6.0  # ems from a bullet to its words

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jalon.reading.pdf.bullets import attach_markers
-from jalon.reading.pdf.characters import Fragment
+from jalon.reading.pdf.fragments import Fragment
 
 GUTTER = 0.7  # ems: the least white space between two columns
 LEAST_LINES = 2  # that each side of a gutter must have

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from itertools import pairwise
 
-from jalon.reading.pdf.characters import Fragment
+from jalon.reading.pdf.fragments import Fragment
 from jalon.reading.pdf.layout import PageLayout
 
 ZONE = 0.12  # share of the page's height, at its top and at its bottom, where furniture stands

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from jalon.reading.pdf.characters import UNKNOWN_FONT, Fragment, Piece
 from jalon.reading.pdf.columns import find_columns
 from jalon.reading.pdf.drawings import Rules
+from jalon.reading.pdf.fonts import UNKNOWN_FONT
+from jalon.reading.pdf.fragments import Fragment, Piece
 from jalon.reading.pdf.lines import Line, build_lines
 from jalon.reading.pdf.tables import Table
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from jalon.reading.pdf.characters import Font, Fragment, Piece
+from jalon.reading.pdf.fonts import Font
+from jalon.reading.pdf.fragments import Fragment, Piece
 
 SAME_BASELINE = 0.35  # ems that two fragments of one line may stand apart vertically
 APART = 5.0  # ems beyond which words on one baseline are two lines, unless the second is a page number

@@ -6,8 +6,8 @@ from typing import Any
 from jalon.reading.document import DocumentBuilder
 from jalon.reading.limits import Limits
 from jalon.reading.pdf import pdfium
-from jalon.reading.pdf.characters import CharacterReader, Fragment
 from jalon.reading.pdf.drawings import DrawingReader, Rules
+from jalon.reading.pdf.fragments import Fragment, FragmentReader
 from jalon.reading.pdf.layout import PageLayout
 from jalon.reading.pdf.pdfium import Page
 
@@ -18,7 +18,7 @@ SAMPLE = 60  # characters of a page asked whether their font tells what they mea
 
 def read_pages(document: Any, *, builder: DocumentBuilder, limits: Limits) -> list[PageLayout]:
     """Return the pages' fragments; each page is closed before the next is opened."""
-    characters, drawings = CharacterReader(), DrawingReader()
+    characters, drawings = FragmentReader(), DrawingReader()
     pages: list[PageLayout] = []
     length = 0
     for number in range(1, pdfium.count_pages(document) + 1):

@@ -26,6 +26,7 @@ get_text = _cheap(raw.FPDFText_GetText, INT, POINTER, INT, INT, POINTER)
 text_object = _cheap(raw.FPDFText_GetTextObject, POINTER, POINTER, INT)
 char_origin = _cheap(raw.FPDFText_GetCharOrigin, INT, POINTER, INT, POINTER, POINTER)
 char_box = _cheap(raw.FPDFText_GetCharBox, INT, POINTER, INT, POINTER, POINTER, POINTER, POINTER)
+loose_char_box = _cheap(raw.FPDFText_GetLooseCharBox, INT, POINTER, INT, POINTER)
 char_matrix = _cheap(raw.FPDFText_GetMatrix, INT, POINTER, INT, POINTER)
 char_size = _cheap(raw.FPDFText_GetFontSize, DOUBLE, POINTER, INT)
 char_color = _cheap(raw.FPDFText_GetFillColor, INT, POINTER, INT, POINTER, POINTER, POINTER, POINTER)
@@ -34,6 +35,7 @@ has_map_error = _cheap(raw.FPDFText_HasUnicodeMapError, INT, POINTER, INT)
 object_font = _cheap(raw.FPDFTextObj_GetFont, POINTER, POINTER)
 base_font_name = _cheap(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, POINTER, POINTER, ctypes.c_size_t)
 descriptor_flags = _cheap(raw.FPDFFont_GetFlags, INT, POINTER)
+embedded_font = _cheap(raw.FPDFFont_GetFontData, INT, POINTER, POINTER, ctypes.c_size_t, POINTER)
 count_objects = _cheap(raw.FPDFPage_CountObjects, INT, POINTER)
 page_object = _cheap(raw.FPDFPage_GetObject, POINTER, POINTER, INT)
 object_type = _cheap(raw.FPDFPageObj_GetType, INT, POINTER)
@@ -171,3 +173,13 @@ def font_name(font: int) -> str:
 def font_flags(font: int) -> int:
     """Return a font descriptor's flags, 0 where there is none."""
     return max(int(descriptor_flags(font)), 0)
+
+
+def font_data(font: int) -> bytes:
+    """Return the bytes of a font's file as embedded, or of the one that stands in for it."""
+    size = ctypes.c_size_t()
+    if not embedded_font(font, None, 0, ctypes.addressof(size)) or not size.value:
+        return b""
+    buffer = ctypes.create_string_buffer(size.value)
+    embedded_font(font, ctypes.addressof(buffer), size.value, ctypes.addressof(size))
+    return buffer.raw

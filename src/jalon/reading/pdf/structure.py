@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jalon.reading.document import BlockKind
-from jalon.reading.pdf.characters import Font
+from jalon.reading.pdf.fonts import Font
 from jalon.reading.pdf.lines import Line
 from jalon.reading.pdf.paragraphs import Paragraph
 

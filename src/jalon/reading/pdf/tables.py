@@ -5,8 +5,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from jalon.reading.pdf.characters import Fragment
 from jalon.reading.pdf.drawings import Rules
+from jalon.reading.pdf.fragments import Fragment
 
 TOUCHING = 3.0  # points within which two rules meet, or are one
 OUTER = 8.0  # points that text needs outside the outermost rule to make a column there
