@@ -1,5 +1,16 @@
-"""The API's addresses."""
+"""The API's addresses. Importing the subjects declares them."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path, re_path
 
-urlpatterns: list[URLPattern] = []
+from jalon.publish.api import commitments, openness, places, plans, priorities, search, sources, trying
+from jalon.publish.api.service import api
+
+SUBJECTS = (places, plans, priorities, commitments, sources, search)
+
+urlpatterns: list[URLPattern] = [
+    path("", openness.opened(trying.root)),
+    path("openapi.json", openness.opened(trying.description), name="api-description"),
+    path("docs", openness.opened(trying.page), name="api-docs"),
+    *openness.all_opened(api),
+    re_path("", openness.opened(trying.nothing)),
+]

@@ -1,0 +1,103 @@
+"""What an address may be asked: its parameters, checked before anything is looked up."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from django.utils.translation import gettext_noop
+from ninja import Path, Schema
+from pydantic import BeforeValidator, Field
+
+from jalon.extraction.outline import CommitmentKind, Firmness
+from jalon.publish.api import cursors
+from jalon.registry.models import OrganisationKind, TerritoryKind
+from jalon.registry.queries.open_data import Narrowing
+
+DEFAULT_LIMIT = 50
+LARGEST_LIMIT = 200
+SLUG = "^[-a-zA-Z0-9_]{1,80}$"
+IDENTIFIER = "^[-a-zA-Z0-9_]{1,16}$"
+HASH = "^[0-9a-f]{16,64}$"
+
+
+def _written_day(value: object) -> object:
+    """Refuse what the validator would take for a day without being written as one (a number of seconds)."""
+    if isinstance(value, str) and len(value) != len("2026-11-23"):
+        raise ValueError("A day is written YYYY-MM-DD")
+    return value
+
+
+Identifier = Annotated[str, Path(pattern=IDENTIFIER, description=gettext_noop("Permanent identifier"))]
+Hash = Annotated[str, Path(pattern=HASH, description=gettext_noop("SHA-256 of the file, its first 16 digits at least"))]
+Number = Annotated[int, Path(ge=1, le=99_999, description=gettext_noop("Number of the version"))]
+Day = Annotated[date, BeforeValidator(_written_day)]
+Slug = Annotated[str, Field(pattern=SLUG)]
+Language = Literal["fr", "en", "mul"]
+
+
+class AsOf(Schema):
+    """A record may be asked for as of a day."""
+
+    on: Day | None = Field(None, description=gettext_noop("As of the end of this day: the version that was current then"))
+
+
+class ListAsked(Schema):
+    """Every list may be asked for page by page."""
+
+    cursor: str | None = Field(None, pattern=cursors.PATTERN, description=gettext_noop("Where the page starts: taken from 'next'"))
+    limit: int = Field(DEFAULT_LIMIT, ge=1, le=LARGEST_LIMIT, description=gettext_noop("Items on a page"))
+
+    @property
+    def after(self) -> int:
+        """Return the place after which the page starts."""
+        return cursors.place(self.cursor or "")
+
+
+class TerritoriesAsked(ListAsked):
+    kind: TerritoryKind | None = Field(None, description=gettext_noop("What sort of territory"))
+
+
+class OrganisationsAsked(ListAsked):
+    kind: OrganisationKind | None = Field(None, description=gettext_noop("What sort of body"))
+    territory: Slug | None = Field(None, description=gettext_noop("Slug of a territory"))
+
+
+class PlansAsked(ListAsked):
+    territory: Slug | None = Field(None, description=gettext_noop("Slug of a territory"))
+    organisation: Slug | None = Field(None, description=gettext_noop("Slug of the organisation that answers"))
+    language: Language | None = Field(None, description=gettext_noop("Language of the document"))
+
+
+class PrioritiesAsked(PlansAsked):
+    plan: Annotated[str, Field(pattern=IDENTIFIER)] | None = Field(None, description=gettext_noop("Identifier of a plan"))
+
+    def narrowing(self) -> Narrowing:
+        """Return what the list is narrowed down to."""
+        return Narrowing(**{name: value for name, value in self.dict(exclude={"cursor", "limit"}).items() if value is not None})
+
+
+class CommitmentsAsked(PrioritiesAsked):
+    priority: Annotated[str, Field(pattern=IDENTIFIER)] | None = Field(None, description=gettext_noop("Identifier of a priority"))
+    kind: CommitmentKind | None = Field(None, description=gettext_noop("What sort of thing is promised"))
+    firmness: Firmness | None = Field(None, description=gettext_noop("How far the wording binds its author"))
+    own: bool | None = Field(
+        None, description=gettext_noop("Only those whose words stand under one priority alone, or only the others")
+    )
+
+
+class SearchAsked(ListAsked):
+    q: Annotated[str, Field(min_length=1, max_length=400)] = Field(
+        description=gettext_noop(
+            "Words to find; accents, capitals and endings do not matter; words in quotation marks stand side by side"
+        )
+    )
+    territory: Slug | None = Field(None, description=gettext_noop("Slug of a territory"))
+    organisation: Slug | None = Field(None, description=gettext_noop("Slug of the organisation that answers"))
+    record: Literal["priority", "objective", "commitment"] | None = Field(None, description=gettext_noop("What sort of record"))
+    kind: CommitmentKind | None = Field(None, description=gettext_noop("What sort of thing is promised"))
+    firmness: Firmness | None = Field(None, description=gettext_noop("How far the wording binds its author"))
+    language: Language | None = Field(None, description=gettext_noop("Language of the words"))
+    year: int | None = Field(None, ge=1900, le=2200, description=gettext_noop("Year in which the plan starts"))
+
+    def filters(self) -> dict[str, Any]:
+        """Return what the search is narrowed down to."""
+        return self.dict(exclude={"cursor", "limit", "q"})

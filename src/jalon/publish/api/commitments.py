@@ -1,0 +1,87 @@
+"""Commitments: all of them, narrowed down; one, with its words in time."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_noop
+from ninja import Query
+
+from jalon.publish.api.answers import Page, answer
+from jalon.publish.api.asking import AsOf, CommitmentsAsked, Identifier
+from jalon.publish.api.contents import setting_of
+from jalon.publish.api.links import Links
+from jalon.publish.api.listing import page_of
+from jalon.publish.api.schemas import CommitmentInFull, Commitments
+from jalon.publish.api.service import read
+from jalon.publish.api.shapes import Json, commitment_json, names_for, priority_mark_json, source_json, span_json, version_json
+from jalon.registry.queries.commitments import CommitmentPage, SameWords, WordingRow, commitment_page
+from jalon.registry.queries.freshness import commitment_freshness, registry_freshness
+from jalon.registry.queries.open_data import OpenCommitment, open_commitments, published_commitments
+
+
+@read("/commitments", Commitments, name="commitments", summary=gettext_noop("Commitments of current versions"), tag="commitments")
+def commitments(request: HttpRequest, asked: Query[CommitmentsAsked]) -> HttpResponse:
+    """Answer the commitments that the question narrows down to."""
+
+    def build(links: Links) -> Page:
+        def shape(rows: Sequence[OpenCommitment]) -> list[Any]:
+            names = names_for(row.setting for row in rows)
+            return [commitment_json(row, names=names, links=links) for row in rows]
+
+        entries = published_commitments(asked.narrowing())
+        return page_of(entries, asked, key="commitment_id", rows=open_commitments, shape=shape)
+
+    return answer(request, registry_freshness(), build=build)
+
+
+@read(
+    "/commitments/{id}",
+    CommitmentInFull,
+    name="commitment",
+    summary=gettext_noop("One commitment, with its words in time"),
+    tag="commitments",
+)
+def commitment(request: HttpRequest, id: Identifier, asked: Query[AsOf]) -> HttpResponse:
+    """Answer one commitment, as published or as of a day."""
+
+    def build(links: Links) -> Json | None:
+        page = commitment_page(id, language="fr", on=asked.on)
+        return _in_full(page, links=links) if page else None
+
+    return answer(request, commitment_freshness(id), build=build)
+
+
+def _in_full(page: CommitmentPage, *, links: Links) -> Json:
+    setting = replace(setting_of(page.plan, page.version), responder=page.responder.slug)
+    names = names_for([setting])
+    return {
+        **commitment_json(OpenCommitment(0, page.commitment, setting), names=names, links=links),
+        "wordings": [_wording(wording, links=links) for wording in page.wordings],
+        "versions": [version_json(version, plan=setting.plan_id, links=links) for version in page.versions],
+        "same_words": [_same_words(other, links=links) for other in page.same_words],
+    }
+
+
+def _wording(wording: WordingRow, *, links: Links) -> Json:
+    return {
+        "text": wording.text,
+        "language": wording.language or None,
+        "kind": wording.kind,
+        "reason": wording.reason or None,
+        "span": span_json(wording.start, wording.end, wording.page),
+        "source": source_json(wording.source.sha256, start=wording.start, end=wording.end, links=links),
+        "versions": list(wording.versions),
+        "is_shown": wording.is_shown,
+    }
+
+
+def _same_words(other: SameWords, *, links: Links) -> Json:
+    return {
+        "id": other.public_id,
+        "address": links.both("commitment", id=other.public_id),
+        "number": other.number or None,
+        "priority": priority_mark_json(other.priority),
+        "plan": {"id": other.plan_id, "title": other.plan_title},
+    }

@@ -1,0 +1,38 @@
+"""Lists, page by page: one row more than the page holds tells whether another page follows."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol, TypeVar
+
+from django.db.models import Model, QuerySet
+
+from jalon.publish.api.answers import Page
+from jalon.publish.api.asking import ListAsked
+from jalon.publish.api.cursors import cursor
+
+Entry = TypeVar("Entry", bound=Model)
+
+
+class Keyed(Protocol):
+    """A row that knows its place in the list's order."""
+
+    @property
+    def key(self) -> int:
+        """Return the place."""
+
+
+Row = TypeVar("Row", bound=Keyed)
+
+
+def page_of(
+    entries: QuerySet[Entry],
+    asked: ListAsked,
+    *,
+    key: str,
+    rows: Callable[[QuerySet[Entry]], Iterable[Row]],
+    shape: Callable[[Sequence[Row]], list[object]],
+) -> Page:
+    """Return the page asked for of a queryset ordered by ``key``: read by ``rows``, shaped by ``shape``."""
+    count = entries.count()
+    found = list(rows(entries.filter(**{f"{key}__gt": asked.after})[: asked.limit + 1]))
+    shown = found[: asked.limit]
+    return Page(shape(shown), cursor(shown[-1].key) if len(found) > asked.limit else None, count)

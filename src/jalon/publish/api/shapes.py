@@ -1,0 +1,178 @@
+"""What each record is in JSON. Names come in both languages; words stay in their own."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils import timezone
+
+from jalon.publish.api.links import Links
+from jalon.registry.queries.names import BothNames, organisations_in_both, territories_in_both
+from jalon.registry.queries.open_data import OpenCommitment, OpenPriority, Setting
+from jalon.registry.queries.plans import PlanRow
+from jalon.registry.queries.rows import QUESTIONS, CommitmentRow, Figures, Mention, PriorityMark, SourceMark, VersionMark
+
+Json = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Names:
+    """The territories and organisations that an answer names, each asked for once."""
+
+    territories: Mapping[str, BothNames] = field(default_factory=dict)
+    organisations: Mapping[str, BothNames] = field(default_factory=dict)
+
+
+def names_for(settings: Iterable[Setting]) -> Names:
+    """Return the names that records in these settings need: two queries."""
+    wanted = list(settings)
+    return Names(territories_in_both(one.territory for one in wanted), organisations_in_both(one.responder for one in wanted))
+
+
+def names_of(*, territories: Iterable[str], organisations: Iterable[str]) -> Names:
+    """Return the names behind these slugs: two queries."""
+    return Names(territories_in_both(territories), organisations_in_both(organisations))
+
+
+def in_both(name: BothNames) -> Json:
+    """Return a name in each language."""
+    return {"fr": name.french.name, "en": name.english.name}
+
+
+def territory_json(slug: str, *, names: Names, links: Links) -> Json:
+    """Return what names a territory."""
+    return {"slug": slug, "name": in_both(names.territories[slug]), "address": links.both("territory", slug=slug)}
+
+
+def organisation_json(slug: str, *, names: Names, links: Links) -> Json:
+    """Return what names an organisation."""
+    name = names.organisations[slug]
+    acronym = name.french.acronym or None
+    return {"slug": slug, "name": in_both(name), "acronym": acronym, "address": links.both("organisation", slug=slug)}
+
+
+def span_json(start: int, end: int, page: int | None = None) -> Json:
+    """Return where words stand in the text layer."""
+    return {"page": page, "start": start, "end": end}
+
+
+def source_json(sha256: str, *, start: int, end: int, links: Links) -> Json:
+    """Return the source that words stand in, with its address where they are lit."""
+    return {"sha256": sha256, "address": links.words(sha256, start=start, end=end)}
+
+
+def file_json(source: SourceMark, *, links: Links) -> Json:
+    """Return the source of a version."""
+    return {
+        "sha256": source.sha256,
+        "address": links.both("source", sha=source.short_hash),
+        "name": source.name,
+        "media_type": source.media_type,
+    }
+
+
+def priority_mark_json(mark: PriorityMark) -> Json:
+    """Return what names a priority; its title is null where it has none but its number."""
+    title = None if mark.title == mark.number else mark.title
+    return {"id": mark.public_id, "number": mark.number or None, "title": title}
+
+
+def mention_json(mention: Mention) -> Json:
+    """Return words that answer a question."""
+    return {"text": mention.text, "span": span_json(mention.start, mention.end), "value": mention.value}
+
+
+def questions_json(row: CommitmentRow) -> Json:
+    """Return the answers to the six questions: words of the text, or null where it says nothing."""
+    asked = ((question, getattr(row.mentions, question)) for question in QUESTIONS)
+    return {question: [mention_json(mention) for mention in found] or None for question, found in asked}
+
+
+def commitment_json(found: OpenCommitment, *, names: Names, links: Links) -> Json:
+    """Return a commitment. ``status`` is null as long as nobody reported on it."""
+    row, setting = found.row, found.setting
+    return {
+        "id": row.public_id,
+        "address": links.both("commitment", id=row.public_id),
+        "number": row.number or None,
+        "plan": {"id": setting.plan_id, "title": setting.plan_title},
+        "territory": territory_json(setting.territory, names=names, links=links),
+        "priority": priority_mark_json(row.priority),
+        "responder": organisation_json(setting.responder, names=names, links=links),
+        "text": row.text,
+        "language": row.language or None,
+        "span": span_json(row.start, row.end, row.page),
+        "items": [{"text": item.text, "span": span_json(item.start, item.end, item.page)} for item in row.items],
+        "source": source_json(setting.sha256, start=row.start, end=row.end, links=links),
+        "kind": row.kind,
+        "firmness": row.firmness,
+        **questions_json(row),
+        "own": row.is_own,
+        "repeats": row.repeats,
+        "wording": row.wording_kind,
+        "published_on": timezone.localdate(setting.published_at),
+        "version": setting.version,
+        "is_current": setting.is_current,
+        "is_demonstration": setting.is_demonstration,
+        "status": None,
+    }
+
+
+def priority_json(found: OpenPriority, *, names: Names, links: Links) -> Json:
+    """Return a priority in a list."""
+    setting = found.setting
+    return {
+        **priority_mark_json(found.mark),
+        "address": links.both("priority", id=found.mark.public_id),
+        "plan": {"id": setting.plan_id, "title": setting.plan_title},
+        "territory": territory_json(setting.territory, names=names, links=links),
+        "responder": organisation_json(setting.responder, names=names, links=links),
+        "language": found.language or None,
+        "span": span_json(found.start, found.end, found.page),
+        "source": source_json(setting.sha256, start=found.start, end=found.end, links=links),
+        "own": found.own,
+        "shared": found.shared,
+        "published_on": timezone.localdate(setting.published_at),
+        "version": setting.version,
+        "is_current": setting.is_current,
+        "is_demonstration": setting.is_demonstration,
+    }
+
+
+def figures_json(figures: Figures) -> Json:
+    """Return what a version holds, in numbers."""
+    return {name: getattr(figures, name) for name in Figures.__slots__}
+
+
+def version_json(version: VersionMark, *, plan: str, links: Links) -> Json:
+    """Return one publication of a plan."""
+    return {
+        "number": version.number,
+        "title": version.title,
+        "published_on": timezone.localdate(version.published_at),
+        "reason": version.reason or None,
+        "is_current": version.is_current,
+        "address": links.both("version", id=plan, number=version.number),
+        "source": file_json(version.source, links=links),
+    }
+
+
+def plan_json(row: PlanRow, *, names: Names, links: Links) -> Json:
+    """Return a plan in a list."""
+    plan = row.plan
+    return {
+        "id": plan.public_id,
+        "address": links.both("plan", id=plan.public_id),
+        "title": plan.title,
+        "territory": territory_json(plan.territory.slug, names=names, links=links),
+        "responder": organisation_json(plan.responder.slug, names=names, links=links),
+        "language": plan.language or None,
+        "starts_on": plan.starts_on,
+        "ends_on": plan.ends_on,
+        "version": row.version.number,
+        "published_on": timezone.localdate(row.version.published_at),
+        "source": file_json(row.version.source, links=links),
+        "figures": figures_json(row.figures),
+        "missing_numbers": list(row.missing_numbers),
+        "is_demonstration": plan.is_demonstration,
+    }
