@@ -1,0 +1,42 @@
+"""Rows of a tree in a terminal: colours, guides, and words wrapped to the width there is."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.text import Text
+from rich.tree import Tree
+
+from jalon.cli.read_tree import Row
+
+LABELS = {
+    "document": "bold underline",
+    "priority": "bold cyan",
+    "objective": "magenta",
+    "response": "bold",
+    "context": "dim",
+    "commitment": "bold green",
+    "item": "green",
+    "gap": "bold yellow",
+}
+WORDS = {"priority": "bold", "context": "dim"}
+
+
+def show_rows(rows: Sequence[Row]) -> None:
+    """Print rows as a tree on standard output."""
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+    top = Tree(_painted(rows[0]), guide_style="dim")
+    branches = [top]
+    for row in rows[1:]:
+        del branches[max(row.depth, 1) :]
+        branches.append(branches[-1].add(_painted(row)))
+    console.print(top)
+
+
+def _painted(row: Row) -> Text:
+    text = Text()
+    text.append(row.label, style=LABELS.get(row.sort, ""))
+    if row.words:
+        text.append(" " + row.words, style=WORDS.get(row.sort, ""))
+    if row.remark:
+        text.append(f"  {row.remark}", style="dim italic")
+    return text

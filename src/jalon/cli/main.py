@@ -1,0 +1,94 @@
+"""The ``jalon`` command: a table of verbs, each in a module that is imported only when it is used."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NamedTuple, NoReturn
+
+from jalon import __version__
+from jalon.cli.language import sentence_of, translate
+from jalon.cli.terminal import complain, leave_quietly, one_line, prepare_streams
+from jalon.errors import JalonError
+
+EXIT_MISTAKE = 2
+EXIT_INTERRUPTED = 130
+
+
+class Verb(NamedTuple):
+    """A verb of the command line: the module with ``configure(parser)`` and ``run(arguments) -> int``, and what it does in a line."""
+
+    module: str
+    summary: str
+
+
+VERBS = {
+    "demo": Verb("jalon.cli.demo", "load the example documents, or yours, and serve the site"),
+    "read": Verb("jalon.cli.read", "read documents: what they promise, in their own words"),
+    "serve": Verb("jalon.cli.serve", "serve the site of an installation"),
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that complains as the rest of the command does."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and how the verb is used; exit 2."""
+        self.print_usage(sys.stderr)
+        complain(message)
+        raise SystemExit(EXIT_MISTAKE)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code: 0 done, 2 a mistake or a file that cannot be read, 3 done with warnings, 130 stopped."""
+    prepare_streams()
+    # argparse has no other way to be told a language than the process's own catalogue.
+    vars(argparse)["_"] = translate
+    try:
+        code = _run(list(sys.argv[1:] if arguments is None else arguments))
+        sys.stdout.flush()
+    except JalonError as error:
+        complain(sentence_of(error))
+        return EXIT_MISTAKE
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        return leave_quietly()
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    if not arguments or arguments[0].startswith("-"):
+        return _run_without_verb(arguments)
+    name, rest = arguments[0], arguments[1:]
+    verb = VERBS.get(name)
+    if verb is None:
+        known = ", ".join(VERBS)
+        complain(translate("Unknown command '{name}'. Known commands: {known}.").format(name=name, known=known))
+        return EXIT_MISTAKE
+    module = import_module(verb.module)
+    parser = Parser(prog=f"jalon {name}", description=translate(verb.summary))
+    module.configure(parser)
+    return int(module.run(parser.parse_args(rest)))
+
+
+def _run_without_verb(arguments: list[str]) -> int:
+    parser = Parser(prog="jalon", formatter_class=argparse.RawDescriptionHelpFormatter, epilog=_verbs())
+    parser.description = translate("Read published plans, keep every word traceable, follow each commitment until it is done.")
+    parser.add_argument("--version", action="version", version=f"jalon {__version__}")
+    parser.add_argument("verb", metavar=translate("command"), nargs="?", help=argparse.SUPPRESS)
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    parser.usage = translate("jalon command [options]")
+    asked = parser.parse_args(arguments)
+    if asked.verb is not None:
+        complain(translate("Give the command first: 'jalon {verb} ...'.").format(verb=one_line(asked.verb)))
+    else:
+        parser.print_help(sys.stderr)
+    return EXIT_MISTAKE
+
+
+def _verbs() -> str:
+    width = max(map(len, VERBS)) + 2
+    lines = "\n".join(f"  {name:<{width}}{translate(verb.summary)}" for name, verb in VERBS.items())
+    closing = translate("'jalon command --help' tells the rest.")
+    return f"{translate('commands:')}\n{lines}\n\n{closing}"

@@ -1,0 +1,164 @@
+"""A document as one page that stands alone: its text with every record lit, and the list of records beside it."""
+
+import html
+import os
+import re
+from collections.abc import Iterator
+from itertools import islice, pairwise, takewhile
+from typing import NamedTuple
+
+from jalon.cli.language import language_of
+from jalon.cli.language import translate as _
+from jalon.cli.read_tree import Row, numbers_of, remark_on
+from jalon.cli.terminal import one_line
+from jalon.extraction.outline import Outline, OutlineCommitment
+from jalon.reading.document import Block, BlockKind, Document
+from jalon.spans import Span
+
+# What no page may hold: HTML has no way to write these.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+LISTED = 90
+MENTIONS = (
+    ("lead", "lead"),
+    ("partners", "partners"),
+    ("programmes", "programmes"),
+    ("amounts", "amount"),
+    ("horizon", "date"),
+    ("indicators", "indicator"),
+)
+STYLE = """
+:root{color-scheme:light dark;--lit:#fff3bf;--aim:#e5dbff;--head:#d0ebff;--why:#eceff3;--who:#8a5a00}
+@media(prefers-color-scheme:dark){:root{--lit:#4d4200;--aim:#3b2e63;--head:#123a5c;--why:#2a2f36;--who:#ffd43b}}
+body{margin:0 auto;max-width:78rem;padding:1rem;display:grid;gap:2rem;font:1rem/1.6 system-ui,sans-serif}
+@media(min-width:60rem){body{grid-template-columns:20rem 1fr}nav{position:sticky;top:0;max-height:100vh;overflow:auto}}
+nav ol{list-style:none;padding-left:1rem}nav{font-size:.9rem}main p{margin:.4rem 0}
+mark{color:inherit;border-radius:.2rem}mark:target{outline:.15rem solid}
+.commitment{background:var(--lit)}.objective{background:var(--aim)}.priority,.response{background:var(--head)}.context{background:var(--why)}
+.item,.mention{background:none;border-bottom:.12rem dotted}.mention{border-color:var(--who)}
+.heading{font-weight:700}.furniture,.contents{opacity:.6}.item-block{margin-left:calc(var(--depth)*1.2rem)!important}
+"""
+
+
+class Lit(NamedTuple):
+    """A stretch of the text layer that a record stands on."""
+
+    start: int
+    end: int
+    sort: str
+    title: str
+
+
+def page_of(document: Document, outline: Outline) -> str:
+    """Return the page as HTML, without scripts and without anything fetched."""
+    title = escaped(outline.title or document.name)
+    body = "\n".join(_blocks(document, lit_of(outline)))
+    records = "\n".join(_records(outline))
+    return (
+        f'<!doctype html>\n<html lang="{_language(document.language)}">\n<meta charset="utf-8">\n'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        f'<meta name="viewport" content="width=device-width">\n<title>{title}</title>\n<style>{STYLE}</style>\n'
+        f'<nav aria-label="{escaped(_("Records"))}">\n<h1>{title}</h1>\n{records}\n</nav>\n<main>\n{body}\n</main>\n</html>\n'
+    )
+
+
+def escaped(text: str) -> str:
+    """Return a text as HTML shows it; what HTML cannot hold stands as a replacement character, so that nothing moves."""
+    return html.escape(FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text))
+
+
+def lit_of(outline: Outline) -> list[Lit]:
+    """Return what is lit, the outer before the inner."""
+    numbers, found = numbers_of(outline), list[Lit]()
+    for priority in outline.priorities:
+        found.append(_lit(priority.span, "priority", _("Priority")))
+        found += [_lit(objective.span, "objective", _("Objective")) for objective in priority.objectives]
+        for response in priority.responses:
+            if response.span is not None:
+                found.append(_lit(response.span, "response", _("Response")))
+            found += [_lit(context.span, "context", _("Context")) for context in response.context]
+            for commitment in response.commitments:
+                found += _commitment_lit(commitment, numbers)
+    return sorted(found, key=lambda lit: (lit.start, -lit.end))
+
+
+def _commitment_lit(commitment: OutlineCommitment, numbers: dict[str, str]) -> Iterator[Lit]:
+    title = f"{numbers[commitment.id]}{_(': ')}{remark_on(commitment, numbers)}"
+    yield _lit(commitment.span, "commitment", title)
+    for item in commitment.items:
+        yield _lit(item.span, "item", _("Part of {number}").format(number=numbers[commitment.id]))
+    for name, label in MENTIONS:
+        for mention in getattr(commitment, name):
+            value = f"{_(': ')}{mention.value}" if mention.value else ""
+            yield _lit(mention.span, "mention", _(label) + value)
+
+
+def _lit(span: Span, sort: str, title: str) -> Lit:
+    return Lit(span.start, span.end, sort, title)
+
+
+def _records(outline: Outline) -> Iterator[str]:
+    yield "<ol>"
+    depth = 1
+    for row, span in linked_rows(outline):
+        depth_now = min(row.depth, depth + 1)
+        yield "<ol>" * (depth_now - depth) + "</ol>" * (depth - depth_now)
+        depth = depth_now
+        words = escaped(f"{row.label} {shortened(row.words)}".strip())
+        yield f'<li><a href="#c{span.start}-{span.end}">{words}</a></li>'
+    yield "</ol>" * depth
+
+
+def linked_rows(outline: Outline) -> Iterator[tuple[Row, Span]]:
+    """Yield the priorities and commitments of the tree, with where they stand."""
+    numbers = numbers_of(outline)
+    for priority in outline.priorities:
+        yield Row(1, "priority", priority.number or "", one_line(priority.title or "")), priority.span
+        for response in priority.responses:
+            for commitment in response.commitments:
+                yield Row(2, "commitment", numbers[commitment.id], one_line(commitment.text)), commitment.span
+
+
+def shortened(words: str) -> str:
+    """Return words cut to what a list has room for."""
+    return words if len(words) <= LISTED else words[:LISTED].rsplit(" ", 1)[0] + "…"
+
+
+def _blocks(document: Document, lit: list[Lit]) -> Iterator[str]:
+    """Yield the text's blocks; each stretch of a record that a block holds is lit there."""
+    first = 0
+    for block in document.blocks:
+        while first < len(lit) and lit[first].end <= block.span.start:
+            first += 1
+        words = "".join(_stretches(document.text, block, _standing_in(block.span, lit, first)))
+        classes, language = _class(block), f' lang="{escaped(block.language)}"' if block.language else ""
+        yield f'<p class="{classes}" style="--depth:{block.depth}"{language}>{words}</p>'
+
+
+def _standing_in(span: Span, lit: list[Lit], first: int) -> list[Lit]:
+    here = takewhile(lambda each: each.start < span.end, islice(lit, first, None))
+    return [each for each in here if each.end > span.start]
+
+
+def _class(block: Block) -> str:
+    return "item-block" if block.kind is BlockKind.ITEM else block.kind.value
+
+
+def _stretches(text: str, block: Block, lit: list[Lit]) -> Iterator[str]:
+    """Yield a block's words cut where a record begins or ends, each stretch inside the marks of the records that cover it."""
+    start, end = block.span.start, block.span.end
+    cuts = sorted({start, end} | {cut for each in lit for cut in (each.start, each.end) if start < cut < end})
+    opened: set[Lit] = set()
+    for from_, to in pairwise(cuts):
+        covering = [each for each in lit if each.start <= from_ and to <= each.end]
+        opening = "".join(_mark(each, is_first=each not in opened and each.start == from_) for each in covering)
+        opened.update(covering)
+        yield opening + escaped(text[from_:to]) + "</mark>" * len(covering)
+
+
+def _mark(lit: Lit, *, is_first: bool) -> str:
+    anchor = f' id="c{lit.start}-{lit.end}"' if is_first and lit.sort in ("priority", "commitment") else ""
+    return f'<mark class="{lit.sort}" title="{escaped(lit.title)}"{anchor}>'
+
+
+def _language(language: str | None) -> str:
+    return language if language in ("fr", "en") else language_of(os.environ)

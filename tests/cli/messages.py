@@ -1,0 +1,69 @@
+"""Every message that the command line may say, gathered from the source."""
+
+import ast
+from pathlib import Path
+
+import jalon
+from jalon.cli.language import WARNING_TEMPLATES
+from jalon.cli.main import VERBS
+from jalon.cli.read_page import MENTIONS
+from jalon.cli.read_tree import FIRMNESS, GAPS, KINDS, QUESTIONS
+from jalon.extraction.plans import WEIGHTS
+
+SOURCE = Path(jalon.__file__).parent
+TRANSLATORS = {"_", "translate", "translate_count"}
+ERRORS = {"UnreadableFile", "HostileFile", "NotReady", "JalonError"}
+# What argparse says of its own.
+ARGPARSE = (
+    "usage: ",
+    "positional arguments",
+    "options",
+    "show this help message and exit",
+    "show program's version number and exit",
+    "the following arguments are required: %s",
+    "unrecognized arguments: %s",
+    "expected one argument",
+    "expected at least one argument",
+    "ignored explicit argument %r",
+    "argument %(argument_name)s: %(message)s",
+    "invalid %(type)s value: %(value)r",
+    "invalid choice: %(value)r (choose from %(choices)s)",
+    "ambiguous option: %(option)s could match %(matches)s",
+)
+
+
+def called(tree: ast.AST) -> list[tuple[str, ast.Call]]:
+    """Return every call in a module with the name that is called."""
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return [(getattr(call.func, "id", getattr(call.func, "attr", "")), call) for call in calls]
+
+
+def first_text(call: ast.Call, place: int = 0) -> str | None:
+    """Return the text given at a place of a call, if it is one."""
+    given = call.args[place] if len(call.args) > place else None
+    return given.value if isinstance(given, ast.Constant) and isinstance(given.value, str) else None
+
+
+def said_by_command() -> set[str]:
+    """Return what the modules of the command line translate, with the plural forms."""
+    found = {verb.summary for verb in VERBS.values()} | {*KINDS.values(), *FIRMNESS.values(), *GAPS.values()}
+    found.update(label for _name, label in (*QUESTIONS, *MENTIONS))
+    for path in sorted((SOURCE / "cli").glob("*.py")):
+        for name, call in called(ast.parse(path.read_text("utf-8"))):
+            if name in TRANSLATORS or name in ERRORS:
+                found.update(text for text in (first_text(call), first_text(call, 1)) if text)
+    return found
+
+
+def said_by_reading() -> set[str]:
+    """Return the sentences of the errors that reading raises, which all name their file, and its warnings."""
+    found = set(WARNING_TEMPLATES) | {"nothing in it reads as a plan"}
+    found.update(reason for reason, weight in WEIGHTS.items() if weight < 0)
+    for package in ("reading", "extraction"):
+        for path in sorted((SOURCE / package).rglob("*.py")):
+            tree = ast.parse(path.read_text("utf-8"))
+            texts = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+            found.update(text for text in texts if "'{name}'" in text)
+            warned = (first_text(call, 1) for name, call in called(tree) if name in {"warn", "ReadingWarning"})
+            found.update(text for text in warned if text)
+    return found

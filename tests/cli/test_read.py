@@ -1,0 +1,307 @@
+import json
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from jalon.extraction.outline import FORMAT
+
+PLAN = """\
+# Plan of the Valley
+
+## Priority 2 - Open the port
+
+Objective: Open the port to trade.
+
+The Ministry will:
+
+- fund the port with $2 million by 2027;
+- train 40 pilots.
+"""
+
+
+def jalon(*arguments: str | Path, language: str = "en", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "JALON_LANGUAGE": language}
+    return subprocess.run(
+        [sys.executable, "-m", "jalon", "read", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment,
+        cwd=cwd,
+        timeout=60,
+    )
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.md"
+    path.write_text(PLAN, "utf-8")
+    return path
+
+
+def seen_in_terminal(*arguments: str | Path, columns: int = 60) -> str:
+    """Return what the command shows in a terminal of a width."""
+    parent, child = pty.openpty()
+    environment = {**os.environ, "JALON_LANGUAGE": "en", "TERM": "xterm-256color", "COLUMNS": str(columns)}
+    environment.pop("NO_COLOR", None)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "jalon", "read", *map(str, arguments)], stdout=child, stderr=child, stdin=child, env=environment
+    )
+    os.close(child)
+    seen = b""
+    while True:
+        try:
+            chunk = os.read(parent, 65536)
+        except OSError:
+            break
+        if not chunk:
+            break
+        seen += chunk
+    os.close(parent)
+    process.wait(timeout=30)
+    return seen.decode("utf-8")
+
+
+def test_a_document_is_shown_as_a_plain_tree_in_a_pipe(plan):
+    run = jalon(plan)
+
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "\x1b" not in run.stdout
+    lines = run.stdout.splitlines()
+    assert lines[0].startswith("Plan of the Valley (1 priority, 2 commitments")
+    assert any("fund the port with $2 million by 2027" in line and "financial support" in line for line in lines)
+    assert any("train 40 pilots" in line and "without" in line for line in lines)
+
+
+def test_a_tree_in_a_terminal_has_colours_and_keeps_to_its_width(plan):
+    seen = seen_in_terminal(plan, columns=50)
+
+    assert "\x1b[" in seen
+    shown = [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in seen.replace("\r\n", "\n").split("\n")]
+    assert max(map(len, shown)) <= 50
+    assert any("fund the port" in line for line in shown)
+
+
+@pytest.mark.parametrize("format_name", ["outline", "text", "json"])
+def test_a_document_never_steers_the_terminal(format_name, tmp_path):
+    path = tmp_path / "hostile.md"
+    path.write_text(PLAN.replace("port", "po\x1b]0;owned\x07rt\u202e\x9b2J"), "utf-8")
+
+    seen = seen_in_terminal(path, "--format", format_name)
+
+    assert "\x1b]" not in seen
+    assert "\x07" not in seen
+    assert "\x9b" not in seen
+    assert "\u202e" not in seen
+
+
+def test_the_text_layer_is_printed_exactly(plan):
+    text = jalon(plan, "--format", "text").stdout
+    outline = json.loads(jalon(plan, "--format", "json").stdout)
+
+    commitments = [c for p in outline["priorities"] for r in p["responses"] for c in r["commitments"]]
+    assert len(commitments) == 2
+    assert not text.endswith("\n")
+    assert all(text[c["span"]["start"] : c["span"]["end"]] == c["text"] for c in commitments)
+
+
+def test_the_outline_comes_as_the_contract_s_json(plan):
+    run = jalon(plan, "--format", "json")
+
+    outline = json.loads(run.stdout)
+    assert outline["format"] == FORMAT
+    assert outline["document"]["name"] == "plan.md"
+
+
+def test_the_page_lights_every_record_and_needs_nothing_else(plan):
+    page = jalon(plan, "--format", "html").stdout
+    outline = json.loads(jalon(plan, "--format", "json").stdout)
+
+    commitments = [c for p in outline["priorities"] for r in p["responses"] for c in r["commitments"]]
+    for commitment in commitments:
+        anchor = f"c{commitment['span']['start']}-{commitment['span']['end']}"
+        assert f'href="#{anchor}"' in page
+        assert f'id="{anchor}"' in page
+    assert "<script" not in page
+    assert not re.search(r"""(?:src|href)=["'](?:https?:)?//""", page)
+    assert page.count("<mark") == page.count("</mark>")
+
+
+def test_a_page_shows_markup_in_a_document_as_words(tmp_path):
+    path = tmp_path / "plan.txt"
+    path.write_text("<b onload=x>Words & more</b>\n\nPlain.\n", "utf-8")
+
+    assert "&lt;b onload=x&gt;Words &amp; more&lt;/b&gt;" in jalon(path, "--format", "html").stdout
+
+
+def test_a_warning_is_said_on_the_side_and_ends_with_three(tmp_path):
+    path = tmp_path / "plan.pdf"
+    path.write_text("<html><body><h2>Priority 2 - Open the port</h2><p>The Ministry will fund the port.</p></body></html>", "utf-8")
+
+    run = jalon(path)
+
+    assert run.returncode == 3
+    assert run.stderr.startswith("jalon: 'plan.pdf': The name ends with '.pdf' but the content is html: it was read as html.\n")
+    assert run.stdout.startswith("plan.pdf ")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "language", "sentence"),
+    [
+        ("absent.docx", None, "en", "jalon: 'absent.docx' was not found in '"),
+        ("absent.docx", None, "fr", "jalon: «\u00a0absent.docx\u00a0» est introuvable dans "),
+        ("empty.docx", b"", "en", "jalon: 'empty.docx' is empty. Check that it was saved or downloaded whole.\n"),
+        ("cut.docx", b"PK\x03\x04 cut short", "en", "jalon: 'cut.docx' is damaged"),
+        ("été \x1b[2J.docx", b"", "en", "jalon: 'été \N{REPLACEMENT CHARACTER}[2J.docx' is empty."),
+    ],
+)
+def test_what_cannot_be_read_is_said_and_ends_with_two(name, content, language, sentence, tmp_path):
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+
+    run = jalon(path, language=language)
+
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.startswith(sentence)
+    assert run.stderr.count("\n") == 1
+
+
+def test_a_file_named_like_an_option_is_read_after_two_dashes(tmp_path):
+    (tmp_path / "--help.md").write_text(PLAN, "utf-8")
+
+    run = jalon("--", "--help.md", cwd=tmp_path)
+
+    assert run.returncode == 0
+    assert "fund the port" in run.stdout
+
+
+def test_a_name_in_any_script_is_read(tmp_path):
+    path = tmp_path / "Priorités régionales – ᐃᓄᒃᑎᑐᑦ 😀.md"
+    path.write_text(PLAN, "utf-8")
+
+    assert json.loads(jalon(path, "--format", "json").stdout)["document"]["name"] == path.name
+
+
+def test_several_files_give_a_line_of_json_each_in_the_order_given(tmp_path):
+    paths = []
+    for number in (3, 1, 2):
+        path = tmp_path / f"{number}.md"
+        path.write_text(PLAN + "\n" + "More words.\n\n" * number * 200, "utf-8")
+        paths.append(path)
+
+    run = jalon(*paths, "--jobs", "2")
+
+    assert run.returncode == 0
+    assert [json.loads(line)["document"]["name"] for line in run.stdout.splitlines()] == ["3.md", "1.md", "2.md"]
+    assert run.stderr == "jalon: 3 documents read.\n"
+
+
+def test_a_folder_is_read_to_the_bottom_without_what_is_no_document(tmp_path):
+    (tmp_path / "b").mkdir()
+    (tmp_path / ".hidden").mkdir()
+    for name in ("b/2.md", "1.md", ".hidden/3.md", ".4.md"):
+        (tmp_path / name).write_text(PLAN, "utf-8")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+
+    run = jalon(tmp_path)
+
+    assert [json.loads(line)["document"]["name"] for line in run.stdout.splitlines()] == ["1.md", "2.md"]
+    assert run.stderr == "jalon: 2 documents read, 1 other file passed over.\n"
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_cannot_be_read_does_not_stop_the_others(jobs, tmp_path):
+    (tmp_path / "1.md").write_text(PLAN, "utf-8")
+    (tmp_path / "2.docx").write_bytes(b"")
+    (tmp_path / "3.pdf").write_text(PLAN, "utf-8")
+
+    run = jalon(tmp_path, "--jobs", jobs)
+
+    assert run.returncode == 2
+    assert [json.loads(line)["document"]["name"] for line in run.stdout.splitlines()] == ["1.md", "3.pdf"]
+    assert run.stderr.splitlines()[0] == "jalon: '2.docx' is empty. Check that it was saved or downloaded whole."
+    assert run.stderr.splitlines()[-1] == "jalon: 2 documents read, 1 with warnings, 1 could not be read."
+
+
+def test_several_files_are_no_tree(plan):
+    run = jalon(plan, plan, "--format", "html")
+
+    assert run.returncode == 2
+    assert "several files are read as JSON; give one file for --format html" in run.stderr
+
+
+def test_an_output_file_appears_whole(plan, tmp_path):
+    target = tmp_path / "out" / "plan.json"
+    target.parent.mkdir()
+
+    run = jalon(plan, "--format", "json", "-o", target)
+
+    assert (run.returncode, run.stdout) == (0, "")
+    assert json.loads(target.read_text("utf-8"))["format"] == FORMAT
+    assert [path.name for path in target.parent.iterdir()] == ["plan.json"]
+
+
+def test_an_output_that_cannot_be_written_is_said_and_leaves_nothing(plan, tmp_path):
+    run = jalon(plan, "-o", tmp_path / "absent" / "plan.json")
+
+    assert run.returncode == 2
+    assert re.fullmatch(
+        r"jalon: '.*plan.json' could not be written: .+\. Free some space or choose another place with --output\.\n", run.stderr
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here to stand for a full disk")
+def test_a_full_disk_is_said(plan):
+    run = jalon(plan, "-o", "/dev/full")
+
+    assert run.returncode == 2
+    assert "'/dev/full' could not be written: No space left on device." in run.stderr
+    assert Path("/dev/full").is_char_device()
+
+
+def test_an_output_that_fails_leaves_the_old_file_as_it_was(tmp_path):
+    target = tmp_path / "kept.json"
+    target.write_text("old", "utf-8")
+
+    run = jalon(tmp_path / "absent.md", "-o", target)
+
+    assert run.returncode == 2
+    assert target.read_text("utf-8") == "old"
+
+
+def test_a_reader_that_goes_away_is_no_fault(tmp_path):
+    path = tmp_path / "long.md"
+    path.write_text(PLAN + "- fund the port with words.\n" * 20_000, "utf-8")
+
+    run = subprocess.run(
+        f"{sys.executable} -m jalon read {path} --format text | head -c 10", shell=True, capture_output=True, text=True, timeout=60
+    )
+
+    assert run.stderr == ""
+    assert len(run.stdout) == 10
+
+
+def test_an_interruption_ends_quietly():
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "import time\nfrom jalon.cli import main\nmain._run = lambda a: time.sleep(30)\nraise SystemExit(main.main([]))",
+        ],
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    time.sleep(1)
+    process.send_signal(signal.SIGINT)
+
+    _output, errors = process.communicate(timeout=20)
+
+    assert (process.returncode, errors) == (130, "")
