@@ -61,3 +61,134 @@ def test_a_number_is_part_of_the_text_and_the_words_start_after_it() -> None:
         ("1. Créer un fonds.", "1.", "Créer un fonds."),
         ("2. Former les équipes.", "2.", "Former les équipes."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "elsewhere", "joined"),
+    [
+        ("les objec-", "tifs du plan", "", "les objectifs du plan"),
+        ("un accompagnement-", "conseil aux entreprises", "un conseil", "un accompagnement-conseil aux entreprises"),
+        ("un entre-", "preneur local", "entrepreneur", "un entrepreneur local"),
+        ("le rendez-", "vous annuel", "", "le rendez-vous annuel"),
+        ("la main-", "d'œuvre locale", "", "la main-d'œuvre locale"),
+        ("un plan inter-", "national durable", "national", "un plan international durable"),
+        ("le centre-", "ville ancien", "centre-ville", "le centre-ville ancien"),
+    ],
+)
+def test_a_word_cut_at_the_end_of_a_line_is_mended(first: str, second: str, elsewhere: str, joined: str) -> None:
+    filler = "La Ville soutient les organismes qui accompagnent les jeunes du territoire "
+    line = f"{filler}{first}"
+
+    text = texts(f"{line}\n{second} pour que {filler.lower()[:-24]}\net les familles.\n\n{elsewhere}\n")[0]
+
+    assert joined in text
+
+
+def test_an_underlined_line_is_a_heading() -> None:
+    blocks = read("Axe 1\n=====\n\n2 Mesures\n---------\nTexte.\n").blocks
+
+    assert [(block.kind, block.level, block.text, block.content_start) for block in blocks] == [
+        (BlockKind.HEADING, 1, "Axe 1", 0),
+        (BlockKind.HEADING, 2, "2 Mesures", 2),
+        (BlockKind.PARAGRAPH, None, "Texte.", 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["1. Créer un fonds", "2 – Créer un fonds", "3 Créer un fonds", "1.2 Créer un fonds", "A. Créer un fonds"]
+)
+def test_a_numbered_line_that_stands_alone_is_a_title_with_its_number_apart(line: str) -> None:
+    block = read(f"Texte.\n\n{line}\n\nTexte.\n").blocks[1]
+
+    assert (block.kind, block.text, block.content) == (BlockKind.PARAGRAPH, line, "Créer un fonds")
+
+
+@pytest.mark.parametrize(
+    "line", ["Introduction ........ 3", "1. Créer un fonds .... 12", "Annexe . . . . . . iv", "Conclusion…………… 40"]
+)
+def test_lines_led_by_dots_are_a_table_of_contents(line: str) -> None:
+    assert read(f"{line}\n{line}\n").blocks[0].kind is BlockKind.CONTENTS
+
+
+TABLE = [("Action", "Responsable", "Date"), ("Créer un fonds", "Ville", "2026"), ("Former les agents", "État", "2027")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join("\t".join(row) for row in TABLE),
+        "\n".join(" | ".join(row) for row in TABLE),
+        "\n".join("| " + " | ".join(row) + " |" for row in TABLE),
+        "+---+---+\n" + "\n+---+---+\n".join("| " + " | ".join(row) + " |" for row in TABLE) + "\n+---+---+",
+        "\n".join(f"{a:<20}{b:<15}{c}" for a, b, c in TABLE),
+        "\n".join(
+            [
+                f"{TABLE[0][0]:<19}{TABLE[0][1]:<12}Date",
+                "-" * 18 + " " + "-" * 11 + " ----",
+                *(f"{a:<19}{b:<12}{c}" for a, b, c in TABLE[1:]),
+            ]
+        ),
+    ],
+    ids=["tabs", "bars", "framed", "ruled", "aligned", "ruled columns"],
+)
+def test_a_typed_table_becomes_cells(text: str) -> None:
+    blocks = read(f"Avant.\n\n{text}\n\nAprès.\n").blocks
+
+    cells = [(block.cell.row, block.cell.column, block.text) for block in blocks if block.cell]
+    assert cells == [(row, column, words) for row, texts in enumerate(TABLE) for column, words in enumerate(texts)]
+    assert [block.text for block in blocks if block.cell and block.cell.is_header] == list(TABLE[0])
+    assert [block.text for block in blocks if not block.cell] == ["Avant.", "Après."]
+
+
+def test_pages_part_at_form_feeds_and_running_heads_are_furniture() -> None:
+    page = "Plan régional\n\nTexte de la page {0} qui est propre à celle-ci.\n\nPage {0}\n"
+
+    document = read("\f".join(page.format(number) for number in (1, 2, 3)))
+
+    assert document.pages == 3
+    assert [block.text for block in document.blocks if block.kind is BlockKind.FURNITURE] == [
+        "Page 1",
+        "Plan régional",
+        "Page 2",
+        "Plan régional",
+        "Page 3",
+    ]
+    assert [block.span.page for block in document.blocks if block.text.startswith("Texte")] == [1, 2, 3]
+
+
+def test_a_sentence_that_goes_on_over_a_page_is_one_block() -> None:
+    document = read("La Ville s'engage à soutenir\n\n- 1 -\n\fles organismes.\n")
+
+    assert [(block.text, block.kind) for block in document.blocks] == [
+        ("La Ville s'engage à soutenir les organismes.", BlockKind.PARAGRAPH),
+        ("- 1 -", BlockKind.FURNITURE),
+    ]
+
+
+def test_a_hanging_item_keeps_its_lines_and_a_paragraph_after_it_keeps_its_depth() -> None:
+    text = "  1.  Créer un fonds doté\n      de 2 M$.\n\n      Le fonds est régional.\n\n  2.  Former.\n\nTexte.\n"
+
+    assert [(block.kind.value, block.depth, block.text) for block in read(text).blocks] == [
+        ("item", 1, "1. Créer un fonds doté de 2 M$."),
+        ("paragraph", 1, "Le fonds est régional."),
+        ("item", 1, "2. Former."),
+        ("paragraph", 0, "Texte."),
+    ]
+
+
+def test_double_spacing_does_not_part_a_paragraph() -> None:
+    lines = [
+        "La Ville soutient financièrement les organismes qui",
+        "accompagnent les entreprises du territoire et elle",
+        "poursuivra ce soutien pendant les deux années qui",
+        "viennent afin que les jeunes trouvent des emplois",
+        "durables dans toutes les parties de la région et",
+        "que les familles puissent y vivre avec des services",
+        "de qualité.",
+    ]
+
+    assert texts("\n\n".join(lines) + "\n") == [" ".join(lines)]
+
+
+def test_white_space_of_the_author_is_kept_honest() -> None:
+    assert texts("un\xa0:  deux\t trois\u202f%\n") == ["un\xa0: deux trois\u202f%"]

@@ -20,6 +20,8 @@ NUMBER = re.compile(
     r")\s*(?=\S)"
 )
 
+TITLE_NUMBER = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,4})\s+(?=[«“\"'(]?\s?[A-ZÀ-Þ])")
+
 
 @dataclass(frozen=True, slots=True)
 class Marker:
@@ -45,3 +47,11 @@ def find_number(text: str) -> Marker | None:
     """Return the number that opens a line, or None."""
     number = NUMBER.match(text)
     return Marker(number["label"].strip(), number.end(), is_number=True) if number else None
+
+
+def find_title_number(text: str) -> Marker | None:
+    """Return the number that opens a title, or None: bare figures before a capital count here, as they would not in a sentence."""
+    number = TITLE_NUMBER.match(text)
+    if number and text[-1] not in ".;:,":
+        return Marker(number["label"], number.end(), is_number=True)
+    return find_number(text)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from jalon.reading.document import BlockKind, Cell, DocumentBuilder, Mark, MarkKind, Style
-from jalon.reading.markers import BULLET, find_number
+from jalon.reading.markers import BULLET, find_number, find_title_number
 from jalon.reading.typed_lines import ENDS_SENTENCE, STARTS_LOW
 
 BLANKS = re.compile(r"[ \t\n\r\f\v\x00-\x1f\x85\u2028\u2029]+")
@@ -171,7 +171,7 @@ def add_piece(
         content_start = len(marker) + 1
         piece = piece.shifted(content_start, text=f"{marker} {piece.text}")
     else:
-        number = find_number(piece.text)
+        number = find_title_number(piece.text) if kind is BlockKind.HEADING else find_number(piece.text)
         if number:
             marker, content_start = number.label, number.length
     style = Style(is_bold=piece.is_all(MarkKind.BOLD), is_italic=piece.is_all(MarkKind.ITALIC), name=style_name)

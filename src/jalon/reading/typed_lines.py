@@ -12,7 +12,15 @@ TAB_STOP = 4
 SPACES = re.compile(r"[ \t]+")
 RULE = re.compile(r"(?:[=\-_*~–—─═#+. ]{3,}|[+|:\-=\s]{3,})")
 CONTENTS_LINE = re.compile(r".*[^\s.…_]\s*(?:\.{3,}|…{2,}|(?:\. ){3,}|_{4,}|·{3,})\s*(?:\d{1,4}|[ivxlc]{1,6})?")
+LONE_PAGE_NUMBER = re.compile(r"[-–—|]\s*\d{1,4}\s*[-–—|]|[Pp]age\s+\d{1,4}(?:\s*(?:/|de|of|sur)\s*\d{1,4})?")
 PAGE_NUMBER = re.compile(r"(?:[-–—|]\s*)?(?:[Pp]age\s*)?\d{1,4}(?:\s*(?:/|de|of|sur)\s*\d{1,4})?(?:\s*[-–—|])?")
+CUT_WORD = re.compile(r"[\w-]+-\n\s*[\w-]+")
+# What follows a hyphen that belongs there, in French: peut-il, dit-on, celui-ci, main-d'œuvre.
+_CLITICS = "il ils elle elles on ce ci là vous nous je tu y en moi lui leur même mêmes d t être"
+_PREFIXES = "inter multi anti pluri télé micro macro socio auto contre infra intra trans super hyper hydro agro éco géo bio"
+CLITICS = frozenset(_CLITICS.split())
+PREFIXES = frozenset(_PREFIXES.split())
+LEAST_PART = 4
 ENDS_SENTENCE = re.compile(r"[.!?…:;][»”\"')\]]*\s*$")
 STARTS_LOW = re.compile(r"[«“\"'(\[]?\s?[a-zà-öø-ÿœæ]")
 # A typewriter's grid: ten characters and six lines an inch.
@@ -20,6 +28,7 @@ CHARACTER_PT = 7.2
 LINE_PT = 12.0
 NARROWEST_WRAP = 36
 WIDEST_WRAP = 140
+SHORT_PAGE_LINES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +134,25 @@ def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
     for line in lines:
         if line.page is not None:
             pages.setdefault(line.page, []).append(line)
+    numbers = frozenset(line.position for line in lines if LONE_PAGE_NUMBER.fullmatch(line.text))
     if len(pages) < 2:
-        return frozenset()
-    edges = [edge for page in pages.values() for edge in {*page[:2], *page[-2:]}]
+        return numbers
+    edges = [edge for page in pages.values() for edge in _edges(page)]
+    title = {line.position for line in next(iter(pages.values()))[:2]}  # what later pages repeat is first said here
     seen = Counter(_without_digits(line.text) for line in edges)
     often = max(2, len(pages) // 3) if len(pages) > 2 else 2
-    return frozenset(
+    return numbers | frozenset(
         line.position
         for line in edges
-        if (seen[_without_digits(line.text)] >= often and len(line.text) <= 160) or PAGE_NUMBER.fullmatch(line.text)
+        if (seen[_without_digits(line.text)] >= often and len(line.text) <= 160 and line.position not in title)
+        or PAGE_NUMBER.fullmatch(line.text)
     )
+
+
+def _edges(page: Sequence[Line]) -> set[Line]:
+    """Return the outermost lines of a page: two above and below, one where the page is short."""
+    deep = 2 if len(page) >= SHORT_PAGE_LINES else 1
+    return {*page[:deep], *page[-deep:]}
 
 
 def _without_digits(text: str) -> str:
@@ -156,15 +174,24 @@ def join_lines(lines: Iterable[Line], *, words: frozenset[str]) -> str:
 
 
 def mend_hyphen(left: str, right: str, *, words: frozenset[str]) -> str:
-    """Return two lines joined where the first ends with a hyphen: kept in a compound, dropped where the typist cut a word."""
+    """Return two lines joined where the first ends with a hyphen: kept in a compound, dropped where the typist cut a word.
+
+    ``words`` are those that the document writes elsewhere: the compound or the whole word among them decides, else what its parts look like.
+    """
     head = re.search(r"[\w-]+$", left)
     tail = re.match(r"[\w-]+", right)
     if head is None or tail is None:
         return left + right
-    first, second = head[0].casefold(), tail[0].casefold()
-    whole = first[:-1] + second
+    first, second = head[0].casefold()[:-1], tail[0].casefold()
+    if f"{first}-{second}" in words or second in CLITICS:
+        return left + right
     if first + second in words:
-        return left + right
-    if whole not in words and first[:-1] in words and second in words:
-        return left + right
-    return left[:-1] + right
+        return left[:-1] + right
+    part = first.rpartition("-")[2]
+    is_compound = second in words and len(second) >= LEAST_PART and len(part) >= LEAST_PART and part not in PREFIXES
+    return left + right if is_compound else left[:-1] + right
+
+
+def find_words(text: str) -> frozenset[str]:
+    """Return the words that a text writes whole, in small letters: not the parts of those that a line's end cuts."""
+    return frozenset(re.findall(r"\w+(?:-\w+)*", CUT_WORD.sub(" ", text.casefold())))

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jalon.reading.document import PLAIN, BlockKind, Cell, Style
-from jalon.reading.markers import Marker
+from jalon.reading.markers import Marker, find_title_number
 from jalon.reading.typed_lines import (
     CHARACTER_PT,
     LINE_PT,
     Line,
     find_furniture,
     find_normal_gap,
+    find_words,
     goes_on,
     is_contents,
     is_rule,
@@ -89,7 +90,7 @@ def find_paragraphs(text: str, *, first_table: int = 0) -> Iterator[Paragraph]:
     furniture = find_furniture(lines)
     body = [line for line in lines if line.position not in furniture]
     waiting = [line for line in lines if line.position in furniture]
-    words = frozenset(re.findall(r"\w+(?:-\w+)*", text.casefold())) if "-\n" in text else frozenset()
+    words = find_words(text) if "-\n" in text else frozenset()
     gathering = Gathering(measure_width(body), find_normal_gap(body), words, tables=first_table)
     start = 0
     while start < len(body):
@@ -174,6 +175,11 @@ def _paragraph(lines: Sequence[Line], *, gathering: Gathering, level: int | None
     style = Style(indent_pt=first.indent * CHARACTER_PT, gap_pt=first.gap * LINE_PT)
     if is_contents(text):
         return Paragraph(text, BlockKind.CONTENTS, page=first.page, style=style)
+    number = find_title_number(text) if first.marker is None and (is_alone or level) and len(text) <= LONGEST_TITLE else None
+    if number:
+        gathering.nesting.open.clear()
+        kind = BlockKind.HEADING if level else BlockKind.PARAGRAPH
+        return Paragraph(text, kind, page=first.page, level=level, marker=number.label, content_start=number.length, style=style)
     if first.marker is None:
         kind = BlockKind.HEADING if level else BlockKind.PARAGRAPH
         return Paragraph(
