@@ -13,6 +13,7 @@ EMPTY_NAME = re.compile(
 ITALIC_FLAG, FORCED_BOLD_FLAG = 1 << 6, 1 << 18
 TRUETYPE = (b"\x00\x01\x00\x00", b"true", b"OTTO")
 BOLD_STYLE, ITALIC_STYLE = 1, 2  # bits of the macStyle field of the "head" table
+MOST_SAMPLES = 6  # letters after which a font whose boxes disagree is given up
 BOLD_WEIGHT = 600  # of the "OS/2" table
 
 
@@ -35,20 +36,24 @@ UNKNOWN_FONT = Font("", is_bold=False, is_italic=False)
 
 @dataclass(slots=True)
 class PageFont:
-    """A font of an open page; ``drop`` is how far the baseline lies above the bottom of its letters' box, in ems.
+    """A font of an open page, and what its letters' boxes tell: how high one is, and how far its bottom lies below the baseline.
 
-    ``drop`` is None where it is not known, or the box is no measure of the size.
+    ``height`` and ``drop`` are in ems, known once two letters agree; then a box is enough to place the words behind it.
     """
 
     font: Font
-    drop: float | None = None
-    is_measured: bool = False
+    height: float = 0.0
+    drop: float = 0.0
+    is_known: bool = False
+    samples: int = 0
 
     def measure(self, *, size: float, bottom: float, top: float, baseline: float) -> None:
-        """Learn from one letter whether its box is as high as the letters are large, and where its baseline lies."""
-        self.is_measured = True
-        if size > 0 and abs(top - bottom - size) < 0.01 * size:
-            self.drop = (baseline - bottom) / size
+        """Learn from the box of one letter."""
+        if size <= 0:
+            return
+        height, drop = (top - bottom) / size, (baseline - bottom) / size
+        self.is_known = height > 0.3 and abs(height - self.height) < 0.005 and abs(drop - self.drop) < 0.005
+        self.height, self.drop, self.samples = height, drop, self.samples + 1
 
 
 class FontReader:
@@ -60,7 +65,7 @@ class FontReader:
 
     def open_page(self) -> None:
         """Forget the addresses: they are only good while their page is open."""
-        self._page_fonts = {0: PageFont(UNKNOWN_FONT, is_measured=True)}
+        self._page_fonts = {0: PageFont(UNKNOWN_FONT, samples=MOST_SAMPLES)}
 
     def find(self, address: int | None) -> PageFont:
         """Return the font at an address of the open page."""

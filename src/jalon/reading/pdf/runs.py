@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import atan2, hypot, pi
 
 from jalon.reading.pdf import pdfium
-from jalon.reading.pdf.fonts import Font, FontReader, PageFont
+from jalon.reading.pdf.fonts import MOST_SAMPLES, Font, FontReader, PageFont
 from jalon.reading.pdf.pdfium import Page
 
 CUT = "\ufffe"  # what PDFium puts for a hyphen at a line's end
@@ -15,7 +15,7 @@ SEGMENT = re.compile("[^\r\n\ufffe]+")
 BLANK = " \t\x00\x02\u200b\ufeff"
 SPACES = re.compile(f"[{BLANK}]+")
 CELL_GAP = 0.9  # ems that part two columns or two cells
-WIDE_CHARACTER = 0.58  # ems a character: beyond, a run may hold a jump from one cell to the next
+WIDE_CHARACTER = 0.62  # ems a character: beyond, a run may hold a jump from one cell to the next
 FIRST_STEP = 8  # characters at which the end of a text object is first looked for
 
 
@@ -110,26 +110,35 @@ class RunReader:
         """Yield the run, or its parts where a jump inside it goes from one cell to the next."""
         cuts = [run.start]
         for space in SPACES.finditer(text, run.start, run.end):
-            before = self._run(page, run.start, space.start(), owner=owner)
-            after = self._run(page, space.end(), run.end, owner=owner)
-            if after.x0 - before.x1 > CELL_GAP * run.size:
+            if run.turn == 0 and self._jump(page, space.start() - 1, space.end()) > CELL_GAP * run.size:
                 cuts += [space.start(), space.end()]
         cuts.append(run.end)
+        if len(cuts) == 2:
+            run.is_cut = text[run.end : run.end + 1] == CUT
+            yield run
+            return
         for start, end in zip(cuts[::2], cuts[1::2], strict=True):
             part = self._run(page, start, end, owner=owner)
             part.is_cut = text[end : end + 1] == CUT
             yield part
 
+    def _jump(self, page: Page, before: int, after: int) -> float:
+        """Return how far a letter stands behind another on a level line, in points."""
+        at = self._double_at
+        pdfium.char_origin(page.text, self._indices[after], at[0], at[1])
+        pdfium.char_box(page.text, self._indices[before], at[2], at[3], at[4], at[5])
+        return self._doubles[0] - self._doubles[3] if not page.turn else 0.0
+
     def _run(self, page: Page, start: int, end: int, *, owner: int) -> Run:
         address = pdfium.object_font(owner) if owner else 0
         known = self._fonts.find(address)
-        if known.drop is not None and end - start > 1 and not page.turn:
+        if known.is_known and end - start > 1 and not page.turn:
             handle, indices, at, box = page.text, self._indices, self._double_at, page.box
             pdfium.loose_char_box(handle, indices[start], self._float_at)
             pdfium.char_box(handle, indices[end - 1], at[2], at[3], at[4], at[5])
             x, top, _, bottom, _, _ = self._floats
             _, _, _, right, low, high = self._doubles
-            size = top - bottom
+            size = (top - bottom) / known.height
             if right > x and low > bottom - 0.3 * size and high < top + 0.3 * size:  # written level, from left to right
                 return Run(start, end, x - box[0], right - box[0], box[3] - bottom - known.drop * size, size, known.font, 0, False)
         return self._measured(page, start, end, known=known)
@@ -143,10 +152,12 @@ class RunReader:
         x, y, left, right, low, high = self._doubles
         a, b, c, d, _, _ = self._floats
         size = pdfium.char_size(handle, first) * hypot(c, d)
-        quarters = round(atan2(b, a) / (pi / 2)) % 4
-        if not b and a > 0 and not known.is_measured:
+        if not b and a > 0 and not known.is_known and known.samples < MOST_SAMPLES:
             pdfium.loose_char_box(handle, first, self._float_at)
             known.measure(size=size, bottom=self._floats[3], top=self._floats[1], baseline=y)
+        if not b and a > 0 and not page.turn:
+            return Run(start, end, x - page.box[0], right - page.box[0], page.box[3] - y, size, known.font, 0, False)
+        quarters = round(atan2(b, a) / (pi / 2)) % 4
         x0, baseline = page.place(x, y, turn=quarters)
         x1 = max(page.place(corner, edge, turn=quarters)[0] for corner in (left, right) for edge in (low, high))
         return Run(start, end, x0, x1, baseline, size, known.font, (page.turn - quarters) % 4, False)
