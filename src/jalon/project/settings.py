@@ -40,6 +40,7 @@ DATABASES["default"]["CONN_MAX_AGE"] = 600
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "jalon.publish.components",  # first: its templates lay out those of the sign-in library
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
@@ -53,7 +54,6 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "jalon.registry",
     "jalon.publish",
-    "jalon.publish.components",
     "jalon.publish.site",
     "jalon.publish.desk",
     "jalon.publish.api",
@@ -144,6 +144,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+FILE_UPLOAD_HANDLERS = ["jalon.publish.desk.handlers.LimitedUpload"]
 UPLOAD_LIMIT_BYTES = env.int("JALON_UPLOAD_LIMIT_BYTES", default=100 * 1024 * 1024)
 READING_SECONDS = env.int("JALON_READING_SECONDS", default=60)
 READING_MEMORY_MB = env.int("JALON_READING_MEMORY_MB", default=1024)

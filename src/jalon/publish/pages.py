@@ -30,18 +30,25 @@ def draw(
     navigation it stands under: "territories", "organisations", "search", "data" or "desk". ``is_plain`` draws it as for a passer-by,
     asking nothing of the session.
     """
+    shown = {**context, **shown_to(request, alternates=alternates, section=section, is_plain=is_plain)}
+    return HttpResponse(loader.get_template(template).render(shown, request), status=status)
+
+
+def shown_to(
+    request: HttpRequest, *, alternates: Mapping[str, str] | None = None, section: str = "", is_plain: bool = False
+) -> dict[str, object]:
+    """Return what the layout of every page shows beside the page itself."""
     language = (get_language() or "fr")[:2]
-    shown = {
-        **context,
+    has_session = not is_plain and settings.SESSION_COOKIE_NAME in request.COOKIES
+    return {
         "language": language,
         "alternates": alternates or both_addresses("home"),
         "section": section,
-        "person": None if is_plain else signed_in(request),
-        "notices": () if is_plain or settings.SESSION_COOKIE_NAME not in request.COOKIES else tuple(get_messages(request)),
+        "person": signed_in(request) if has_session else None,
+        "notices": tuple(get_messages(request)) if has_session else (),
         "desk_address": DESK_ADDRESSES[language if language in LANGUAGES else "fr"],
         "origin": settings.SITE_ADDRESS or f"{request.scheme}://{request.get_host()}",
     }
-    return HttpResponse(loader.get_template(template).render(shown, request), status=status)
 
 
 def signed_in(request: HttpRequest) -> Person | None:

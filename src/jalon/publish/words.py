@@ -5,10 +5,12 @@ the catalogs up to date with the code, ``compile`` writes the ``.mo`` files that
 """
 
 import io
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -17,9 +19,15 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
 DOMAIN = "django"
-METHODS = [("**/migrations/**", "ignore"), ("**.py", "python"), ("**/jinja2/**.html", "jinja2"), ("**/templates/**.html", "django")]
+METHODS = [
+    ("**/migrations/**", "ignore"),
+    ("**.py", "python"),
+    ("**/jinja2/**.html", "jinja2"),
+    ("**/templates/**.html", "jalon.publish.words:django_sentences"),
+]
 OPTIONS = {"**/jinja2/**.html": {"newstyle_gettext": "true", "trimmed": "true", "extensions": "jinja2.ext.do", "silent": "false"}}
-ERRORS = ("JalonError", "UnreadableFile", "HostileFile", "StepRefused", "EditConflict", "NotReady")
+DJANGO_TAG = re.compile(r"""\{%\s*trans(?:late)?\s+(["'])(?P<sentence>.+?)\1""")
+ERRORS = ("JalonError", "UnreadableFile", "HostileFile", "StepRefused", "EditConflict", "NotReady", "UnknownRecord")
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop", *ERRORS)),
     **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
@@ -69,6 +77,15 @@ def _sentences(folder: str) -> Iterator[tuple[str, str | tuple[str, ...], list[s
     for name, _line, message, comments, context in extract_from_dir(directory, METHODS, OPTIONS, keywords=KEYWORDS):
         if not pattern or ("/" not in name and Path(name).match(pattern)):
             yield (directory / name).relative_to(ROOT).as_posix(), message, comments, context
+
+
+def django_sentences(
+    file: IO[bytes], keywords: object, comment_tags: object, options: object
+) -> Iterator[tuple[int, str, str, list[str]]]:
+    """Yield the sentences of a Django template, as Babel asks an extractor to."""
+    for line, text in enumerate(file.read().decode("utf-8").splitlines(), 1):
+        for found in DJANGO_TAG.finditer(text):
+            yield line, "gettext", found["sentence"], []
 
 
 def kept(words: Words) -> Catalog:

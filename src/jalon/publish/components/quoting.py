@@ -19,7 +19,7 @@ def harmless(value: object) -> object:
     """Return a text whose signs cannot reorder or break the page around it; anything else unchanged."""
     if not isinstance(value, str) or value.isprintable():
         return value
-    if isinstance(value, Markup):
+    if hasattr(value, "__html__"):  # markup, ours or Django's
         return Markup(DISTURBING.sub("\ufffd", value))  # noqa: S704 (was markup already)
     return DISTURBING.sub("\ufffd", value)
 

@@ -1,0 +1,1 @@
+"""Tags that let a library's own Django templates be laid out by ours."""

@@ -1,0 +1,54 @@
+"""The look of every page, for templates that come with a library: sign-in, second factor, passkeys, passwords.
+
+Those are Django templates; ours are Jinja2. These tags hand their content to our layout and their forms to our fields, so that there is one
+header, one footer and one way to draw a field.
+"""
+
+from django import template
+from django.forms import BaseForm
+from django.http import HttpRequest
+from django.template import Context, NodeList, loader
+from django.template.base import Node, Parser, Token
+from django.utils.html import mark_safe
+from django.utils.safestring import SafeString
+
+from jalon.publish.middleware import CHOICE, LANGUAGES
+from jalon.publish.pages import shown_to
+
+register = template.Library()
+
+
+class FramedNode(Node):
+    """A page's title and content, to be set in our layout."""
+
+    def __init__(self, title: NodeList, content: NodeList) -> None:
+        self.title = title
+        self.content = content
+
+    def render(self, context: Context) -> SafeString:
+        """Return the whole page."""
+        request: HttpRequest = context["request"]
+        content = self.content.render(context)
+        alternates = {language: f"{request.path}?{CHOICE}={language}" for language in LANGUAGES}
+        shown = {
+            **shown_to(request, alternates=alternates, section="desk"),
+            "title": self.title.render(context).strip(),
+            "content": mark_safe(content),  # noqa: S308 (a template's own output)
+        }
+        return mark_safe(loader.get_template("components/framed.html").render(shown, request))  # noqa: S308
+
+
+@register.tag
+def framed(parser: Parser, token: Token) -> FramedNode:
+    """Set what stands between ``{% framed %}``, ``{% content %}`` and ``{% endframed %}`` in our layout: the title, then the page."""
+    title = parser.parse(("content",))
+    parser.delete_first_token()
+    content = parser.parse(("endframed",))
+    parser.delete_first_token()
+    return FramedNode(title, content)
+
+
+@register.simple_tag
+def our_fields(form: BaseForm) -> SafeString:
+    """Return a form's fields, labels above, help under, errors beside each and in a summary."""
+    return mark_safe(loader.get_template("components/fields.html").render({"form": form}))  # noqa: S308
