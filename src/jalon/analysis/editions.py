@@ -51,6 +51,13 @@ def match_editions(before: Sequence[Standing], after: Sequence[Standing]) -> tup
     return tuple(sorted(matching.found))
 
 
+def match_same_words(before: Sequence[Standing], after: Sequence[Standing]) -> tuple[Match, ...]:
+    """Return the records of exactly the same words, each at most once: for what comes back after an edition without it."""
+    matching = _Matching(before, after)
+    matching.take_same_words()
+    return tuple(matching.found)
+
+
 class _Matching:
     """The records of two editions not matched yet, and the matches found so far."""
 

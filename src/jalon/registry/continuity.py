@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from jalon.analysis.editions import Standing, match_editions
+from django.db.models import Model
+
+from jalon.analysis.editions import Standing, match_editions, match_same_words
 from jalon.registry.drafted import DraftedPlan, DraftedPriority, DraftedResponse
 from jalon.registry.models import CommitmentEntry, ObjectiveEntry, Organisation, Plan, PriorityEntry, ResponseEntry
 
@@ -44,7 +46,10 @@ class _Candidate:
 
 
 def find_continuity(plan: Plan, drafted: DraftedPlan, *, responders: Mapping[str, Organisation]) -> Continuity:
-    """Return which records of the draft continue records of the plan's current version, in four queries; none for a first version."""
+    """Return which records of the draft continue records of the plan's current version, in seven queries; none for a first version.
+
+    What an edition left out and this one takes up again, word for word, is the same record too.
+    """
     found = Continuity()
     if plan.current_version_id is None:
         return found
@@ -52,11 +57,29 @@ def find_continuity(plan: Plan, drafted: DraftedPlan, *, responders: Mapping[str
     entries = PriorityEntry.objects.filter(version=version).values_list("priority", "text", "number")
     priorities = [Known(record, 0, text, number) for record, text, number in entries]
     drafts = [_Candidate(row.key, "", row.words.text, row.number) for row in drafted.priorities]
-    found.priorities = _matched(priorities, drafts)
-    found.objectives = _matched_by_priority(_known_objectives(version), _drafted_objectives(drafted), found.priorities)
-    found.commitments = _matched_by_priority(_known_commitments(version), _drafted_commitments(drafted), found.priorities)
+    found.priorities = _with_returned(_matched(priorities, drafts), drafts, _left_out(PriorityEntry, plan, of="priority"))
+    aims, promises = _drafted_objectives(drafted), _drafted_commitments(drafted)
+    objectives = _matched_by_priority(_known_objectives(version), aims, found.priorities)
+    found.objectives = _with_returned(objectives, aims, _left_out(ObjectiveEntry, plan, of="objective"))
+    commitments = _matched_by_priority(_known_commitments(version), promises, found.priorities)
+    found.commitments = _with_returned(
+        commitments, promises, _left_out(CommitmentEntry, plan, of="commitment", text="wording__text")
+    )
     found.responses = _matched_responses(version, drafted, found.priorities, responders=responders)
     return found
+
+
+def _left_out(entries: type[Model], plan: Plan, *, of: str, text: str = "text") -> list[Known]:
+    """Return the plan's records that are in no current version, as they last stood."""
+    rows = entries._default_manager.filter(**{f"{of}__plan": plan, f"{of}__current_entry": None}).order_by("version")
+    latest: dict[int, str] = dict(rows.values_list(of, text))
+    return [Known(record, 0, words) for record, words in latest.items()]
+
+
+def _with_returned(found: dict[str, int], drafts: Sequence[_Candidate], left_out: Sequence[Known]) -> dict[str, int]:
+    free = [row for row in drafts if row.key not in found]
+    matches = match_same_words([Standing(row.text) for row in left_out], [Standing(row.text) for row in free])
+    return found | {free[match.after].key: left_out[match.before].record for match in matches}
 
 
 def _matched(known: Sequence[Known], drafts: Sequence[_Candidate]) -> dict[str, int]:

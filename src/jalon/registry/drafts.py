@@ -62,7 +62,8 @@ def _change_state(draft: Draft, *, before: DraftState, after: DraftState, by: Pe
     locked.state = after
     locked.closed_at = timezone.now() if after == DraftState.DISCARDED else None
     locked.save(update_fields=["state", "closed_at"])
-    ledger.record(action=f"draft.{after}", subject_kind="draft", subject_id=locked.public_id, by=by, reason=reason)
+    action = "draft.discarded" if after == DraftState.DISCARDED else "draft.reopened"
+    ledger.record(action=action, subject_kind="draft", subject_id=locked.public_id, by=by, reason=reason)
     return locked
 
 

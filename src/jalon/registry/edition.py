@@ -76,7 +76,7 @@ class Edition:
     drafted: DraftedPlan
     records: Records
     responders: Mapping[str, Organisation]
-    wordings: Mapping[str, Wording]  # current wording of each commitment that has one, by its key in the draft
+    wordings: Mapping[str, Wording]  # latest wording of each commitment that has one, by its key in the draft
     new_wordings: dict[str, Wording] = field(default_factory=dict)
     positions: dict[str, int] = field(default_factory=dict)
 

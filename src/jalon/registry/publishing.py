@@ -105,7 +105,7 @@ def _write(plan: Plan, draft: Draft, *, drafted: DraftedPlan, findings: tuple[Fi
         ],
     )
     dropped = _commitments_left_out(plan, records)
-    edition = Edition(version, drafted, records, responders, _current_wordings(continuity.commitments))
+    edition = Edition(version, drafted, records, responders, _latest_wordings(plan, continuity.commitments))
     edition.write()
     _point_to(version)
     _touch(plan, version, responders=responders)
@@ -126,9 +126,11 @@ def _public_findings(findings: tuple[Finding, ...], public_ids: Mapping[str, str
     ]
 
 
-def _current_wordings(commitments: Mapping[str, int]) -> dict[str, Wording]:
-    entries = CommitmentEntry.objects.filter(commitment__in=set(commitments.values()), commitment__current_entry__isnull=False)
-    wordings = Wording.objects.filter(pk__in=entries.values("commitment__current_entry__wording")).select_related("reading")
+def _latest_wordings(plan: Plan, commitments: Mapping[str, int]) -> dict[str, Wording]:
+    """Return the latest wording of each commitment that continues, by its key in the draft."""
+    if not commitments:
+        return {}
+    wordings = Wording.objects.filter(commitment__plan=plan).select_related("reading").order_by("pk")
     found = {wording.commitment_id: wording for wording in wordings.defer("reading__text", "reading__layout", "reading__outline")}
     return {key: found[record] for key, record in commitments.items()}
 
