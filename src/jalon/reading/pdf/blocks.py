@@ -5,7 +5,7 @@ from jalon.reading.pdf.bullets import is_decoration
 from jalon.reading.pdf.hyphens import Lexicon
 from jalon.reading.pdf.lines import Line
 from jalon.reading.pdf.paragraphs import Paragraph
-from jalon.reading.pdf.structure import Body, Look, kind_of, look_of, rank_headings
+from jalon.reading.pdf.structure import Body, Look, kind_of, look_of, pages_of_contents, rank_headings
 from jalon.reading.pdf.wording import style_of, word
 
 
@@ -20,7 +20,8 @@ class BlockWriter:
 
     def rank(self, paragraphs: list[Paragraph]) -> None:
         """Decide what each paragraph is, and the level of each way in which headings are set."""
-        self._kinds = {id(one): kind_of(one, body=self._body) for one in paragraphs}
+        contents = pages_of_contents(paragraphs)
+        self._kinds = {id(one): kind_of(one, body=self._body, is_in_contents=one.last.page in contents) for one in paragraphs}
         self._levels = rank_headings([one for one in paragraphs if self._kinds[id(one)] is BlockKind.HEADING])
 
     def write(self, paragraph: Paragraph) -> None:

@@ -3,10 +3,13 @@
 import unicodedata
 
 from jalon.reading.markers import Marker, find_marker
-from jalon.reading.pdf.fragments import Fragment
+from jalon.reading.pdf.drawings import Box
+from jalon.reading.pdf.fragments import Fragment, Piece
 
 LONGEST = 8  # characters of a bullet or number drawn on its own
 REACH = 6.0  # ems from a bullet to its words
+DRAWN = "•"
+MOST_DOTS, DOT_REACH = 300, 2.2  # a page of more dots is a picture; ems from a dot to its words
 SYMBOLS = frozenset({"Co", "So", "Sm"})  # private use (icon fonts, Wingdings), pictures, arrows
 
 
@@ -43,6 +46,25 @@ def attach_markers(fragments: list[Fragment]) -> list[Fragment]:
         words.x0 = marker.x0
         taken.add(id(marker))
     return [one for one in fragments if id(one) not in taken]
+
+
+def attach_dots(fragments: list[Fragment], dots: list[Box]) -> None:
+    """Put a bullet in front of the words to the left of which a dot is drawn, not written."""
+    if not dots or len(dots) > MOST_DOTS:
+        return
+    for x0, top, x1, bottom in dots:
+        middle = (top + bottom) / 2
+        for one in fragments:
+            if (
+                abs(one.y - 0.32 * one.size - middle) < 0.3 * one.size
+                and 0 < one.x0 - x1 < DOT_REACH * one.size
+                and x1 - x0 < 0.75 * one.size
+            ):
+                first = one.pieces[0]
+                if not first.text.startswith(DRAWN):
+                    one.pieces.insert(0, Piece(f"{DRAWN} ", first.font, first.size, first.color))
+                    one.x0 = x0
+                break
 
 
 def _is_marker(text: str) -> bool:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from jalon.reading.pdf.bullets import attach_markers
 from jalon.reading.pdf.fragments import Fragment
 
 GUTTER = 0.7  # ems: the least white space between two columns
@@ -25,7 +24,7 @@ class Gutter:
 
 def find_columns(fragments: list[Fragment]) -> list[list[Fragment]]:
     """Return the fragments in columns, in reading order; each column's fragments from top to bottom."""
-    ordered = sorted(attach_markers(fragments), key=lambda one: (one.y, one.x0))
+    ordered = sorted(fragments, key=lambda one: (one.y, one.x0))
     return _split(ordered, depth=0) if ordered else []
 
 

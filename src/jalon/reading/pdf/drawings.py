@@ -10,6 +10,7 @@ from jalon.reading.pdf.pdfium import Page
 
 THIN = 2.5  # points: what is thinner is a line
 SHORTEST = 4.0
+SMALLEST_DOT, LARGEST_DOT, DOT_SEGMENTS = 1.5, 9.0, 14
 FEW_OBJECTS, MOST_OBJECTS, MOST_SEGMENTS = 400, 6_000, 2_000
 LETTERS_DRAWN = 200  # objects on a page without any character: letters turned into curves
 WHOLE_PAGE = 0.8  # share of the page's area from which a rectangle is its background
@@ -20,16 +21,22 @@ Matrix = tuple[float, float, float, float, float, float]
 
 @dataclass(slots=True)
 class Rules:
-    """Lines across (height, from, to) and lines down (place, from, to), from the page's top left corner, in points."""
+    """Lines across (height, from, to) and lines down (place, from, to), from the page's top left corner, in points.
+
+    ``dots`` are boxes as small and square as a bullet.
+    """
 
     across: list[tuple[float, float, float]] = field(default_factory=list)
     down: list[tuple[float, float, float]] = field(default_factory=list)
+    dots: list[Box] = field(default_factory=list)
 
     def add(self, box: Box) -> None:
         """Record the line that a thin box is, or the four edges of a larger one."""
         x0, y0, x1, y1 = box
         width, height = x1 - x0, y1 - y0
-        if height <= THIN:
+        if SMALLEST_DOT <= width <= LARGEST_DOT and 0.7 <= height / width <= 1.4:
+            self.dots.append(box)
+        elif height <= THIN:
             if width >= SHORTEST:
                 self.across.append(((y0 + y1) / 2, x0, x1))
         elif width <= THIN:
@@ -93,9 +100,12 @@ class DrawingReader:
         """Yield a path's straight lines, or the box of a path that is one line or one rectangle."""
         count = pdfium.path_segments(path)
         if count > 2 and pdfium.segment_type(pdfium.path_segment(path, 1)) == pdfium.CURVE:
-            return  # a picture's outline, a rounded box
+            box = self._bounds(path, matrix) if count <= DOT_SEGMENTS else (0.0, 0.0, 0.0, 0.0)
+            if SMALLEST_DOT <= box[2] - box[0] <= LARGEST_DOT:
+                yield box  # and not a picture's outline or a rounded frame
+            return
         box = self._bounds(path, matrix)
-        if count <= 2 or box[2] - box[0] <= THIN or box[3] - box[1] <= THIN:
+        if max(box[2] - box[0], box[3] - box[1]) <= LARGEST_DOT or count <= 2 or box[2] - box[0] <= THIN or box[3] - box[1] <= THIN:
             yield box
         elif count <= MOST_SEGMENTS:
             lines = self._lines(path)

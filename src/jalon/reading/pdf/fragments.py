@@ -26,7 +26,7 @@ class Fragment:
     """Words side by side on one baseline: ``x0`` to ``x1`` from the page's left edge, ``y`` the baseline from its top, in points.
 
     ``is_cut`` says that the last word goes on in the next line (it ended in a hyphen that was taken off). ``turn`` is the direction of
-    writing, in quarter turns clockwise.
+    writing, in quarter turns clockwise. ``is_led`` says that white space leads from the words to a number at their right.
     """
 
     x0: float
@@ -36,6 +36,7 @@ class Fragment:
     pieces: list[Piece]
     is_cut: bool = False
     turn: int = 0
+    is_led: bool = False
 
     @property
     def text(self) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from jalon.reading.pdf.aligned import find_aligned
+from jalon.reading.pdf.bullets import attach_markers
 from jalon.reading.pdf.columns import find_columns
 from jalon.reading.pdf.drawings import Rules
 from jalon.reading.pdf.fonts import UNKNOWN_FONT
@@ -35,10 +37,11 @@ class Column:
 
 def lay_out(page: PageLayout) -> list[Column]:
     """Return the page's columns in reading order, cut by its tables."""
-    stand_ins = [_stand_in(table) for table in page.tables]
-    tables = {id(one): table for one, table in zip(stand_ins, page.tables, strict=True)}
+    aligned, body = find_aligned(attach_markers(page.body))
+    stand_ins = [(_stand_in(table), table) for table in (*page.tables, *aligned)]
+    tables = {id(one): table for one, table in stand_ins}
     columns: list[Column] = []
-    for fragments in find_columns([*page.body, *stand_ins]):
+    for fragments in find_columns([*body, *(one for one, _ in stand_ins)]):
         lines = build_lines([one for one in fragments if id(one) not in tables], page=page.number)
         for table in [tables[id(one)] for one in fragments if id(one) in tables]:
             above = [line for line in lines if line.y <= table.top + 1]

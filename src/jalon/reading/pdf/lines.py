@@ -6,6 +6,7 @@ from jalon.reading.pdf.fonts import Font
 from jalon.reading.pdf.fragments import Fragment, Piece
 
 SAME_BASELINE = 0.35  # ems that two fragments of one line may stand apart vertically
+LED = 2.0  # ems of white space before the page number of a line of contents
 APART = 5.0  # ems beyond which words on one baseline are two lines, unless the second is a page number
 
 
@@ -13,7 +14,8 @@ APART = 5.0  # ems beyond which words on one baseline are two lines, unless the 
 class Line:
     """One printed line of a column: its place as a fragment's, and its column's left and right edges, in points.
 
-    ``rounded`` is the size to the half point, ``font`` and ``color`` those of most of the words.
+    ``rounded`` is the size to the half point, ``font`` and ``color`` those of most of the words. ``is_led`` says that white space
+    leads from the words to a number at the right edge, as in a table of contents.
     """
 
     text: str
@@ -26,6 +28,7 @@ class Line:
     font: Font
     color: str | None
     is_cut: bool
+    is_led: bool
     page: int
     left: float
     right: float
@@ -46,7 +49,7 @@ def build_lines(fragments: list[Fragment], *, page: int) -> list[Line]:
     if not fragments:
         return []
     merged: list[Fragment] = []
-    for row in _rows(fragments):
+    for row in rows_of(fragments):
         current = row[0]
         merged.append(current)
         for fragment in row[1:]:
@@ -73,13 +76,14 @@ def _line(one: Fragment, page: int, left: float, right: float) -> Line:
         longest.font,
         longest.color,
         one.is_cut,
+        one.is_led,
         page,
         left,
         right,
     )
 
 
-def _rows(fragments: list[Fragment]) -> list[list[Fragment]]:
+def rows_of(fragments: list[Fragment]) -> list[list[Fragment]]:
     """Return the fragments that share a baseline, each row from left to right."""
     rows: list[list[Fragment]] = []
     for fragment in sorted(fragments, key=lambda one: one.y):
@@ -106,4 +110,5 @@ def _append(line: Fragment, fragment: Fragment) -> None:
     if len(fragment.text) > len(line.text):  # a bullet's own size and height say nothing
         line.size, line.y = fragment.size, fragment.y
     line.pieces.extend(fragment.pieces)
+    line.is_led = fragment.text.isdecimal() and fragment.x0 - line.x1 > LED * fragment.size
     line.x1, line.is_cut = max(line.x1, fragment.x1), fragment.is_cut

@@ -6,7 +6,8 @@ from typing import Any
 from jalon.reading.document import DocumentBuilder
 from jalon.reading.limits import Limits
 from jalon.reading.pdf import pdfium
-from jalon.reading.pdf.drawings import DrawingReader, Rules
+from jalon.reading.pdf.bullets import attach_dots
+from jalon.reading.pdf.drawings import DrawingReader
 from jalon.reading.pdf.fragments import Fragment, FragmentReader
 from jalon.reading.pdf.layout import PageLayout
 from jalon.reading.pdf.pdfium import Page
@@ -65,7 +66,7 @@ def _sort(page: Page, fragments: list[Fragment], drawings: DrawingReader) -> Pag
     turn = max(by_turn, key=lambda one: (sum(len(fragment.text) for fragment in by_turn[one]), one == 0)) if len(by_turn) > 1 else 0
     body = by_turn.pop(turn)
     width, height = (page.height, page.width) if turn % 2 else (page.width, page.height)
-    is_side_by_side = len({round(one.y) for one in body}) < len(body) - 1  # in two rows at least, or there is no table
     characters = sum(len(one.pieces[0].text) for one in body)
-    rules = drawings.rules(page, turn=(page.turn - turn) % 4, characters=characters) if is_side_by_side else Rules()
+    rules = drawings.rules(page, turn=(page.turn - turn) % 4, characters=characters)
+    attach_dots(body, rules.dots)
     return PageLayout(page.number, width, height, body, rules, sideways=[one for one in by_turn.values() if one])

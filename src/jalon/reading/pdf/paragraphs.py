@@ -13,6 +13,9 @@ from jalon.reading.pdf.bullets import find_line_marker, is_decoration
 from jalon.reading.pdf.hyphens import is_hyphenated
 from jalon.reading.pdf.lines import Line
 
+LEADERS = re.compile(
+    r"(?:\.[ \xa0]?){4,}[ \xa0]*(?:\d{1,4}|[ivxlc]{1,6})?$|(?:…[ \xa0]?){2,}[ \xa0]*\d{1,4}$|_{5,}[ \xa0]*\d{1,4}$"
+)
 LABEL = re.compile(r"[^\W\d]+(?:[ \xa0-]n[°ºo]\.?)?[ \xa0-]?\d+(?:\.\d+)*\.?[ \xa0]*[:–—-]?")  # "Axis 2:", a title's first line
 ENDINGS = ".!?:;…»”\"'’)"
 SAME_SIZE = 0.06  # share by which the letters of one paragraph's lines may differ
@@ -114,7 +117,7 @@ def is_full(line: Line, following: Line, *, right: float) -> bool:
 def _opens(paragraph: Paragraph, line: Line, *, marker: Marker | None, distance: float, right: float, body_size: float) -> bool:
     """Tell whether a line opens a paragraph behind another one in the same column."""
     last = paragraph.last
-    if line.y - last.y > LARGE_GAP * distance or line.y < last.y - last.size:
+    if line.y - last.y > LARGE_GAP * distance or line.y < last.y - last.size or last.is_led or LEADERS.search(last.text):
         return True
     if is_decoration(line.text) != is_decoration(last.text) and not _hangs(paragraph, line):
         return True

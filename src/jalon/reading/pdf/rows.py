@@ -47,7 +47,7 @@ class TableReader:
             current = self._open = _Open(self._count, page, table.edges, words)
             self._count += 1
         header = _header_rows(table) if is_repeated or not current.rows else 0
-        current.rows -= int(is_repeated) + int(not is_repeated and _is_split(current, table))
+        current.rows -= int(is_repeated) + int(_is_split(current, table, first=int(is_repeated)))
         found: list[Paragraph] = []
         for cell in table.cells:
             for paragraph in self._paragraphs(cell, page):
@@ -80,12 +80,12 @@ def _goes_on(before: _Open, table: Table, page: int) -> bool:
     return all(abs(one - other) <= SAME_EDGE for one, other in zip(before.edges, table.edges, strict=True))
 
 
-def _is_split(before: _Open, table: Table) -> bool:
-    """Tell whether a table's first row only goes on with the row that the end of the page before cut."""
-    first = [cell for cell in table.cells if cell.row == 0]
-    if not before.rows or any(cell.column == 0 for cell in first):
+def _is_split(before: _Open, table: Table, *, first: int) -> bool:
+    """Tell whether a table's first row under its header only goes on with the row that the end of the page before cut."""
+    row = [cell for cell in table.cells if cell.row == first]
+    if not before.rows or not row or any(cell.column == 0 for cell in row):
         return False
-    return any(cell.fragments[0].text[:1].islower() for cell in first)
+    return any(cell.fragments[0].text[:1].islower() for cell in row)
 
 
 def _place(cell: TableCell, table: Table, current: _Open, *, is_header: bool) -> Cell:

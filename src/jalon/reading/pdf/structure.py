@@ -1,6 +1,5 @@
 """What a paragraph is typographically: heading and of which level, item, line of contents, or running text."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,12 +7,12 @@ from dataclasses import dataclass
 from jalon.reading.document import BlockKind
 from jalon.reading.pdf.fonts import Font
 from jalon.reading.pdf.lines import Line
-from jalon.reading.pdf.paragraphs import Paragraph
+from jalon.reading.pdf.paragraphs import LEADERS, Paragraph
 
-LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}\s*$|(?:…\s?){2,}\s*\d{1,4}\s*$|(?:[._]\s?){5,}")
 LONGEST_HEADING = 300
 MOST_LEVELS = 6
 LEAST_LETTERS = 3
+LEAST_CONTENTS = 3  # lines
 SAME_SIZE = 0.05  # share by which the letters of two headings of one level may differ
 
 Look = tuple[float, bool]
@@ -97,12 +96,22 @@ def look_of(paragraph: Paragraph) -> Look:
     return paragraph.size, paragraph.is_bold
 
 
-def kind_of(paragraph: Paragraph, *, body: Body) -> BlockKind:
-    """Return what a paragraph is typographically."""
+def kind_of(paragraph: Paragraph, *, body: Body, is_in_contents: bool) -> BlockKind:
+    """Return what a paragraph is typographically; ``is_in_contents`` where its page holds lines led to page numbers."""
     if paragraph.cell is not None:
         return BlockKind.FURNITURE if paragraph.is_repeated else BlockKind.CELL
-    if LEADERS.search(paragraph.last.text) and any(character.isalpha() for character in paragraph.last.text):
+    last = paragraph.last
+    if (LEADERS.search(last.text) or (last.is_led and is_in_contents)) and any(map(str.isalpha, last.text)):
         return BlockKind.CONTENTS
     if is_heading(paragraph, body=body):
         return BlockKind.HEADING
     return BlockKind.ITEM if paragraph.marker is not None else BlockKind.PARAGRAPH
+
+
+def pages_of_contents(paragraphs: list[Paragraph]) -> frozenset[int]:
+    """Return the pages on which several lines lead to page numbers that go up."""
+    numbers: dict[int, list[int]] = {}
+    for paragraph in paragraphs:
+        if paragraph.last.is_led and paragraph.cell is None:
+            numbers.setdefault(paragraph.last.page, []).append(int(paragraph.last.text.rsplit(None, 1)[-1]))
+    return frozenset(page for page, seen in numbers.items() if len(seen) >= LEAST_CONTENTS and seen == sorted(seen))

@@ -89,8 +89,19 @@ def _groups(rules: Rules) -> list[tuple[list[Rule], list[Rule]]]:
     for place, rule in enumerate(rules.down, start=len(rules.across)):
         members[root(place)][1].append(rule)
     crossing = [group for group in members.values() if group[0] and group[1]]
-    alone = [group[0][0] for group in members.values() if not group[1]]
+    alone = _lengthened([group[0][0] for group in members.values() if not group[1]])
     return [*crossing, *((rows, []) for rows in _alike(alone))]
+
+
+def _lengthened(across: list[Rule]) -> list[Rule]:
+    """Return the rules with those that go on with one another made one: many programs underline each cell apart."""
+    lengthened: list[Rule] = []
+    for y, left, right in sorted(across, key=lambda rule: (round(rule[0]), rule[1])):
+        if lengthened and abs(lengthened[-1][0] - y) < 1 and left - lengthened[-1][2] <= TOUCHING:
+            lengthened[-1] = (y, lengthened[-1][1], max(right, lengthened[-1][2]))
+        else:
+            lengthened.append((y, left, right))
+    return lengthened
 
 
 def _alike(across: list[Rule]) -> list[list[Rule]]:
@@ -146,6 +157,9 @@ def _striped(across: list[Rule], fragments: list[Fragment]) -> tuple[Table, list
     left, right = across[0][1], across[0][2]
     if len(ys) < 3:
         return None
+    over = [one for one in fragments if left - TOUCHING < one.x0 < right and 0 < ys[0] - one.y < 1.5 * one.size]
+    if len(over) > 1:  # the header, with no rule above it
+        ys = [min(one.top for one in over) - 1, *ys]
     inside = [one for one in fragments if left - TOUCHING < _middle(one)[0] < right and ys[0] < _middle(one)[1] < ys[-1]]
     xs = [left, *_white_columns(inside, right - left), right]
     return _table(xs, ys, inside, across=across, down=[]) if len(xs) >= 3 else None
