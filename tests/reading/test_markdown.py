@@ -176,3 +176,34 @@ def test_lists_nested_deep_keep_their_words() -> None:
     text = "".join("  " * depth + f"- mot{depth}\n" for depth in range(45))
 
     assert [block.text for block in read(text).blocks] == [f"mot{depth}" for depth in range(45)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Priorité 1\nDévelopper l'emploi\nRéponse\n", ["Priorité 1", "Développer l'emploi", "Réponse"]),
+        ("**Pilote :** Ville\n**Échéance :** 2027\n", ["Pilote : Ville", "Échéance : 2027"]),
+        ("Nous allons :\na) créer ;\nb) former.\n", ["Nous allons :", "a) créer ;", "b) former."]),
+        ("Axe 1 ........ 3\nAxe 2 ........ 5\n", ["Axe 1 ........ 3", "Axe 2 ........ 5"]),
+        ("Le programme est géré par la\nVille de Laval.\n", ["Le programme est géré par la Ville de Laval."]),
+        ("Une phrase finit.\nUne autre suit.\n", ["Une phrase finit. Une autre suit."]),
+        ("La Ville,\nMontréal, agit\n", ["La Ville, Montréal, agit"]),
+    ],
+)
+def test_lines_that_were_ended_on_purpose_stay_apart(text: str, expected: list[str]) -> None:
+    assert [block.text for block in read(text).blocks] == expected
+
+
+def test_lines_led_by_dots_are_a_table_of_contents() -> None:
+    assert {block.kind for block in read("Axe 1 ........ 3\nAxe 2 ........ 5\n").blocks} == {BlockKind.CONTENTS}
+
+
+def test_an_empty_header_row_gives_way_to_the_names_below_it() -> None:
+    blocks = read("|  |  |\n|---|---|\n| Axe | Mesure |\n| Emploi | Créer un fonds. |\n").blocks
+
+    assert [(block.cell.row, block.cell.is_header, block.text) for block in blocks if block.cell] == [
+        (1, True, "Axe"),
+        (1, True, "Mesure"),
+        (2, False, "Emploi"),
+        (2, False, "Créer un fonds."),
+    ]

@@ -10,6 +10,7 @@ from jalon.reading.document import Document, DocumentBuilder
 from jalon.reading.limits import Limits
 from jalon.reading.markdown_blocks import BlockWriter
 from jalon.reading.markdown_source import prepare
+from jalon.reading.typed_lines import measure_width, split_lines
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -20,7 +21,7 @@ def read(data: bytes, builder: DocumentBuilder, *, limits: Limits) -> Document:
     text = decode(data, builder)
     limits.check_characters(len(text), name=builder.name)
     source = prepare(text)
-    writer = BlockWriter(builder, source.lines)
+    writer = BlockWriter(builder, source.lines, measure_width(split_lines(source.body)))
     writer.write(_parser(source.body).parse(source.body))
     return builder.build(title=source.title or writer.title, readers=(f"markdown-it-py {markdown_it.__version__}",))
 

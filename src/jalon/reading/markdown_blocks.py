@@ -1,31 +1,14 @@
 """The walk over markdown-it's tokens that gives a Markdown text's blocks."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html import unescape
+from itertools import pairwise
 
 from markdown_it.token import Token
 
 from jalon.reading.document import BlockKind, Cell, DocumentBuilder, MarkKind
-from jalon.reading.running_text import Piece, RunningText, add_piece
-
-MARKS = {"strong": MarkKind.BOLD, "em": MarkKind.ITALIC, "link": MarkKind.LINK, "s": MarkKind.STRUCK}
-HTML_MARKS = {
-    "b": MarkKind.BOLD,
-    "strong": MarkKind.BOLD,
-    "i": MarkKind.ITALIC,
-    "em": MarkKind.ITALIC,
-    "u": MarkKind.UNDERLINE,
-    "ins": MarkKind.UNDERLINE,
-    "sup": MarkKind.SUPERSCRIPT,
-    "s": MarkKind.STRUCK,
-    "del": MarkKind.STRUCK,
-    "a": MarkKind.LINK,
-}
-TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^>]*?)(/?)>")
-HREF = re.compile(r"href\s*=\s*[\"']?([^\"'\s>]+)", re.I)
-BREAK = re.compile(r"<br\b", re.I)
+from jalon.reading.markdown_inline import LONGEST_LABEL, gather, is_meant
+from jalon.reading.running_text import Piece, add_piece
 
 
 @dataclass(slots=True)
@@ -44,6 +27,7 @@ class OpenTable:
     """A table that is open and where the walk stands in it."""
 
     table: int
+    header_row: int = 0
     row: int = -1
     column: int = -1
     is_header: bool = False
@@ -51,10 +35,11 @@ class OpenTable:
 
 @dataclass(slots=True)
 class BlockWriter:
-    """Write blocks to the builder while walking over tokens; ``lines`` are the source's, to measure how far a list stands in."""
+    """Write blocks to the builder while walking over tokens; ``lines`` are the source's, ``width`` where they were wrapped."""
 
     builder: DocumentBuilder
     lines: Sequence[str]
+    width: int | None = None
     title: str | None = None
     _lists: list[OpenList] = field(default_factory=list)
     _closed: OpenList | None = None
@@ -88,7 +73,7 @@ class BlockWriter:
             elif kind in ("footnote_open", "footnote_close"):
                 self._in_note = token.nesting > 0
             elif kind[:2] in ("ta", "th", "td", "tr"):
-                self._follow_table(token)
+                self._follow_table(token, tokens[place:])
 
     def _open_list(self, token: Token, tokens: Sequence[Token]) -> None:
         line = token.map[0] if token.map else 0
@@ -114,10 +99,10 @@ class BlockWriter:
             self._marker = f"{token.info if current.is_typed else current.number}{token.markup}"
             current.number += 1
 
-    def _follow_table(self, token: Token) -> None:
+    def _follow_table(self, token: Token, following: Sequence[Token]) -> None:
         kind = token.type
         if kind == "table_open":
-            self._table = OpenTable(self._tables)
+            self._table = OpenTable(self._tables, header_row=_find_header_row(following))
             self._tables += 1
         elif kind == "table_close":
             self._table = None
@@ -126,14 +111,23 @@ class BlockWriter:
             self._table.column = -1
         elif self._table and kind in ("th_open", "td_open"):
             self._table.column += 1
-            self._table.is_header = kind == "th_open"
+            self._table.is_header = self._table.row == self._table.header_row
 
     def _add_inline(self, token: Token) -> None:
-        pieces = gather(token.children or ())
+        children = token.children or ()
+        pieces = gather(children, breaks=self._find_breaks(token, children))
         for piece in pieces:
             self._add(piece)
         if pieces:
             self._closed = self._closed if self._lists else None
+
+    def _find_breaks(self, token: Token, children: Sequence[Token]) -> frozenset[int]:
+        """Return which line ends of a paragraph its author meant, although Markdown joins them: counted from 0."""
+        if token.map is None or not any(child.type == "softbreak" for child in children):
+            return frozenset()
+        first, last = token.map
+        lines = [line.strip() for line in self.lines[first:last]]
+        return frozenset(place for place, (line, after) in enumerate(pairwise(lines)) if is_meant(line, after, width=self.width))
 
     def _add(self, piece: Piece) -> None:
         depth = self._lists[-1].depth if self._lists else 0
@@ -166,43 +160,6 @@ class BlockWriter:
                 self.builder.add(line.strip(), depth=self._lists[-1].depth if self._lists else 0)
 
 
-def gather(children: Sequence[Token]) -> list[Piece]:
-    """Return the pieces of an inline token: one, or several where the author broke lines."""
-    running = RunningText()
-    for child in children:
-        kind = child.type
-        if kind == "text" or kind == "code_inline":
-            running.add(child.content)
-        elif kind == "softbreak":
-            running.wrap()
-        elif kind == "hardbreak":
-            running.cut()
-        elif kind == "html_inline":
-            _follow_tag(child.content, running)
-        elif kind.endswith("_open") and kind[:-5] in MARKS:
-            target = child.attrGet("href") if kind == "link_open" else None
-            running.open(MARKS[kind[:-5]], None if target is None else str(target))
-        elif kind.endswith("_close") and kind[:-6] in MARKS:
-            running.close(MARKS[kind[:-6]])
-    return running.finish()
-
-
-def _follow_tag(content: str, running: RunningText) -> None:
-    if BREAK.match(content):
-        running.cut()
-        return
-    tag = TAG.match(content)
-    kind = HTML_MARKS.get(tag[2].lower()) if tag else None
-    if tag is None or kind is None or tag[4]:
-        return
-    if tag[1]:
-        running.close(kind)
-        return
-    href = HREF.search(tag[3])
-    if kind is not MarkKind.LINK or href:
-        running.open(kind, unescape(href[1]) if href and kind is MarkKind.LINK else None)
-
-
 def _indent(line: str) -> int:
     return len(line[: len(line) - len(line.lstrip())].expandtabs(4))
 
@@ -217,6 +174,23 @@ def _numbers(tokens: Sequence[Token]) -> list[str]:
         elif token.type == "ordered_list_close" and token.level == level:
             break
     return numbers
+
+
+def _find_header_row(tokens: Sequence[Token]) -> int:
+    """Return which row of the table that opens a token stream names its columns: converters leave the first empty and put names below."""
+    rows: list[list[str]] = []
+    for token in tokens:
+        if token.type == "tr_open":
+            if len(rows) == 2:
+                break
+            rows.append([])
+        elif token.type == "inline" and rows:
+            rows[-1].append(token.content.strip())
+        elif token.type == "table_close":
+            break
+    if len(rows) < 2 or any(rows[0]):
+        return 0
+    return 1 if all(text and len(text) <= LONGEST_LABEL and not text[-1].isdigit() for text in rows[1]) else 0
 
 
 def _is_contents(tokens: Sequence[Token]) -> bool:

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 
 from jalon.reading.document import BlockKind, Cell, DocumentBuilder, Mark, MarkKind, Style
 from jalon.reading.markers import BULLET, find_number, find_title_number
-from jalon.reading.typed_lines import ENDS_SENTENCE, STARTS_LOW
+from jalon.reading.typed_lines import ENDS_SENTENCE, STARTS_LOW, is_contents
 
 BLANKS = re.compile(r"[ \t\n\r\f\v\x00-\x1f\x85\u2028\u2029]+")
+LEADER = re.compile(r"(?:\.{3,}|…{2,}|(?:\. ){3,}|_{4,})\s*(?:\d{1,4}|[ivxlc]{1,6})$")
+LETTERED = re.compile(r"\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})\)\s+\S")
 SOFT, HARD = "soft", "hard"
 NUMBERED = (BlockKind.ITEM, BlockKind.HEADING, BlockKind.CELL, BlockKind.CONTENTS)
 
@@ -102,7 +104,9 @@ class RunningText:
         before = "".join(self._parts[-4:]).rstrip()
         bullet = BULLET.match(text)
         if self._pending == SOFT:
-            parts_blocks = bullet is not None and (text[0] not in "-–—*+o" or ENDS_SENTENCE.search(before) is not None)
+            parts_blocks = (bullet is not None and text[0] not in "-–—*+o") or LEADER.search(before) is not None
+            if (bullet or LETTERED.match(text)) and not parts_blocks:
+                parts_blocks = ENDS_SENTENCE.search(before) is not None
         else:
             parts_blocks = bullet is not None or STARTS_LOW.match(text) is None or ENDS_SENTENCE.search(before) is not None
         self._pending = None
@@ -174,6 +178,8 @@ def add_piece(
         number = find_title_number(piece.text) if kind is BlockKind.HEADING else find_number(piece.text)
         if number:
             marker, content_start = number.label, number.length
+    if kind is BlockKind.PARAGRAPH and is_contents(piece.text):
+        kind = BlockKind.CONTENTS
     style = Style(is_bold=piece.is_all(MarkKind.BOLD), is_italic=piece.is_all(MarkKind.ITALIC), name=style_name)
     builder.add(
         piece.text,

@@ -1,6 +1,7 @@
 """Lines as typed: what tells that a line goes on from the one before, and which lines are running heads, rules or rows of a table."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ LINE_PT = 12.0
 NARROWEST_WRAP = 36
 WIDEST_WRAP = 140
 SHORT_PAGE_LINES = 6
+# Wrapped lines end between this share of the width and the width.
+LEAST_FULL = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +95,22 @@ def is_contents(text: str) -> bool:
 
 def measure_width(lines: Sequence[Line]) -> int | None:
     """Return the width at which a text's lines were wrapped, in characters; None where each line is a paragraph of its own."""
-    lengths = sorted(line.length for line in lines)
-    if not lengths:
-        return None
-    width = lengths[-1 - len(lengths) // 50]
     pairs = [(line, after) for line, after in pairwise(lines) if after.gap == 0 and after.marker is None]
+    lengths = sorted(line.length for line, _ in pairs)  # only lines that another follows can be full
+    widths = [width for width in dict.fromkeys(lengths) if NARROWEST_WRAP <= width <= WIDEST_WRAP]
+    if not widths:
+        return None
+    width = max(widths, key=lambda width: (_count_between(lengths, width * LEAST_FULL, width), width))
     full = [after.starts_low for line, after in pairs if is_full(line, after=after, width=width)]
-    is_wrapped = sum(full) >= 2 and 3 * len(full) >= len(pairs)  # in prose most lines that go on begin with a small letter
-    return width if is_wrapped and NARROWEST_WRAP <= width <= WIDEST_WRAP else None
+    long = sum(1 for line in lines if line.length > 1.4 * width)
+    if 6 * long > len(lines):
+        return None
+    # In prose most lines that go on begin with a small letter.
+    return width if sum(full) >= 2 and 3 * len(full) >= len(pairs) and 3 * sum(full) >= len(full) else None
+
+
+def _count_between(ordered: Sequence[int], least: float, most: int) -> int:
+    return bisect_right(ordered, most) - bisect_right(ordered, least)
 
 
 def is_full(line: Line, *, after: Line, width: int) -> bool:
