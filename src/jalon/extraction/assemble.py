@@ -3,13 +3,14 @@
 from jalon.extraction.candidates import Candidate, find_candidates
 from jalon.extraction.drafts import CommitmentDraft, PriorityDraft, ResponseDraft, excerpt
 from jalon.extraction.evidence import Evidence, Judgement
+from jalon.extraction.folding import key_of
 from jalon.extraction.gaps import find_gaps
 from jalon.extraction.headings import find_headings
 from jalon.extraction.identity import commitment_id
 from jalon.extraction.lines import Line, read_lines
 from jalon.extraction.outline import Excerpt, Outline, OutlineCommitment, OutlinePriority, OutlineResponse
 from jalon.extraction.plan_tables import read_plan_tables
-from jalon.extraction.plans import judge_plan
+from jalon.extraction.plans import judge_plan, names_plan
 from jalon.extraction.priorities import Group, find_announced, group_by_priority, headings_as_deeds
 from jalon.extraction.repeats import mark_repeats
 from jalon.extraction.responses import build_priority
@@ -47,7 +48,7 @@ def read_drafts(document: Document, lines: tuple[Line, ...]) -> tuple[list[Prior
     """Return the priorities as drafts, and, where there are none, a sentence that says why."""
     root = build_tree(lines, find_headings(lines))
     from_tables = read_plan_tables(lines, root)
-    from_text = _from_text(root)
+    from_text = _from_text(root, is_plan=names_plan(document, lines, root))
     drafts = _merged(from_tables, from_text)
     judgement = judge_plan(document, lines, root, drafts)
     if judgement.stands:
@@ -56,9 +57,9 @@ def read_drafts(document: Document, lines: tuple[Line, ...]) -> tuple[list[Prior
     return [], f"No priority was read: {against}."
 
 
-def _from_text(root: Section) -> list[PriorityDraft]:
+def _from_text(root: Section, *, is_plan: bool) -> list[PriorityDraft]:
     announced = find_announced(root)
-    candidates = find_candidates(root, announced=announced)
+    candidates = find_candidates(root, announced=announced, is_plan=is_plan)
     candidates = _with_heading_deeds(root, candidates)
     groups = group_by_priority(root, candidates, announced=announced)
     answered = [_is_answered(group) for group in groups]
@@ -97,7 +98,7 @@ def _heading_candidate(section: Section) -> Candidate:
     assert line is not None
     assert section.parent is not None
     start = line.field[1] if line.field and line.field[0] == "commitment" else line.content_start
-    body = [each for s in section.walk() for each in s.body if each.block.cell is None]
+    body = [each for s in section.walk() for each in s.body if not each.in_table]
     return Candidate(
         section.parent, section.line or line, start, len(line.text), _HEADING_DEED, "heading", fields=body, heading=section
     )
@@ -107,11 +108,18 @@ def _merged(from_tables: list[PriorityDraft], from_text: list[PriorityDraft]) ->
     """Return the priorities of tables and text together; what a table repeats of the text, or the text of a table, stands once."""
     if not from_tables or not from_text:
         return from_tables or from_text
-    in_tables = sum(len(d.commitments()) for d in from_tables)
-    in_text = sum(len(d.commitments()) for d in from_text)
-    if in_tables >= 2 * in_text or in_text >= 4 * in_tables:
-        return from_tables if in_tables >= in_text else from_text
+    in_tables, in_text = _keys(from_tables), _keys(from_text)
+    if len(in_tables & in_text) >= 0.6 * len(in_tables):
+        return from_text
+    if len(in_tables & in_text) >= 0.6 * len(in_text):
+        return from_tables
+    if len(in_tables) >= 2 * len(in_text) or len(in_text) >= 4 * len(in_tables):
+        return from_tables if len(in_tables) >= len(in_text) else from_text
     return sorted(from_tables + from_text, key=lambda d: d.span.start)
+
+
+def _keys(drafts: list[PriorityDraft]) -> set[str]:
+    return {key_of(excerpt(c.passage).text) for draft in drafts for c in draft.commitments()}
 
 
 def _priority(draft: PriorityDraft, *, sha256: str) -> OutlinePriority:

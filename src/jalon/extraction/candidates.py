@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jalon.extraction.evidence import Evidence, Judgement
 from jalon.extraction.groups import Item, ItemList, parts_of
 from jalon.extraction.lines import Line
-from jalon.extraction.roles import LIST_THRESHOLD, judge_list, judge_sentence, promises_by_hinge
+from jalon.extraction.roles import LIST_THRESHOLD, Hints, judge_list, judge_sentence, promises_by_hinge
 from jalon.extraction.sections import Section
 from jalon.extraction.sentences import split_sentences
 from jalon.extraction.wording import Form, form_of, promises
@@ -50,23 +50,38 @@ class Candidate:
         )
 
 
-def find_candidates(root: Section, *, announced: Container[int]) -> list[Candidate]:
-    """Return all candidates in reading order; ``announced`` holds the identities of sections that the plan lists beforehand."""
+def find_candidates(root: Section, *, announced: Container[int], is_plan: bool) -> list[Candidate]:
+    """Return all candidates in reading order.
+
+    ``announced`` holds the identities of sections that the plan lists beforehand; ``is_plan`` tells that the title names a plan.
+    """
     found: list[Candidate] = []
     labelled = _count_labelled(root) >= 3
+    parallel = _parallel(root)
     for section in root.walk():
-        found.extend(_in_section(section, announced=announced, labelled=labelled))
+        is_announced = any(id(s) in announced for s in (section, *section.ancestors()))
+        hints = Hints(announced=is_announced, parallel=id(section) in parallel, is_plan=is_plan)
+        found.extend(_in_section(section, hints=hints, labelled=labelled))
+    return found
+
+
+def _parallel(root: Section) -> set[int]:
+    """Return the sections that, like most of their siblings, hold a list: at least three of them, two in three."""
+    found: set[int] = set()
+    for holder in root.walk():
+        inner = [s for s in holder.children if not s.is_apart() and s.part is None]
+        with_list = [s for s in inner if sum(line.is_item for line in s.body) >= 2]
+        if len(with_list) >= 3 and 3 * len(with_list) >= 2 * len(inner):
+            found.update(id(s) for s in with_list)
     return found
 
 
 def _count_labelled(root: Section) -> int:
-    lines = (
-        line for section in root.walk() for line in (section.line, *section.body) if line is not None and line.block.cell is None
-    )
+    lines = (line for section in root.walk() for line in (section.line, *section.body) if line is not None and not line.in_table)
     return sum(1 for line in lines if line.field and line.field[0] == "commitment" and len(line.text) - line.field[1] > 8)
 
 
-def _in_section(section: Section, *, announced: Container[int], labelled: bool) -> Iterator[Candidate]:
+def _in_section(section: Section, *, hints: Hints, labelled: bool) -> Iterator[Candidate]:
     if labelled and any(_is_labelled(line) for line in section.body):
         yield from _labelled(section)
         return
@@ -74,14 +89,13 @@ def _in_section(section: Section, *, announced: Container[int], labelled: bool) 
         return
     accepted, prose_since, prose = False, 0, []
     opens_with_list = False
-    is_announced = any(id(s) in announced for s in (section, *section.ancestors()))
     for part in parts_of(section):
         if isinstance(part, Line):
             prose_since += len(part.text)
             prose.append(part)
             continue
         explains = opens_with_list and prose_since > _LONG_PROSE
-        candidates = list(_in_list(part, explains=explains, announced=is_announced))
+        candidates = list(_in_list(part, hints=replace(hints, explains=explains)))
         if candidates:
             if part.lead in prose:
                 prose.remove(part.lead)
@@ -109,7 +123,7 @@ def _labelled(section: Section) -> Iterator[Candidate]:
         yield current
 
 
-def _in_list(group: ItemList, *, explains: bool, announced: bool) -> Iterator[Candidate]:
+def _in_list(group: ItemList, *, hints: Hints) -> Iterator[Candidate]:
     if group.lead is not None and _completes_lead(group):
         start = group.lead_start
         judgement = judge_sentence(group.lead.text[start:], group.lead_folded, section=group.section)
@@ -117,7 +131,7 @@ def _in_list(group: ItemList, *, explains: bool, announced: bool) -> Iterator[Ca
             nested = [_passage(item.line) for item in group.items]
             yield Candidate(group.section, group.lead, start, len(group.lead.text), judgement, "prose", nested=nested)
         return
-    judgement = judge_list(group, explains=explains, announced=announced)
+    judgement = judge_list(group, hints=hints)
     if not judgement.stands:
         return
     for item in group.items:

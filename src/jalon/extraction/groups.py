@@ -55,7 +55,7 @@ def _parts(section: Section) -> Iterator[Part]:
     lead: Line | None = None
     prose = 0
     for line in section.body:
-        if line.block.cell is not None:
+        if line.in_table:
             continue
         if _opens_item(line):
             if current is None:

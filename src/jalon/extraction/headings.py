@@ -68,7 +68,7 @@ _PARTS = (
 def _declared(lines: tuple[Line, ...]) -> dict[int, Family]:
     found: dict[int, Family] = {}
     for at, line in enumerate(lines):
-        if line.kind is BlockKind.HEADING and len(line.text) <= _LONG + 140 and not is_lead_in(line):
+        if line.kind is BlockKind.HEADING and not line.role and len(line.text) <= _LONG + 140 and not is_lead_in(line):
             found[at] = ("level", line.block.level or 6)
     return found
 
@@ -89,7 +89,7 @@ def _undeclared(lines: tuple[Line, ...], *, taken: set[int]) -> dict[int, Family
     groups: dict[Family, list[int]] = defaultdict(list)
     bold_counts = _counts_bold(lines)
     for at, line in enumerate(lines):
-        if at in taken or line.block.cell is not None or len(line.text) > _LONG:
+        if at in taken or line.in_table or line.role or len(line.text) > _LONG:
             continue
         if family := _family_of(line, bold_counts=bold_counts):
             groups[family].append(at)
@@ -174,7 +174,11 @@ def _unify(families: dict[int, Family], lines: tuple[Line, ...]) -> None:
     if not levels:
         return
     for at, line in enumerate(lines):
-        if families.get(at, ("label",))[0] == "label" and line.block.cell is None and (known := levels.get(_name_of(line))):
+        if line.in_table or families.get(at, ("label",))[0] != "label" or (known := levels.get(_name_of(line))) is None:
+            continue
+        if line.is_item and not line.field:
+            families.pop(at, None)  # as a list item the same label only announces or recalls the headings
+        else:
             families[at] = ("level", max(set(known), key=known.count))
 
 

@@ -1,28 +1,36 @@
 """The lines that extraction works on: a document's content blocks with what is asked of them again and again."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from jalon.extraction.folding import fold, key_of
+from jalon.extraction.lexicon import titles
 from jalon.extraction.lexicon.labels import FIELDS
 from jalon.extraction.numbering import Opener, read_opener
 from jalon.reading.document import Block, BlockKind, Document, Mark, MarkKind
 from jalon.spans import Span
 
+PLAIN_CELL = "text"  # the role of the only cell of a table: a box of text
 _SKIPPED = frozenset({BlockKind.FURNITURE, BlockKind.CONTENTS, BlockKind.CAPTION, BlockKind.NOTE})
 _CONTENTS_LINE = re.compile(r".{3,}?(?:\.{3,}|…{1,}|(?:\s\.){3,}|\t|\s{3,})\s*\d{1,3}\s*")
+_ANSWER = re.compile(r"[\s\"'(]*(?P<label>[a-z][a-z' ]{2,60}?)\s*:\s*")
 _FIELD = re.compile(r"[\s\"'(]*(?P<label>[a-z][a-z' \-/]{2,40}?)(?:\(s\))?\s*(?::|- (?=\S))\s*")
 
 
 @dataclass(frozen=True)
 class Line:
-    """A block, or the part of a block before or after its run-in heading; offsets count from the block's start."""
+    """A block, or the part of a block before or after its run-in heading; offsets count from the block's start.
+
+    ``role`` is what the row of a two-column table says that its cell holds ("lead", "horizon", "commitment"...).
+    """
 
     block: Block
     start: int
     end: int
+    role: str | None = None
 
     @cached_property
     def text(self) -> str:
@@ -62,6 +70,11 @@ class Line:
         return self.block.kind
 
     @property
+    def in_table(self) -> bool:
+        """Tell whether the line is a cell of a table with rows of records."""
+        return self.block.cell is not None and self.role is None
+
+    @property
     def is_item(self) -> bool:
         """Tell whether the line is a list item as the format tells it."""
         return self.block.kind is BlockKind.ITEM
@@ -96,6 +109,8 @@ class Line:
     @cached_property
     def field(self) -> tuple[str, int] | None:
         """Return the kind of the field that the line fills ("Échéance : 2027") and where its value begins, or None."""
+        if self.role is not None and self.role != PLAIN_CELL:
+            return self.role, self.content_start
         return field_of(self.folded, self.content_start)
 
     def span(self, start: int | None = None, end: int | None = None) -> Span:
@@ -124,12 +139,52 @@ def field_of(folded: str, at: int = 0) -> tuple[str, int] | None:
 def read_lines(document: Document) -> tuple[Line, ...]:
     """Return the lines of the document's content in reading order: furniture, contents, captions and notes are left out."""
     lines = [Line(block, 0, len(block.text)) for block in document.blocks if block.kind not in _SKIPPED]
-    return tuple(_without_contents(lines))
+    return tuple(_split(_without_contents(_with_roles(lines))))
+
+
+def _with_roles(lines: list[Line]) -> list[Line]:
+    """Give the cells of two-column tables of fields ("Lead agency | ...") the role that the cell beside them names, and drop the names."""
+    tables: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.block.cell is not None:
+            tables[line.block.cell.table].append(line)
+    replaced: dict[int, Line | None] = {}
+    for cells in tables.values():
+        replaced.update(_roles_of(cells))
+    return [kept for line in lines if (kept := replaced.get(id(line), line)) is not None]
+
+
+def _roles_of(cells: list[Line]) -> dict[int, Line | None]:
+    names = {cell.row: line for line in cells if (cell := line.block.cell) is not None and cell.column == 0}
+    width = max(cell.column + cell.column_span for line in cells if (cell := line.block.cell) is not None)
+    roles = {row: role for row, line in names.items() if (role := field_of(line.folded.rstrip(" :") + " : ")) is not None}
+    if width == 1 and len(cells) >= 1 and len(names) == 1:
+        return {id(line): Line(line.block, line.start, line.end, PLAIN_CELL) for line in cells}
+    if width != 2 or len(roles) < 2 or len(roles) < 0.5 * len(names):
+        return {}
+    found: dict[int, Line | None] = {}
+    for line in cells:
+        cell = line.block.cell
+        if cell is not None:
+            named = roles[cell.row][0] if cell.row in roles else "context"
+            found[id(line)] = None if cell.column == 0 else Line(line.block, line.start, line.end, named)
+    return found
+
+
+def _split(lines: Iterable[Line]) -> Iterable[Line]:
+    """Part the words that open an answer from the answer that follows on the same line ("Management response: Agreed. ...")."""
+    for line in lines:
+        found = _ANSWER.match(line.folded) if line.block.kind is not BlockKind.HEADING and not line.in_table else None
+        if found and titles.RESPONSE.fullmatch(found["label"].strip()) and found.end() < len(line.text):
+            yield Line(line.block, line.start, line.start + found.end(), line.role)
+            yield Line(line.block, line.start + found.end(), line.end, line.role)
+        else:
+            yield line
 
 
 def _without_contents(lines: list[Line]) -> Iterable[Line]:
     """Drop runs of three or more lines that end with leaders and a page number: a table of contents the format does not declare."""
-    marked = [line.block.cell is None and bool(_CONTENTS_LINE.fullmatch(line.text)) for line in lines]
+    marked = [not line.in_table and bool(_CONTENTS_LINE.fullmatch(line.text)) for line in lines]
     for at, line in enumerate(lines):
         if marked[at] and sum(marked[max(0, at - 2) : at + 3]) >= 3:
             continue

@@ -15,7 +15,8 @@ _ORDINALS = {
 }  # fmt: skip
 # A degree sign is often lost in a text layer: "n°2", "no 2", "nΣ2", "#2".
 _LABELLED = re.compile(
-    rf"(?P<label>{_WORDS})s?\s*(?:n[^\w\s]\s*|n.(?=\d)|no\.?\s+|number\s+|#\s*)?(?P<number>{_COUNT})(?![\w]){_SEPARATOR}"
+    rf"(?P<label>{_WORDS})s?(?![a-z])\s*(?:n[^\w\s]\s*|n.(?=\d)|no\.?\s+|number\s+|"
+    rf"#\s*)?(?P<number>{_COUNT})(?![\w]){_SEPARATOR}"
 )
 _ORDINAL_LABEL = re.compile(rf"(?P<number>{'|'.join(_ORDINALS)})\s+(?P<label>{_WORDS})\s*(?:[:.)]|-(?=\s))\s*")
 _LABEL_WORD_NUMBER = re.compile(rf"(?P<label>{_WORDS})\s+(?P<number>one|two|three|four|five|six)\s*(?:[:.)]|-(?=\s)|$)\s*")
@@ -28,6 +29,11 @@ _DIGITS = re.compile(
 )
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,5})(?:[.)]|\s*[-–—:](?=\s))\s*(?=\S)")
 _LETTER = re.compile(r"(?P<number>[A-Ha-h])(?:[.)](?=\s)|\s+[-–—](?=\s)|\s?\))\s*(?=\S)")
+# A heading may bear any label before its number: "Core responsibility 1:", "Domaine de résultat 3 –".
+_NAMED = re.compile(
+    r"(?P<label>[a-z][a-z'-]+(?: [a-z][a-z'-]*){0,3}) (?P<number>\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,4})\s?(?::|-(?=\s)|"
+    r"\.(?=\s)|$)\s*"
+)
 _PLAIN = re.compile(r"(?P<number>\d{1,2})\s+(?=[^\W\d_a-z])")
 _BRACKETED = re.compile(r"\((?P<number>\d{1,2}|[a-h]|[ivx]{1,4})\)\s*")
 
@@ -59,8 +65,11 @@ def read_opener(text: str, folded: str, *, is_heading: bool = False) -> Opener |
     if not first or not (first.isalnum() or first == "("):
         return None
     found = _labelled(text, folded, lead) or _bare(text, folded, lead)
-    if found is None and is_heading and (plain := _PLAIN.match(text, lead)):
-        return _opener("", plain, text)
+    if found is None and is_heading:
+        if named := _NAMED.match(folded, lead):
+            return _opener(named["label"], named, text)
+        if plain := _PLAIN.match(text, lead):
+            return _opener("", plain, text)
     return found
 
 
@@ -70,7 +79,8 @@ def _labelled(text: str, folded: str, lead: int) -> Opener | None:
         return _opener(found["label"], found, text)
     for pattern in (_ORDINAL_LABEL, _LABEL_WORD_NUMBER):
         if found := pattern.match(folded, lead):
-            return Opener(found["label"], found["number"], (_ORDINALS[found["number"]],), "d", found.end(), found.start("number"))
+            number = text[found.start("number") : found.end("number")]
+            return Opener(found["label"], number, (_ORDINALS[found["number"]],), "d", found.end(), found.start("number"))
     return None
 
 

@@ -1,12 +1,14 @@
 """Priorities read from tables: by a priority column, by rows that title others, by the heading or the sheet above."""
 
-from jalon.extraction.drafts import CommitmentDraft, PriorityDraft, ResponseDraft, whole
+from jalon.extraction.drafts import CommitmentDraft, Passage, PriorityDraft, ResponseDraft, whole
 from jalon.extraction.evidence import Judgement, weigh
 from jalon.extraction.folding import key_of
 from jalon.extraction.lines import Line
 from jalon.extraction.sections import Section
 from jalon.extraction.tables import Columns, Grid, deeds_share, heading_of, read_columns, read_grids, section_title
+from jalon.extraction.sentences import split_sentences
 from jalon.extraction.verdicts import read_verdict
+from jalon.extraction.wording import Form, form_of, promises
 
 _WEIGHTS = {
     "a column is headed as commitments": 2.0,
@@ -22,7 +24,7 @@ _BESIDE = ("lead", "partners", "horizon", "amounts", "indicators")
 
 def read_plan_tables(lines: tuple[Line, ...], root: Section) -> list[PriorityDraft]:
     """Return the priorities that tables hold, in order of their first row; the same priority in several tables is one."""
-    homes = {id(line): section for section in root.walk() for line in section.body if line.block.cell is not None}
+    homes = {id(line): section for section in root.walk() for line in section.body if line.in_table}
     found: dict[tuple[str, str], PriorityDraft] = {}
     grids = [(grid, columns) for grid in read_grids(lines) if (columns := read_columns(grid)) is not None]
     outer = {heading_of(grid, columns, "priority") for grid, columns in grids}
@@ -103,9 +105,15 @@ def _read_row(
     cells = grid.cells[row]
     _add_objectives(cells, columns, draft=draft)
     response = draft.responses[0]
-    if verdict := read_verdict(" ".join(line.text for line in cells.get(columns.roles.get("verdict", -1), ()))):
-        response.verdict = response.verdict or verdict
-    for line in _deeds(cells.get(columns.roles["commitment"], ())):
+    said = (
+        *cells.get(columns.roles.get("verdict", -1), ()),
+        *(cells.get(columns.roles["commitment"], ()) if columns.is_answer else ()),
+    )
+    response.verdict = response.verdict or next((verdict for line in said if (verdict := read_verdict(line.text))), None)
+    if draft.number is None and columns.is_answer:
+        draft.number = _number(cells, columns)
+    for passage in _deeds(cells.get(columns.roles["commitment"], ()), is_answer=columns.is_answer):
+        line = passage[0]
         # A merged cell stands once; a row that another table already gave is the same commitment.
         if id(line) in seen or not line.key or (id(draft), line.key) in before:
             continue
@@ -113,7 +121,7 @@ def _read_row(
             (role, whole(found)) for role in _BESIDE if (c := columns.roles.get(role)) is not None for found in cells.get(c, ())
         ]
         number = line.opener.number if line.opener else _number(cells, columns)
-        response.commitments.append(CommitmentDraft(whole(line), judgement, number, beside=beside))
+        response.commitments.append(CommitmentDraft(passage, judgement, number, beside=beside))
         seen.add(id(line))
 
 
@@ -122,10 +130,23 @@ def _words(draft: CommitmentDraft) -> str:
     return line.text[start:end]
 
 
-def _deeds(cell: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Return the lines of a cell that are commitments: each item of a list, or the first paragraph alone."""
+def _deeds(cell: tuple[Line, ...], *, is_answer: bool) -> tuple[Passage, ...]:
+    """Return the commitments of a cell: each item of a list, or the first paragraph; in an answer, what follows its verdict."""
     items = tuple(line for line in cell if line.is_item or line.block.depth > 0 or line.opener is not None)
-    return items if len(items) >= 2 else cell[:1]
+    lines = items if len(items) >= 2 else cell[:1]
+    if not is_answer:
+        return tuple(whole(line) for line in lines)
+    return tuple(passage for line in lines if (passage := _promised(line)) is not None)
+
+
+def _promised(line: Line) -> Passage | None:
+    """Return the part of an answer from its first promise on; None where it promises nothing."""
+    offset = line.content_start
+    for start, end in split_sentences(line.content):
+        words = line.text[offset + start : offset + end]
+        if promises(words) or (form_of(words) is Form.DEED_VERB and read_verdict(words) is None):
+            return line, offset + start, len(line.text)
+    return None
 
 
 def _number(cells: dict[int, tuple[Line, ...]], columns: Columns) -> str | None:

@@ -4,11 +4,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from jalon.extraction.candidates import Candidate
+from jalon.extraction.folding import key_of
 from jalon.extraction.lexicon.labels import DEED_LABELS, PART_LABELS, PRIORITY_LABELS, STRONG_LABELS
 from jalon.extraction.roles import in_response
 from jalon.extraction.sections import Section
 
-_GENERIC = ("response", "deeds", "objectives", "context")
+_GENERIC = ("response", "deeds", "objectives", "context", "divider")
 _DOMINANT = 0.6  # share of the commitments that makes one family of headings the plan's own
 _LEAST_TITLE = 10  # letters under which a title is too short to be recognised
 _SAME_TITLE = 24  # letters that make an announced title recognisable
@@ -79,6 +80,7 @@ def group_by_priority(root: Section, candidates: list[Candidate], *, announced: 
         group.announced_number = announced.get(id(group.section))
         _keep_labelled(group)
         _keep_listed(group)
+        _keep_first(group)
     return _with_siblings(root, _without_strays(list(groups.values())))
 
 
@@ -93,6 +95,12 @@ def _keep_listed(group: Group) -> None:
     listed = sum(c.source == "list" for c in group.candidates)
     if 2 * listed > len(group.candidates) - listed:
         group.candidates = [c for c in group.candidates if c.source != "prose" or c.nested or in_response(c.section)]
+
+
+def _keep_first(group: Group) -> None:
+    """A commitment that one priority prints twice, as in a box that sums up, is one."""
+    first: dict[str, Candidate] = {}
+    group.candidates = [c for c in group.candidates if first.setdefault(key_of(c.text), c) is c]
 
 
 def _without_strays(groups: list[Group]) -> list[Group]:
@@ -145,6 +153,8 @@ def _outranks(above: Section, home: Section) -> bool:
     """Tell whether labels say that the section above is the priority: "Axe 1" over a heading that has no such label."""
     if not above.number or above.label not in PRIORITY_LABELS:
         return False
+    if home.label in DEED_LABELS:
+        return False  # "Theme A" over "Commitment 1": lists under it make it the heading that groups them
     return PRIORITY_LABELS[above.label] <= 3 and PRIORITY_LABELS.get(home.label, 9) > PRIORITY_LABELS[above.label]
 
 
@@ -160,11 +170,12 @@ def _with_siblings(root: Section, groups: list[Group]) -> list[Group]:
             or id(section) in known
             or section.is_apart()
             or section.part
-            or section.key in keys
+            or (section.key and section.key in keys)
         ):
             continue
+        least = 1 if section.label in PRIORITY_LABELS else 2
         if (
-            families[(section.heading.rank, section.label)] >= 2
+            families[(section.heading.rank, section.label)] >= least
             and (section.body or section.children)
             and section.label not in PART_LABELS
         ):
@@ -187,9 +198,10 @@ def headings_as_deeds(root: Section, candidates: list[Candidate]) -> set[int]:
             elif section.line.field and section.line.field[0] == "commitment":
                 members[(section.heading.rank, ":")].append(section)
     listed = {id(s) for c in candidates if c.source == "list" for s in (c.section, *c.section.ancestors())}
+    filled = {id(s) for c in candidates if c.source == "labelled" for s in (c.section, *c.section.ancestors())}
     found: set[int] = set()
     for sections in members.values():
-        sections = [s for s in sections if not s.is_apart()]
+        sections = [s for s in sections if not s.is_apart() and id(s) not in filled]
         holders = {id(h): h for s in sections if (h := s.parent) is not None and h.heading is not None and not _is_bare_title(h)}
         with_lists = sum(id(s) in listed for s in sections)
         strong = any(PRIORITY_LABELS.get(h.label, 9) <= 3 for h in holders.values())

@@ -70,7 +70,7 @@ class _Writer:
         for element in section.order:
             if isinstance(element, Section):
                 self._enter(element)
-            elif element.block.cell is None and id(element) not in self.consumed:
+            elif not element.in_table and id(element) not in self.consumed:
                 self._file(element, section)
 
     def _enter(self, section: Section) -> None:
@@ -90,7 +90,14 @@ class _Writer:
         responder = _RESPONDER.search(line.folded[:end])
         name = line.text[responder.start("who") : responder.end("who")] if responder else None
         self.is_open = True
-        self.response = ResponseDraft(heading, name, read_verdict(line.text) if section and section.part == "response" else None)
+        label = line.folded.find(":") + 1
+        verdict = read_verdict(line.text[label:]) if section and section.part == "response" and label else None
+        if self.response is not None and self.response.heading is None and not self.response.commitments:
+            # What stood before the first heading tells the background of that answer.
+            self.response.heading, self.response.responder = heading, name
+            self.response.verdict = verdict or self.response.verdict
+            return
+        self.response = ResponseDraft(heading, name, verdict)
         self.draft.responses.append(self.response)
 
     def _current(self) -> ResponseDraft:
@@ -100,6 +107,7 @@ class _Writer:
         return self.response
 
     def _file(self, line: Line, section: Section) -> None:
+        self._judge(line)
         if candidates := self.by_line.get(id(line)):
             self._file_around(line, candidates)
         elif id(line) in self.leads or id(line) in self.openings:
@@ -109,6 +117,13 @@ class _Writer:
             self.draft.objectives.append((line, field[1], len(line.text)) if field else whole(line))
         else:
             self._tell(line, section)
+
+    def _judge(self, line: Line) -> None:
+        """Take the verdict where the first words of an answer give one."""
+        if (self.response is None or (self.response.verdict is None and not self.response.commitments)) and (
+            verdict := read_verdict(line.content)
+        ):
+            self._current().verdict = verdict
 
     def _file_around(self, line: Line, candidates: list[Candidate]) -> None:
         at = line.content_start
@@ -156,8 +171,6 @@ class _Writer:
             if found and end - found.end() > 15 and section.part is None and not line.is_item:
                 self.draft.objectives.append((line, found.end(), end))
                 break
-        if self.response is not None and self.response.verdict is None and self.response.heading and not self.response.context:
-            self.response.verdict = read_verdict(line.text) if section.part == "response" else None
         self._context(whole(line))
 
     def _context(self, passage: Passage) -> None:

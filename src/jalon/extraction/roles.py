@@ -5,6 +5,7 @@ a lead-in or title that says what follows outweighs the grammar of the items, an
 """
 
 import re
+from dataclasses import dataclass
 
 from jalon.extraction.evidence import Judgement, weigh
 from jalon.extraction.groups import Item, ItemList
@@ -36,6 +37,9 @@ LIST_WEIGHTS = {
     "the section stands around the plan": -4.0,
     "it explains a list before it": -6.0,
     "items ask questions": -2.0,
+    "the title asks": -3.0,
+    "sibling sections hold such lists too": 1.0,
+    "the document names itself a plan": 1.0,
 }
 LIST_THRESHOLD = 2.0
 
@@ -50,6 +54,7 @@ SENTENCE_WEIGHTS = {
     "the title announces aims": -4.0,
     "it states an aim": -0.5,
     "it looks back": -1.0,
+    "the title asks": -3.0,
 }
 SENTENCE_THRESHOLD = 2.0
 
@@ -65,7 +70,17 @@ _MEANS = re.compile(
     r"\b(?:achieve|meet|reach|support|towards?|attain|deliver|atteindre|reussir|repondre a|parvenir|contribuer)\b"
     r".{0,40}\b(?:objecti[fv]s?|goals?|aims?|buts?|ambitions?|cibles?)\b"
 )
-_NAMES = re.compile(r"(?:\S+\s){0,3}\S+[;.,]?")
+_NAMES = re.compile(r"(?:\S+\s){0,2}\S+[;.,]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known of a list from beyond its section: announced by the plan, explaining another list, one of many alike, in a plan."""
+
+    announced: bool = False
+    explains: bool = False
+    parallel: bool = False
+    is_plan: bool = False
 
 
 def promises_by_hinge(folded: str) -> bool:
@@ -73,7 +88,7 @@ def promises_by_hinge(folded: str) -> bool:
     return bool(_HINGE.search(folded))
 
 
-def judge_list(group: ItemList, *, explains: bool, announced: bool) -> Judgement:
+def judge_list(group: ItemList, *, hints: "Hints") -> Judgement:
     """Return the judgement whether the items of a list are commitments."""
     section = group.section
     forms = [_form(item) for item in group.items]
@@ -90,7 +105,7 @@ def judge_list(group: ItemList, *, explains: bool, announced: bool) -> Judgement
         "items are numbered": group.items[0].line.opener is not None,
         "the section is numbered or labelled": is_marked(section),
         "the title is worded as a deed": bool(section.title) and form_of(section.title) is Form.DEED_VERB,
-        "the plan announces the section": announced,
+        "the plan announces the section": hints.announced,
         "items state facts": forms.count(Form.STATEMENT) / len(forms),
         "items tell the past": sum(tells_past(item.line.folded) and _form(item) is not Form.DEED_VERB for item in group.items)
         / len(forms),
@@ -100,7 +115,10 @@ def judge_list(group: ItemList, *, explains: bool, announced: bool) -> Judgement
         "the title announces aims": section.part == "objectives",
         "the title announces context": section.part == "context",
         "the section stands around the plan": section.is_apart(),
-        "it explains a list before it": explains,
+        "it explains a list before it": hints.explains,
+        "the title asks": section.title.endswith("?"),
+        "sibling sections hold such lists too": hints.parallel,
+        "the document names itself a plan": hints.is_plan,
         "items ask questions": sum(item.line.text.rstrip().endswith("?") for item in group.items) / len(forms) > 0.5,
     }
     return weigh(observations, weights=LIST_WEIGHTS, threshold=LIST_THRESHOLD)
@@ -108,18 +126,20 @@ def judge_list(group: ItemList, *, explains: bool, announced: bool) -> Judgement
 
 def judge_sentence(text: str, folded: str, *, section: Section) -> Judgement:
     """Return the judgement whether a sentence of prose is a commitment."""
-    performative = bool(french.PERFORMATIVE.search(folded) or english.PERFORMATIVE.search(folded)) and promises(text)
-    future = not performative and bool(french.FUTURE.search(folded) or english.FUTURE.search(folded)) and promises(text)
+    promised = promises(text)
+    performative = promised and bool(french.PERFORMATIVE.search(folded) or english.PERFORMATIVE.search(folded))
+    future = promised and not performative and bool(french.FUTURE.search(folded) or english.FUTURE.search(folded))
     observations: dict[str, float | bool] = {
         "a performative verb": performative,
         "a future verb": future,
-        "a present verb with an institution": not performative and not future and promises(text),
-        "it stands in a response": in_response(section),
-        "the section is numbered or labelled": is_marked(section),
+        "a present verb with an institution": promised and not performative and not future,
+        "it stands in a response": promised and in_response(section),
+        "the section is numbered or labelled": promised and is_marked(section),
         "the section stands around the plan": section.is_apart(),
         "the title announces context": section.part == "context",
         "the title announces aims": section.part == "objectives",
         "it states an aim": aims(folded),
+        "the title asks": section.title.endswith("?"),
         "it looks back": tells_past(folded) and not performative and not future,
     }
     return weigh(observations, weights=SENTENCE_WEIGHTS, threshold=SENTENCE_THRESHOLD)

@@ -1,5 +1,6 @@
 """The tree of sections that the headings of a document open."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -98,7 +99,29 @@ def build_tree(lines: tuple[Line, ...], headings: dict[int, Heading]) -> Section
         current = Section(heading, parent, part=part_of(heading.line))
         parent.children.append(current)
         parent.order.append(current)
+    _mark_dividers(root)
     return root
+
+
+def _mark_dividers(root: Section) -> None:
+    """Mark unnumbered titles that recur under several sections ("Planning highlights"): they divide each, they name nothing."""
+    places: dict[str, list[Section]] = defaultdict(list)
+    for section in root.walk():
+        if (
+            section.heading is not None
+            and section.part is None
+            and not section.number
+            and section.key
+            and (section.body or section.children)
+        ):
+            places[section.key].append(section)
+    for sections in places.values():
+        holders = {
+            id(s.parent) for s in sections if s.parent is not None and s.parent.heading is not None and s.parent.part is None
+        }
+        if len(holders) >= 2 and len(holders) == len(sections):
+            for section in sections:
+                section.part = "divider"
 
 
 def _is_title_of(section: Section, heading: Heading) -> bool:

@@ -42,7 +42,7 @@ def read_grids(lines: tuple[Line, ...]) -> list[Grid]:
     )
     for line in lines:
         cell = line.block.cell
-        if cell is None:
+        if cell is None or not line.in_table:
             continue
         key = (cell.table, line.block.section)
         grid = grids.setdefault(key, Grid(cell.table, first=line))
@@ -72,7 +72,7 @@ class Columns:
 
     roles: dict[str, int]
     header_row: int
-    others: dict[int, str]
+    is_answer: bool = False  # the commitments stand in answers to the recommendations beside them
 
 
 def read_columns(grid: Grid) -> Columns | None:
@@ -81,7 +81,7 @@ def read_columns(grid: Grid) -> Columns | None:
         roles = _roles_of_header(grid, row)
         if deed := _deed_column(grid, roles, header_row=row):
             chosen = _choose(grid, roles, deed=deed, header_row=row)
-            return Columns(chosen, row, {c: r for c, r in roles.items() if r not in ("commitment", "priority")})
+            return Columns(chosen, row, is_answer=roles[chosen["commitment"]] == "response")
     return None
 
 
@@ -153,7 +153,7 @@ def _choose(grid: Grid, roles: dict[int, str], *, deed: tuple[int, ...], header_
         chosen["priority"] = chosen.pop("recommendation")
     elif outer:
         chosen["priority"] = min(outer, key=lambda c: (_depth(grid, c, roles=roles), c))
-    elif "objective" in chosen and chosen["objective"] < deed[0]:
+    elif "objective" in chosen and chosen["objective"] < deed[0] and not _has_section_rows(grid, header_row):
         chosen["priority"] = chosen.pop("objective")
     return chosen
 
@@ -174,6 +174,10 @@ def deeds_share(grid: Grid, columns: Columns) -> float:
     ]
     forms = [form_of(line.content, line.folded[line.content_start :]) for line in lines[:_ROWS_LOOKED_AT]]
     return sum(form in _DEED_FORMS for form in forms) / len(forms) if forms else 0.0
+
+
+def _has_section_rows(grid: Grid, header_row: int) -> bool:
+    return any(section_title(grid, row) is not None for row in grid.rows if row > header_row)
 
 
 def heading_of(grid: Grid, columns: Columns, role: str) -> str | None:

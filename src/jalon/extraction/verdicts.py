@@ -3,6 +3,7 @@
 import re
 
 from jalon.extraction.folding import fold
+from jalon.extraction.sentences import split_sentences
 
 # The first that is found decides: the qualified answers stand before the plain ones.
 _VERDICTS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -40,7 +41,17 @@ _VERDICTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+_ABOUT = re.compile(r"\b(?:recommend?ations?|recommandations?|proposals?|propositions?|demandes?|constats?|findings?|suggestion)\b")
+_OPENING = 45  # characters within which an answer that begins with its verdict gives it
+
+
 def read_verdict(text: str) -> str | None:
-    """Return the verdict that the opening words of an answer give, or None."""
-    head = fold(text)[:160]
-    return next((verdict for verdict, pattern in _VERDICTS if pattern.search(head)), None)
+    """Return the verdict that an answer gives: in its first words, or in a first sentence about the recommendation; None otherwise."""
+    folded = fold(text)
+    start, end = next(iter(split_sentences(text)), (0, len(text)))
+    sentence = folded[start:end]
+    for verdict, pattern in _VERDICTS:
+        found = pattern.search(sentence)
+        if found and (found.start() <= 3 or (len(sentence) <= _OPENING and found.start() < 25) or _ABOUT.search(sentence)):
+            return verdict
+    return None

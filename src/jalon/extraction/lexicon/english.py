@@ -7,7 +7,7 @@ _BASE_VERBS = (
     "co-ordinate|fast-track|future-proof|roll-out|set-up|abolish|accelerate|accept|achieve|acquire|act|adapt|add|"
     "address|adjust|administer|adopt|advance|advise|advocate|agree|align|allocate|allow|amend|analyse|analyze|announce|"
     "apply|appoint|approve|arrange|assess|assign|assist|attract|audit|award|back|ban|begin|bolster|boost|bridge|bring|"
-    "broaden|build|cancel|cap|carry|catalyse|catalyze|cease|centralise|centralize|certify|champion|change|channel|"
+    "broaden|build|cancel|cap|caption|carry|catalyse|catalyze|cease|centralise|centralize|certify|champion|change|channel|"
     "clarify|close|codify|collaborate|collect|combat|commence|commission|commit|communicate|compile|complete|conduct|"
     "confirm|connect|conserve|consider|consolidate|construct|consult|continue|contract|contribute|convene|convert|"
     "coordinate|create|curb|cut|declassify|decrease|dedicate|deepen|defend|define|deliver|deploy|design|designate|"

@@ -29,7 +29,7 @@ _OIR = (
     "avoir|pouvoir|voir|prevoir|recevoir|concevoir|apercevoir|promouvoir|emouvoir|mouvoir|asseoir|pourvoir|revoir|"
     "savoir|valoir|falloir|devoir|entrevoir|percevoir"
 )
-INFINITIVE = rf"(?:(?!(?:{_NOT_INFINITIVE})s?\b)[a-z]{{2,}}(?:er|ir)|[a-z]*(?:{_RE_STEMS})|{_OIR})\b"
+INFINITIVE = rf"(?:(?!(?:{_NOT_INFINITIVE})s?\b)(?:[a-z]+-)?[a-z]{{2,}}(?:er|ir)|[a-z]*(?:{_RE_STEMS})|{_OIR})\b"
 
 # "Ne pas imposer", "Mieux insérer", "S'assurer", "De faire", "À renforcer": what may stand before the infinitive that opens an item.
 OPENS_WITH_INFINITIVE = re.compile(

@@ -104,7 +104,9 @@ FIELDS: dict[str, str] = {
         ("engagement", "commitment", "action", "mesure", "measure", "action proposee", "proposition", "promesse", "pledge"),
         "commitment",
     ),
-    **dict.fromkeys(("actions", "mesures", "engagements", "commitments", "measures"), "commitment"),
+    **dict.fromkeys(
+        ("actions", "mesures", "engagements", "commitments", "measures", "milestones", "jalons", "deliverables"), "commitment"
+    ),
     **dict.fromkeys(
         ("objectif", "objectifs", "objective", "objectives", "aim", "aims", "goal", "but", "finalite", "purpose"), "objective"
     ),
@@ -131,7 +133,21 @@ FIELDS: dict[str, str] = {
         ("echeance", "echeances", "echeancier", "calendrier", "delai", "delais", "horizon", "deadline", "timeline"), "horizon"
     ),
     **dict.fromkeys(
-        ("due", "due date", "timeframe", "timing", "target date", "completion date", "date", "start date", "end date"), "horizon"
+        (
+            "due",
+            "due date",
+            "timeframe",
+            "timing",
+            "target date",
+            "completion date",
+            "date",
+            "start date",
+            "end date",
+            "start",
+            "end",
+            "completion",
+        ),
+        "horizon",
     ),
     **dict.fromkeys(("date cible", "mise en oeuvre prevue", "implementation date", "expected completion", "by when"), "horizon"),
     **dict.fromkeys(("budget", "cout", "couts", "cout estime", "montant", "cost", "costs", "estimated cost", "funding"), "amounts"),
@@ -144,14 +160,15 @@ FIELDS: dict[str, str] = {
         "indicators",
     ),
     **dict.fromkeys(
-        ("resultats attendus", "cible", "cibles", "target", "targets", "expected result", "expected results", "livrables"),
+        ("livrables attendus", "resultats attendus", "cible", "cibles", "target", "targets", "expected result", "expected results"),
         "indicators",
     ),
     **dict.fromkeys(
         ("justification", "explication", "explications", "contexte", "context", "constat", "constats", "rationale"), "context"
     ),
     **dict.fromkeys(
-        ("description", "background", "attention", "note", "nota", "remarque", "remarques", "commentaire", "statut"), "context"
+        ("status quo", "description", "background", "attention", "note", "nota", "remarque", "remarques", "commentaire", "statut"),
+        "context",
     ),
     **dict.fromkeys(
         ("status", "etat", "etat d'avancement", "progress", "avancement", "risque", "risques", "risk", "risks", "source"), "context"

@@ -26,7 +26,8 @@ DEEDS = re.compile(
     r"and milestones|et jalons|and deliverables|strategiques?|operationnelles?|specifiques?))?"
     r"|what (?:we|the .{3,30}) (?:will|are going to|plan to|intend to) (?:do|deliver|take)\b.*|we will|"
     r"our commitments?|ce que (?:nous|la|le) .{2,60}|nous allons|how we will (?:do it|deliver|get there)"
-    r"|comment (?:nous )?.{2,40}|pour y (?:parvenir|arriver).*|plan d'actions?|to do this.*|to achieve this.*|"
+    r"|comment (?:nous |la |le |l')(?!mesure|suiv|evalu|sav).{2,40}|pour y (?:parvenir|arriver).*|plan d'actions?|"
+    r"to do this.*|to achieve this.*|"
     r"moyens? mis en oeuvre|mise en oeuvre"
 )
 
@@ -41,6 +42,9 @@ OBJECTIVES = re.compile(
 
 # What explains, counts, dates or looks back: never a promise by itself.
 CONTEXT = re.compile(
+    r"how (?:we|it|success|progress|results|the .{3,30})(?:'ll| will)? (?:be )?(?:measure|know|monitor|track|"
+    r"evaluat|report).{0,40}|how will we (?:measure|know).{0,40}|"
+    r"comment (?:nous )?(?:mesure|suiv|evalu|sav).{0,50}|mesures? (?:du|de) (?:succes|performance|suivi)|measures? of success|"
     r"(?:le |la |les |l'|the |our |notre |nos |elements? de )*(?:contexte?|context|constats?|diagnostic|"
     r"etat des lieux|etat de (?:la )?situation|situation actuelle|current (?:state|situation)|background|enjeux?|"
     r"issues?|the (?:problem|challenge|issue)|challenges?|defis?|problematique|justifications?|rationale|why (?:it|"
