@@ -46,8 +46,10 @@ def _end(rows: Rows, start: int) -> int:
             break
         strips = kept
         end += 1
-    while len(rows[end - 1]) == 1 and end - start > 1 and _is_apart(rows[end - 1][0], rows[end - 2]):
-        end -= 1
+    last = max(place for place in range(start, end) if len(rows[place]) > 1)
+    for place in range(last + 1, end):  # words under the last row that are no more of it
+        if _is_apart(rows[place][0], rows[place - 1]):
+            return place
     return end
 
 
@@ -69,7 +71,7 @@ def _left_free(strip: tuple[float, float], row: list[Fragment]) -> tuple[float, 
 
 
 def _is_apart(one: Fragment, above: list[Fragment]) -> bool:
-    return one.top - above[0].bottom > 0.6 * one.size
+    return one.top - above[0].bottom > 0.45 * one.size or one.font is not above[0].font
 
 
 def _table(rows: Rows) -> Table | None:

@@ -9,7 +9,7 @@ from jalon.reading.pdf.fragments import Fragment, Piece
 LONGEST = 8  # characters of a bullet or number drawn on its own
 REACH = 6.0  # ems from a bullet to its words
 DRAWN = "•"
-MOST_DOTS, DOT_REACH = 300, 2.2  # a page of more dots is a picture; ems from a dot to its words
+DOT_REACH = 2.2  # ems from a dot to its words
 SYMBOLS = frozenset({"Co", "So", "Sm"})  # private use (icon fonts, Wingdings), pictures, arrows
 
 
@@ -50,8 +50,6 @@ def attach_markers(fragments: list[Fragment]) -> list[Fragment]:
 
 def attach_dots(fragments: list[Fragment], dots: list[Box]) -> None:
     """Put a bullet in front of the words to the left of which a dot is drawn, not written."""
-    if not dots or len(dots) > MOST_DOTS:
-        return
     for x0, top, x1, bottom in dots:
         middle = (top + bottom) / 2
         for one in fragments:

@@ -10,7 +10,7 @@ from jalon.reading.pdf.pdfium import Page
 
 THIN = 2.5  # points: what is thinner is a line
 SHORTEST = 4.0
-SMALLEST_DOT, LARGEST_DOT, DOT_SEGMENTS = 1.5, 9.0, 14
+SMALLEST_DOT, LARGEST_DOT, DOT_SEGMENTS, MOST_DOTS = 1.5, 9.0, 64, 100
 FEW_OBJECTS, MOST_OBJECTS, MOST_SEGMENTS = 400, 6_000, 2_000
 LETTERS_DRAWN = 200  # objects on a page without any character: letters turned into curves
 WHOLE_PAGE = 0.8  # share of the page's area from which a rectangle is its background
@@ -62,6 +62,9 @@ class DrawingReader:
                 placed = _place(page, box, turn=turn)
                 if (placed[2] - placed[0]) * (placed[3] - placed[1]) < WHOLE_PAGE * page.width * page.height:
                     rules.add(placed)
+            if len(rules.dots) > MOST_DOTS:  # a map or a pattern, of which no more is worth reading
+                rules.dots.clear()
+                break
         return rules
 
     def is_drawn(self, page: Page) -> bool:

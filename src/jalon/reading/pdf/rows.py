@@ -52,9 +52,11 @@ class TableReader:
         for cell in table.cells:
             for paragraph in self._paragraphs(cell, page):
                 paragraph.is_repeated = is_repeated and cell.row == 0
-                if paragraph.is_repeated or not self._joins(current, cell, paragraph):
-                    paragraph.cell = _place(cell, table, current, is_header=cell.row < header)
-                    found.append(paragraph)
+                if not paragraph.is_repeated and self._joins(current, cell, paragraph):
+                    continue
+                paragraph.cell = _place(cell, table, current, is_header=cell.row < header)
+                found.append(paragraph)
+                if not paragraph.is_repeated:
                     current.last[cell.column] = paragraph
         current.page, current.rows = page, current.rows + table.rows
         return found
