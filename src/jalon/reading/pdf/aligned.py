@@ -87,9 +87,29 @@ def _table(rows: Rows) -> Table | None:
     multiple = [row for row in rows if len({_column(one, edges) for one in row}) > 1]
     if len(multiple) < LEAST_ROWS or not any(_is_short(column) for column in columns) or _is_contents(columns):
         return None
+    if not _is_even(rows) or _wraps(rows, edges) > 0.25 * len(multiple):
+        return None
     left, right = min(one.x0 for row in rows for one in row), max(one.x1 for row in rows for one in row)
     cells = _cells(rows, edges)
     return Table(left, right, rows[0][0].top, max(one.bottom for one in rows[-1]), [left, *edges, right], cells)
+
+
+def _is_even(rows: Rows) -> bool:
+    """Tell whether nearly all words are of one size, as in a table and not in a drawing."""
+    sizes = sorted(one.size for row in rows for one in row)
+    middle = sizes[len(sizes) // 2]
+    return sum(1 for size in sizes if abs(size - middle) > 0.12 * middle) <= 0.1 * len(sizes)
+
+
+def _wraps(rows: Rows, edges: list[float]) -> int:
+    """Return how many rows only go on, in some column, with the words above: columns of text beside one another do so."""
+    wraps = 0
+    for above, row in pairwise(rows):
+        columns = {_column(one, edges) for one in above}
+        is_tight = row[0].top - above[0].bottom < 0.45 * row[0].size
+        goes_on = any(one.text[0].islower() and _column(one, edges) in columns for one in row)
+        wraps += int(len(row) > 1 and is_tight and goes_on)
+    return wraps
 
 
 def _column(one: Fragment, edges: list[float]) -> int:
