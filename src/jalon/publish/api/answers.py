@@ -35,7 +35,7 @@ def answer(request: HttpRequest, freshness: Freshness | None, *, build: Build, m
     """
     if freshness is None:
         raise Http404
-    etag = _etag(request, freshness)
+    etag = tag_of(request, freshness)
     changed = int(freshness.changed_at.timestamp())
     response = get_conditional_response(request, etag=etag, last_modified=changed)
     if response is not None and response.status_code == HTTPStatus.PRECONDITION_FAILED:
@@ -92,6 +92,7 @@ def _next(request: HttpRequest, after: str | None) -> str | None:
     return f"{links_of(request).origin}{request.path}?{asked.urlencode()}"
 
 
-def _etag(request: HttpRequest, freshness: Freshness) -> str:
+def tag_of(request: HttpRequest, freshness: Freshness) -> str:
+    """Return the tag of what an address answers in this state of the record, by this release."""
     told = "\n".join((freshness.mark, __version__, links_of(request).origin, request.get_full_path()))
     return f'"{hashlib.sha256(told.encode()).hexdigest()[:32]}"'

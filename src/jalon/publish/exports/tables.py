@@ -1,0 +1,83 @@
+"""The tables that leave as files: what they are called, which columns they have, where their records come from."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_noop
+
+from jalon.publish.api.links import Links
+from jalon.publish.api.shapes import Json, Names, commitment_json, plan_json, priority_json
+from jalon.publish.exports.columns import OF_COMMITMENTS, OF_PLANS, OF_PRIORITIES, Column
+from jalon.registry.queries.names import organisations_in_both, territories_in_both
+from jalon.registry.queries.open_data import open_commitments, open_priorities, published_commitments, published_priorities
+from jalon.registry.queries.plans import plan_rows, published_plans
+
+PLANS_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its code, its files' name in each language, its title, its columns, its records in the shape of the API."""
+
+    code: str
+    french: str
+    english: str
+    title: str
+    columns: tuple[Column, ...]
+    records: Callable[[Links], Iterator[Json]]
+
+    def file_name(self, language: str) -> str:
+        """Return the name of its files in a language, without their ending."""
+        return self.english if language == "en" else self.french
+
+
+def _all_names() -> Names:
+    return Names(territories_in_both(), organisations_in_both())
+
+
+def _commitments(links: Links) -> Iterator[Json]:
+    names = _all_names()
+    for found in open_commitments(published_commitments()):
+        yield commitment_json(found, names=names, links=links)
+
+
+def _priorities(links: Links) -> Iterator[Json]:
+    names = _all_names()
+    for found in open_priorities(published_priorities()):
+        yield priority_json(found, names=names, links=links)
+
+
+def _plans(links: Links) -> Iterator[Json]:
+    names = _all_names()
+    keys = list(published_plans().order_by("pk").values_list("pk", flat=True))
+    for first in range(0, len(keys), PLANS_AT_ONCE):
+        chunk = published_plans().filter(pk__in=keys[first : first + PLANS_AT_ONCE]).order_by("pk")
+        for row in plan_rows(chunk, language="fr"):
+            yield plan_json(row, names=names, links=links)
+
+
+COMMITMENTS = Table(
+    "commitments",
+    "engagements",
+    "commitments",
+    gettext_noop("Commitments"),
+    OF_COMMITMENTS,
+    _commitments,
+)
+PRIORITIES = Table(
+    "priorities",
+    "priorites",
+    "priorities",
+    gettext_noop("Priorities"),
+    OF_PRIORITIES,
+    _priorities,
+)
+PLANS = Table(
+    "plans",
+    "plans",
+    "plans",
+    gettext_noop("Plans"),
+    OF_PLANS,
+    _plans,
+)
+TABLES = (COMMITMENTS, PRIORITIES, PLANS)
