@@ -108,7 +108,7 @@ def _family_of(line: Line, *, bold_counts: bool) -> Family | None:
     opener = line.opener
     if opener and opener.label in PRIORITY_LABELS and not line.field:
         return ("label", opener.label, len(opener.parts))
-    if not line.is_item and part_of(line) and len(line.text) < 90:
+    if not line.is_item and len(line.text) < 90 and part_of(line) and not _is_filled(line):
         return ("part",)
     if opener and not opener.label and not is_lead_in(line):
         return ("number", opener.shape)
@@ -124,6 +124,11 @@ def _family_of(line: Line, *, bold_counts: bool) -> Family | None:
     if line.is_capitals and len(line.text) > 6 and not _SENTENCE_END.search(line.text):
         return ("capitals", round(line.block.style.size_pt or 0))
     return None
+
+
+def _is_filled(line: Line) -> bool:
+    """Tell whether a label has its value behind it: "Responsabilité : cantons" is a field, "Responsabilité" a title."""
+    return line.field is not None and len(line.text) > line.field[1]
 
 
 def _runs(family: Family, members: list[int], lines: tuple[Line, ...]) -> list[list[int]]:

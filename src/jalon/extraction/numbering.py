@@ -8,7 +8,7 @@ from jalon.extraction.lexicon.labels import PART_LABELS, PRIORITY_LABELS
 
 _SEPARATOR = r"\s*(?:[:.)\u2022]|-(?=\s))*\s*"
 _WORDS = "|".join(sorted((re.escape(label) for label in (*PRIORITY_LABELS, *PART_LABELS)), key=len, reverse=True))
-_COUNT = r"\d{1,3}(?:\s?[.\-]\s?\d{1,3}){0,4}[a-z]?|[ivx]{1,6}|[a-h]"
+_COUNT = r"[a-z]?\d{1,3}(?:\s?[.\-]\s?\d{1,3}){0,4}[a-z]?|[ivx]{1,6}|[a-h]"
 _ORDINALS = {
     "premiere": 1, "premier": 1, "deuxieme": 2, "second": 2, "seconde": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5, "sixieme": 6,
     "first": 1, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,

@@ -5,7 +5,7 @@ from jalon.extraction.evidence import Judgement, weigh
 from jalon.extraction.folding import key_of
 from jalon.extraction.lines import Line
 from jalon.extraction.sections import Section
-from jalon.extraction.tables import Columns, Grid, deeds_share, heading_of, read_columns, read_grids, section_title
+from jalon.extraction.tables import Columns, Grid, deeds_share, done_share, heading_of, read_columns, read_grids, section_title
 from jalon.extraction.sentences import split_sentences
 from jalon.extraction.verdicts import read_verdict
 from jalon.extraction.wording import Form, form_of, promises
@@ -13,12 +13,16 @@ from jalon.extraction.wording import Form, form_of, promises
 _WEIGHTS = {
     "a column is headed as commitments": 2.0,
     "its cells are worded as deeds": 2.0,
+    "hardly a cell is worded as a deed": -1.5,
+    "the rows are over and done": -3.0,
     "another column names priorities": 1.0,
     "other columns say who, when or how much": 1.0,
     "a heading above names deeds": 0.5,
     "the section stands around the plan": -1.0,
 }
 _THRESHOLD = 3.0
+_HARDLY = 0.2
+_MOSTLY = 0.7
 _BESIDE = ("lead", "partners", "horizon", "amounts", "indicators")
 
 
@@ -35,13 +39,15 @@ def read_plan_tables(lines: tuple[Line, ...], root: Section) -> list[PriorityDra
         judgement = _judge(grid, columns, homes.get(id(grid.first)))
         if judgement.stands:
             _read_rows(grid, columns, judgement=judgement, home=homes.get(id(grid.first)), found=found)
-    return [draft for draft in found.values() if draft.commitments()]
+    return [draft for draft in found.values() if draft.commitments() or draft.family == "answers"]
 
 
 def _judge(grid: Grid, columns: Columns, home: Section | None) -> Judgement:
     observations: dict[str, float | bool] = {
         "a column is headed as commitments": True,
-        "its cells are worded as deeds": deeds_share(grid, columns),
+        "its cells are worded as deeds": (share := deeds_share(grid, columns)),
+        "hardly a cell is worded as a deed": share < _HARDLY,
+        "the rows are over and done": done_share(grid, columns) > _MOSTLY,
         "another column names priorities": "priority" in columns.roles,
         "other columns say who, when or how much": any(role in columns.roles for role in _BESIDE),
         "a heading above names deeds": bool(home and home.part == "deeds"),
@@ -63,7 +69,7 @@ def _read_rows(
             title = titled if "priority" not in columns.roles else title
             continue
         title = _priority_line(grid, columns, row=row) or title
-        draft = _draft(title, home=home, found=found)
+        draft = _draft(title, home=home, found=found, family="answers" if columns.is_answer else "table")
         if draft is not None:
             _read_row(grid, columns, row=row, draft=draft, judgement=judgement, seen=seen, before=before)
 
@@ -74,7 +80,9 @@ def _priority_line(grid: Grid, columns: Columns, *, row: int) -> Line | None:
     return cell[0] if cell else None
 
 
-def _draft(title: Line | None, *, home: Section | None, found: dict[tuple[str, str], PriorityDraft]) -> PriorityDraft | None:
+def _draft(
+    title: Line | None, *, home: Section | None, found: dict[tuple[str, str], PriorityDraft], family: str
+) -> PriorityDraft | None:
     """Return the priority that a row belongs to, made at its first row."""
     line = title
     if line is None and home is not None:
@@ -87,7 +95,7 @@ def _draft(title: Line | None, *, home: Section | None, found: dict[tuple[str, s
         span = line.span() if line.content.strip() else line.span(0)
         number = line.opener.number if line.opener else None
         found[key] = PriorityDraft(
-            number, whole(line) if line.content.strip() else None, span, responses=[ResponseDraft()], family="table"
+            number, whole(line) if line.content.strip() else None, span, responses=[ResponseDraft()], family=family
         )
     return found[key]
 

@@ -23,7 +23,7 @@ WEIGHTS = {
     "a dateline and contacts of a press release": -3.0,
     "hardly any commitment": -2.0,
 }
-THRESHOLD = 2.0
+THRESHOLD = 3.0
 
 _PLAN = re.compile(
     r"\b(?:plans?|strateg(?:ie|y|ies|ic)|priorites?|priorit(?:y|ies)|feuille de route|roadmap|engagements?|"
@@ -35,7 +35,9 @@ _OTHER = re.compile(
     r"\b(?:proces[- ]verba(?:l|ux)|comptes?[- ]rendus?|minutes|communique|press release|media release|news release|"
     r"conseil des ministres|cabinet meeting|ordre du jour|agenda of|rapport annuel|annual report|"
     r"rapport d'activites?|bilan|"
-    r"inventaire|inventory|reglement|regulation|bylaw|by-law|loi\b|act \d{4}|arrete|decret|deliberation|"
+    r"appels? d'offres|avis de marche|request for (?:proposals|tenders)|invitation to tender|job posting|"
+    r"offre d'emploi|plan de cours|course outline|syllabus|questions frequentes|frequently asked|inventaire|"
+    r"inventory|reglement|regulation|bylaw|by-law|loi\b|act \d{4}|arrete|decret|deliberation|"
     r"rapport de gestion|faq|discours|speech|catalogue|register|registre|repertoire|statement of accounts|"
     r"etats financiers|financial statements|seance)\b"
 )
@@ -67,7 +69,7 @@ def judge_plan(document: Document, lines: tuple[Line, ...], root: Section, draft
         "answers have headings": any(r.heading for d in drafts for r in d.responses),
         "many commitments": min(1.0, len(commitments) / 8),
         "the title names a plan": bool(_PLAN.search(title)),
-        "a table of measures": any(d.family == "table" for d in drafts),
+        "a table of measures": any(d.family in ("table", "answers") for d in drafts),
         "commitments are well founded": sum(c.judgement.confidence for c in commitments) / len(commitments) if commitments else 0.0,
         "the title names minutes, a communiqué, a law or a report": bool(_OTHER.search(title)),
         "votes and attendance are recorded": _count(_VOTE, texts) >= 3,

@@ -6,11 +6,17 @@ from dataclasses import dataclass, field
 
 from jalon.extraction.lexicon.columns import OUTERMOST, ROLES
 from jalon.extraction.lines import Line
-from jalon.extraction.wording import Form, form_of
+from jalon.extraction.verdicts import read_verdict
+from jalon.extraction.wording import Form, form_of, promises
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _DEED_FORMS = frozenset({Form.DEED_VERB, Form.DEED_NOUN, Form.PROMISE})
 _AIM_OF = re.compile(r"objectifs? (?:du |de la |de l'|des )(?P<of>[a-z]+)")
+_STATE = re.compile(r"(?:statuts?|status|etats?|state|avancement|progress|phase)\b")
+_OVER = re.compile(
+    r"(?:complete[d]?|done|closed|termine[es]*|acheve[es]*|realise[es]*|clos[e]?|livre[es]*|in (?:service|use|operation|"
+    r"production)|en (?:service|production|exploitation)|delivered|finished|built|opened)\b"
+)
 _ROWS_LOOKED_AT = 40
 _HEADER_ROWS = 4  # a heading row stands among the first rows that hold anything
 
@@ -172,8 +178,20 @@ def deeds_share(grid: Grid, columns: Columns) -> float:
     lines = [
         cell[0] for row in grid.rows if row > columns.header_row and (cell := grid.cells[row].get(columns.roles["commitment"]))
     ]
+    if columns.is_answer:
+        answers = [line for line in lines[:_ROWS_LOOKED_AT] if promises(line.text) or read_verdict(line.text)]
+        return len(answers) / len(lines[:_ROWS_LOOKED_AT]) if lines else 0.0
     forms = [form_of(line.content, line.folded[line.content_start :]) for line in lines[:_ROWS_LOOKED_AT]]
     return sum(form in _DEED_FORMS for form in forms) / len(forms) if forms else 0.0
+
+
+def done_share(grid: Grid, columns: Columns) -> float:
+    """Return the share of rows that a column of states tells to be finished: such a table is a record, not a plan."""
+    rows = [row for row in grid.rows if row > columns.header_row][:_ROWS_LOOKED_AT]
+    state = next((c for c in grid.cells[columns.header_row] if _STATE.match(_heading(grid, columns.header_row, c))), None)
+    if columns.header_row < 0 or state is None or not rows:
+        return 0.0
+    return sum(bool(_OVER.match(grid.text(row, state))) for row in rows) / len(rows)
 
 
 def _has_section_rows(grid: Grid, header_row: int) -> bool:

@@ -120,7 +120,17 @@ FIELDS: dict[str, str] = {
         ("responsable", "responsables", "pilote", "pilotes", "pilotage", "porteur", "porteurs", "lead", "owner"), "lead"
     ),
     **dict.fromkeys(
-        ("responsible", "responsibility", "lead agency", "lead department", "chef de file", "service responsable"), "lead"
+        (
+            "responsible",
+            "responsibility",
+            "responsabilite",
+            "responsabilites",
+            "lead agency",
+            "lead department",
+            "chef de file",
+            "service responsable",
+        ),
+        "lead",
     ),
     **dict.fromkeys(
         ("entite responsable", "direction responsable", "operateur", "accountable", "lead ministry", "office of primary interest"),

@@ -17,7 +17,7 @@ RESPONSE = re.compile(
 DEEDS = re.compile(
     r"(?:nos |les |our |the |key |main |principales |principaux |autres |other |new |nouvelles |liste des |list of )*"
     r"(?:mesures?|actions?|engagements?|commitments?|deliverables?|livrables?|milestones?|initiatives?|activites?|"
-    r"activities|steps|next steps|decisions?|propositions?|"
+    r"activities|strategies|steps|next steps|decisions?|propositions?|"
     r"recommandations?|recommendations?|promesses|pledges|leviers?|realisations? prevues?|chantiers|jalons|"
     r"moyens d'action|pistes? d'action|action items?|planned actions?)"
     r"(?: (?:phares?|prioritaires?|immediate?s?|a (?:court|moyen|long|mettre|mener|engager|realiser|prendre|"
@@ -45,7 +45,8 @@ CONTEXT = re.compile(
     r"how (?:we|it|success|progress|results|the .{3,30})(?:'ll| will)? (?:be )?(?:measure|know|monitor|track|"
     r"evaluat|report).{0,40}|how will we (?:measure|know).{0,40}|"
     r"comment (?:nous )?(?:mesure|suiv|evalu|sav).{0,50}|mesures? (?:du|de) (?:succes|performance|suivi)|measures? of success|"
-    r"(?:le |la |les |l'|the |our |notre |nos |elements? de )*(?:contexte?|context|constats?|diagnostic|"
+    r"(?:le |la |les |l'|the |our |notre |nos |elements? de |key |main |performance |principaux |outcome |"
+    r"output )*(?:contexte?|context|constats?|diagnostic|"
     r"etat des lieux|etat de (?:la )?situation|situation actuelle|current (?:state|situation)|background|enjeux?|"
     r"issues?|the (?:problem|challenge|issue)|challenges?|defis?|problematique|justifications?|rationale|why (?:it|"
     r"this) .*|pourquoi .*|explications?|findings?|observations?|conclusions? of the audit|"
