@@ -130,3 +130,63 @@ def only(document: Document) -> Block:
     """Return the one block of a document."""
     (block,) = document.blocks
     return block
+
+
+OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
+ODF_NAMESPACES = " ".join(
+    f'xmlns:{prefix}="{OASIS}{name}:1.0"'
+    for prefix, name in {
+        "office": "office",
+        "text": "text",
+        "table": "table",
+        "style": "style",
+        "draw": "drawing",
+        "fo": "xsl-fo-compatible",
+        "svg": "svg-compatible",
+        "meta": "meta",
+    }.items()
+) + (
+    ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
+)
+
+
+def odt(
+    body: str, *, automatic: str = "", styles: str = "", masters: str = "", extra: dict[str, str | bytes] | None = None
+) -> bytes:
+    """Return an OpenDocument text with a body, automatic styles, named styles and page styles."""
+    root = "office:document-content"
+    sheet = "office:document-styles"
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": f"<{root} {ODF_NAMESPACES}><office:automatic-styles>{automatic}</office:automatic-styles>"
+            f"<office:body><office:text>{body}</office:text></office:body></{root}>",
+            "styles.xml": f"<{sheet} {ODF_NAMESPACES}><office:styles>{styles}</office:styles>"
+            f"<office:master-styles>{masters}</office:master-styles></{sheet}>",
+            **(extra or {}),
+        }
+    )
+
+
+def tp(text: str = "", style: str = "Standard") -> str:
+    """Return an OpenDocument paragraph."""
+    return f'<text:p text:style-name="{style}">{text}</text:p>'
+
+
+def items(*contents: str, more: str = 'text:style-name="L1"', first: str = "") -> str:
+    """Return an OpenDocument list; ``first`` are attributes of its first item."""
+    made = "".join(
+        f"<text:list-item {first if place == 0 else ''}>{content}</text:list-item>" for place, content in enumerate(contents)
+    )
+    return f"<text:list {more}>{made}</text:list>"
+
+
+def numbers(depth: int, format: str = "1", *, more: str = 'style:num-suffix="."') -> str:
+    """Return a numbered level of an OpenDocument list style."""
+    return f'<text:list-level-style-number text:level="{depth}" style:num-format="{format}" {more}/>'
+
+
+def list_style(*levels: str, name: str = "L1") -> str:
+    """Return an OpenDocument list style."""
+    return f'<text:list-style style:name="{name}">{"".join(levels)}</text:list-style>'

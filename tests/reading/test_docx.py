@@ -528,3 +528,13 @@ def test_contents_of_a_real_document_are_told_from_the_chapters_they_list(platfo
 
 def test_boxes_of_a_real_document_that_are_tables_of_one_cell_are_text(platform):
     assert not any(block.kind is BlockKind.CELL for block in platform.blocks)
+
+
+def test_a_block_tells_its_language_only_where_it_differs_from_the_default():
+    styles = '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-US"/></w:rPr></w:rPrDefault></w:docDefaults>'
+
+    document = read_docx(
+        docx(p("Words") + p("Des mots", run='<w:lang w:val="fr-CA"/>') + p("More", run='<w:lang w:val="en-CA"/>'), styles=styles)
+    )
+
+    assert [block.language for block in document.blocks] == [None, "fr", None]

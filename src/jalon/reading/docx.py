@@ -95,6 +95,7 @@ def _read_related(package: Package, main: Part, kind: str) -> Part | None:
 def _open_story(package: Package, main: Part, drafts: Drafts) -> Story:
     theme, style_sheet, numbering = (_read_related(package, main, kind) for kind in ("theme", "styles", "numbering"))
     styles = Styles(style_sheet.root if style_sheet else None, theme_fonts=_theme_fonts(theme.root) if theme else {})
+    drafts.default_language = styles.language
     gatherer = Gatherer(styles, main.targets, 1 if main.turns_pages else None)
     return Story(styles, Numbering(numbering.root if numbering else None, styles=styles), drafts, gatherer)
 

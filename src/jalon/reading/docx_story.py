@@ -88,7 +88,7 @@ class Story:
         """Read one paragraph, then the text boxes anchored in it."""
         properties = element[0] if len(element) and element[0].tag == PPR else element.find(PPR)
         format_ = self.styles.paragraph(properties)
-        if format_.opens_page:
+        if format_.opens_page and self.drafts.drafts:
             self.gatherer.turn_page()
         before = len(self.drafts.drafts)
         words = self.gatherer.gather(element, style=format_.style or "", block_count=before, carried=self._carried)

@@ -1,7 +1,7 @@
 """The styles of a DOCX file: what a paragraph and a run look like once document defaults, style inheritance and direct settings are put together."""
 
-import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from lxml import etree
@@ -20,19 +20,11 @@ from jalon.reading.docx_properties import (
     points_of,
 )
 from jalon.reading.runs import Setting
+from jalon.reading.style_names import DEEPEST_LEVEL, is_contents, kind_of
 
 BODY_TEXT_LEVEL = 9
-DEEPEST_LEVEL = 6
 # What Word uses where not even the document defaults name a size.
 SIZE_OF_WORD_PT = 10.0
-
-HEADING_NAME = re.compile(r"(?:heading|titre|überschrift|título|titolo|kop)[ _]?([1-9])\b")
-TITLE_NAMES = frozenset({"title", "titre", "titre principal", "document title"})
-CONTENTS_NAME = re.compile(
-    r"(?:toc|tm|contents|table des matières|table of contents)[ _]?(?:\d|heading|niveau \d)?"
-    r"|table of (?:figures|authorities)|table des illustrations|en-tête de table des matières"
-)
-CAPTION_NAMES = frozenset({"caption", "légende", "legend", "legende"})
 
 
 class ParagraphFormat(NamedTuple):
@@ -81,6 +73,12 @@ class Styles:
         self._paragraphs: dict[str, Declared] = {}
         self._settings: dict[tuple[object, ...], Setting] = {}
         self._formats: dict[tuple[object, ...], ParagraphFormat] = {}
+
+    @cached_property
+    def language(self) -> str | None:
+        """Return the language that the document defaults to."""
+        normal = self._inherited_run(self.default_paragraph).get("language")
+        return (normal or self._run_defaults.get("language", ""))[:2].lower() or None
 
     @property
     def default_paragraph(self) -> str:
@@ -170,6 +168,7 @@ class Styles:
             # A toggle set by both styles takes itself back: emphasis inside emphasis stands upright.
             if toggle not in own and toggle in paragraph and toggle in character:
                 found[toggle] = str(int(paragraph[toggle] != character[toggle]))
+        language = found.get("language", "")[:2].lower() or None
         color, font, size = found.get("color", "auto"), found.get("font"), number_of(found.get("size", ""))
         if font and font.startswith("+"):
             font = self._theme_fonts.get(font[1:6], font[1:])
@@ -183,7 +182,8 @@ class Styles:
             is_hidden=found.get("hidden") == "1",
             font=font,
             color=None if color == "auto" else "#" + color.lower(),
-            language=found.get("language", "")[:2].lower() or None,
+            # What the whole document defaults to says nothing about these words: templates are copied across languages.
+            language=language if language != self.language else None,
         )
 
     def _names(self, style: str) -> list[str]:
@@ -217,19 +217,12 @@ class Styles:
 
 def _kind(names: list[str], outline: str | None) -> tuple[BlockKind, int | None]:
     """Return what the style's names (its own, then those it is based on) and the outline level make of a paragraph."""
-    if any(CONTENTS_NAME.fullmatch(name) for name in names):
+    if is_contents(names):
         return BlockKind.CONTENTS, None
     if outline is not None and outline.isdigit():
         level = int(outline)
         return (BlockKind.PARAGRAPH, None) if level >= BODY_TEXT_LEVEL else (BlockKind.HEADING, min(level + 1, DEEPEST_LEVEL))
-    for name in names:
-        if heading := HEADING_NAME.match(name):
-            return BlockKind.HEADING, min(int(heading[1]), DEEPEST_LEVEL)
-        if name in TITLE_NAMES:
-            return BlockKind.HEADING, None
-        if name in CAPTION_NAMES:
-            return BlockKind.CAPTION, None
-    return BlockKind.PARAGRAPH, None
+    return kind_of(names)
 
 
 def _number_of(own: Declared, inherited: Declared) -> tuple[str, int | None, bool] | None:

@@ -77,6 +77,7 @@ class Drafts:
     limits: Limits
     drafts: list[Draft] = field(default_factory=list)
     characters: int = 0
+    default_language: str | None = None
     words_by_language: dict[str, int] = field(default_factory=dict)
     _styles: dict[tuple[Setting, Frame], Style] = field(default_factory=dict)
 
@@ -112,8 +113,9 @@ class Drafts:
         self.characters += len(text) + 1
         self.limits.check_characters(self.characters, name=self.name)
         language = look.setting.language
-        if language:
-            self.words_by_language[language] = self.words_by_language.get(language, 0) + len(text)
+        counted = language or self.default_language
+        if counted:
+            self.words_by_language[counted] = self.words_by_language.get(counted, 0) + len(text)
         self.drafts.append(
             Draft(
                 text,

@@ -109,3 +109,7 @@ class Counters:
         counts.extend([None] * (level + 1 - len(counts)))
         counts[level] = before
         del counts[level + 1 :]
+
+    def forget(self, key: Hashable, level: int) -> None:
+        """Make a level, and those inside it, begin again."""
+        del self._counts.setdefault(key, [])[level:]

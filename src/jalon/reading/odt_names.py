@@ -1,0 +1,17 @@
+"""The names that an OpenDocument text uses for its elements and attributes, as lxml spells them."""
+
+OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
+OFFICE = OASIS + "office:1.0}"
+TEXT = OASIS + "text:1.0}"
+TABLE = OASIS + "table:1.0}"
+STYLE = OASIS + "style:1.0}"
+DRAW = OASIS + "drawing:1.0}"
+FO = OASIS + "xsl-fo-compatible:1.0}"
+MANIFEST = OASIS + "manifest:1.0}"
+XLINK = "{http://www.w3.org/1999/xlink}"
+DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+EXTENSION = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+P, H, LIST, ITEM = TEXT + "p", TEXT + "h", TEXT + "list", TEXT + "list-item"
+STYLE_NAME = TEXT + "style-name"
