@@ -1,13 +1,14 @@
 """PDF: characters with their place become lines, columns, paragraphs and blocks in the order in which a person reads them."""
 
-from jalon.reading.document import Document, DocumentBuilder
+from jalon.reading.document import BlockKind, Document, DocumentBuilder
 from jalon.reading.limits import Limits
 from jalon.reading.pdf import pdfium
 from jalon.reading.pdf.blocks import BlockWriter
-from jalon.reading.pdf.furniture import set_furniture_apart
+from jalon.reading.pdf.furniture import common_size, set_furniture_apart
 from jalon.reading.pdf.hyphens import Lexicon
 from jalon.reading.pdf.layout import Column, PageLayout, lay_out
 from jalon.reading.pdf.lines import Line, build_lines
+from jalon.reading.pdf.notes import set_notes_apart
 from jalon.reading.pdf.pages import read_pages
 from jalon.reading.pdf.paragraphs import Paragraph, build_paragraphs, join_over_breaks, usual_distances
 from jalon.reading.pdf.rows import TableReader
@@ -26,7 +27,10 @@ def read(data: bytes, builder: DocumentBuilder, *, limits: Limits) -> Document:
         pages = read_pages(document, builder=builder, limits=limits)
     for page in pages:
         page.tables, page.body = find_tables(page.body, page.rules)
-    set_furniture_apart(pages)
+    body_size = common_size(pages)
+    set_furniture_apart(pages, body_size=body_size)
+    for page in pages:
+        set_notes_apart(page, body_size=body_size)
     _write(pages, builder)
     return builder.build(title=title, pages=count, readers=(pdfium.READER,))
 
@@ -39,6 +43,10 @@ def _write(pages: list[PageLayout], builder: DocumentBuilder) -> None:
     distances = usual_distances(column.lines for column in columns)
     paragraphs = join_over_breaks(_paragraphs(columns, distances=distances, body_size=body.size))
     blocks = BlockWriter(builder, body=body, lexicon=Lexicon(lines))
+    notes = {
+        page.number: build_paragraphs(build_lines(page.notes, page=page.number), distances=distances, body_size=body.size)
+        for page in pages
+    }
     blocks.rank(paragraphs)
     by_page: dict[int, list[Paragraph]] = {}
     for paragraph in paragraphs:
@@ -48,6 +56,8 @@ def _write(pages: list[PageLayout], builder: DocumentBuilder) -> None:
         blocks.write_furniture(heads)
         for paragraph in by_page.get(page.number, ()):
             blocks.write(paragraph)
+        for paragraph in notes[page.number]:
+            blocks.write(paragraph, kind=BlockKind.NOTE)
         blocks.write_furniture(feet)
 
 

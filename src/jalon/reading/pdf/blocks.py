@@ -24,12 +24,12 @@ class BlockWriter:
         self._kinds = {id(one): kind_of(one, body=self._body, is_in_contents=one.last.page in contents) for one in paragraphs}
         self._levels = rank_headings([one for one in paragraphs if self._kinds[id(one)] is BlockKind.HEADING])
 
-    def write(self, paragraph: Paragraph) -> None:
-        """Add a paragraph's block; nothing where it holds no words, such as a lone bullet or a drawn rule."""
+    def write(self, paragraph: Paragraph, *, kind: BlockKind | None = None) -> None:
+        """Add a paragraph's block, of its own kind unless another is given; nothing where it holds no words, such as a lone bullet or a drawn rule."""
         wording = word(paragraph, lexicon=self._lexicon)
         if is_decoration(wording.text):
             return
-        kind, marker = self._kinds[id(paragraph)], paragraph.marker
+        kind, marker = kind or self._kinds[id(paragraph)], paragraph.marker
         self._builder.add(
             wording.text,
             kind,

@@ -1,11 +1,13 @@
 """Bullets and numbers: put beside the words that they open, and told from the words."""
 
+import re
 import unicodedata
 
 from jalon.reading.markers import Marker, find_marker
 from jalon.reading.pdf.drawings import Box
 from jalon.reading.pdf.fragments import Fragment, Piece
 
+LETTER = re.compile(r"[a-k]\.\s+(?=\S)")  # "b. train", beyond the capitals that any text may open with
 LONGEST = 8  # characters of a bullet or number drawn on its own
 REACH = 6.0  # ems from a bullet to its words
 DRAWN = "•"
@@ -18,6 +20,9 @@ def find_line_marker(text: str) -> Marker | None:
     marker = find_marker(text)
     if marker is not None:
         return None if marker.label == "M." else marker  # French for "Mr"
+    letter = LETTER.match(text)
+    if letter is not None:
+        return Marker(text[:2], letter.end(), is_number=True)
     if len(text) > 2 and text[1] in " \xa0" and unicodedata.category(text[0]) in SYMBOLS:
         return Marker(text[0], len(text) - len(text[1:].lstrip()), is_number=False)
     return None

@@ -15,9 +15,8 @@ BARE_NUMBER = re.compile(
 )
 
 
-def set_furniture_apart(pages: list[PageLayout]) -> None:
+def set_furniture_apart(pages: list[PageLayout], *, body_size: float) -> None:
     """Move the furniture of each page out of its body."""
-    body_size = _common_size(pages)
     places: dict[tuple[str, str], list[tuple[PageLayout, Fragment]]] = defaultdict(list)
     for page in pages:
         for fragment in page.body:
@@ -36,7 +35,8 @@ def set_furniture_apart(pages: list[PageLayout]) -> None:
             page.body = [one for one in page.body if id(one) not in found]
 
 
-def _common_size(pages: list[PageLayout]) -> float:
+def common_size(pages: list[PageLayout]) -> float:
+    """Return the size of letters of most of the document's words, in points; 0 where there is none."""
     sizes: dict[float, int] = defaultdict(int)
     for page in pages:
         for fragment in page.body:

@@ -14,7 +14,7 @@ from jalon.reading.pdf.tables import Table
 
 @dataclass(slots=True)
 class PageLayout:
-    """A page's fragments, sorted into body, furniture and tables, and its size in points."""
+    """A page's fragments, sorted into body, furniture, notes and tables, and its size in points."""
 
     number: int
     width: float
@@ -23,6 +23,7 @@ class PageLayout:
     rules: Rules
     sideways: list[list[Fragment]] = field(default_factory=list)
     furniture: list[Fragment] = field(default_factory=list)
+    notes: list[Fragment] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
 
 

@@ -52,7 +52,7 @@ def is_heading(paragraph: Paragraph, *, body: Body) -> bool:
         return False
     if paragraph.size >= 1.12 * body.size:
         return paragraph.size >= 1.3 * body.size or not (text[-1] in ".;," and len(text) > 60)
-    if paragraph.size < 0.9 * body.size or body.is_bold:
+    if paragraph.size < (0.8 if len(paragraph.lines) == 1 else 0.9) * body.size or body.is_bold:
         return False
     if not paragraph.is_bold:
         is_label = len(paragraph.lines) == 1 and len(text) <= 60 and text[0].isupper() and text[-1] not in ".;,:?!)"
