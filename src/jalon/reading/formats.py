@@ -3,8 +3,10 @@
 Each reader is a module with ``read(data, builder, *, limits) -> Document``, imported only when a file of its format is read.
 """
 
+import gc
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -56,7 +58,8 @@ def read_bytes(data: bytes, *, name: str, limits: Limits = DEFAULT) -> Document:
     media_type, module = READERS[format_name]
     builder = DocumentBuilder(name, hashlib.sha256(data).hexdigest(), media_type)
     _check_name(builder, format_name=format_name)
-    document = cast(Reader, import_module(module).read)(data, builder, limits=limits)
+    with _uncollected():
+        document = cast(Reader, import_module(module).read)(data, builder, limits=limits)
     limits.check_characters(len(document.text), name=name)
     if not document.text.strip():
         return _without_text(document)
@@ -68,6 +71,18 @@ def _with_language(document: Document) -> Document:
     language = find_language(document.blocks) or (document.language if document.language in ("fr", "en") else None)
     blocks = tag_languages(document.blocks) if language == "mul" else document.blocks
     return replace(document, language=language, blocks=blocks)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause the cyclic garbage collector: a reader makes many small records and no garbage, and going over them costs a quarter of its time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _check_name(builder: DocumentBuilder, *, format_name: str) -> None:

@@ -108,6 +108,8 @@ class BlockWriter:
 
     def _enter_block(self, node: LexborNode, tag: str, attributes: Attributes) -> Undo:
         """Begin a block element; what ends it first puts down the words gathered, then restores what stood before."""
+        if not attributes and tag in PLAIN_BLOCKS:
+            return self._flush
         undos = [self._flush]
         if self._is_furniture(tag, attributes):
             undos.append(self._hold("_furniture", self._furniture + 1))
@@ -212,6 +214,8 @@ class BlockWriter:
 
     def _flush(self) -> None:
         """Put down the words gathered as blocks."""
+        if not self._running.holds_words:
+            return
         for piece in self._running.take():
             self._add(piece)
 
@@ -271,6 +275,10 @@ OPENERS: Mapping[str, Opener] = {
     "legend": BlockWriter._open_named,
     "pre": BlockWriter._open_typed,
 }
+# Blocks that change nothing for what stands in them.
+PLAIN_BLOCKS = frozenset(
+    ("p", "div", "center", "address", "figure", "fieldset", "form", "dl", "hr", "hgroup", "body", "html", "details")
+)
 NAMED = {"blockquote": "Quote", "dt": "Term", "dd": "Definition", "summary": "Summary", "legend": "Legend"}
 
 

@@ -32,10 +32,14 @@ class Marker:
     is_number: bool
 
 
+def may_open(text: str) -> bool:
+    """Tell cheaply whether a line may open with a marker: not where it begins with two letters that make no Roman figure."""
+    return not text[:2].isalpha() or len(text) < 2 or text[0] in "IVXLCivxlc"
+
+
 def find_marker(text: str) -> Marker | None:
     """Return the bullet or number that opens a line, or None."""
-    first = text[:1]
-    if not first or (first.isalpha() and first.isalpha() and text[1:2].isalpha() and first not in "IVXLCivxlc"):
+    if not may_open(text):
         return None
     bullet = BULLET.match(text)
     if bullet:

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from jalon.reading.document import BlockKind, Cell, DocumentBuilder, Mark, MarkKind, Style
-from jalon.reading.markers import BULLET, find_number, find_title_number
+from jalon.reading.document import PLAIN, BlockKind, Cell, DocumentBuilder, Mark, MarkKind, Style
+from jalon.reading.markers import BULLET, find_number, find_title_number, may_open
 from jalon.reading.typed_lines import ENDS_SENTENCE, STARTS_LOW, is_contents
 
 BLANKS = re.compile(r"[ \t\n\r\f\v\x00-\x1f\x85\u2028\u2029]+")
@@ -52,6 +52,11 @@ class RunningText:
     _marks: list[Mark] = field(default_factory=list)
     _open: list[tuple[MarkKind, int, str | None]] = field(default_factory=list)
     _pending: str | None = None
+
+    @property
+    def holds_words(self) -> bool:
+        """Tell whether anything was gathered or a break is pending."""
+        return bool(self._parts or self.pieces or self._pending)
 
     def add(self, text: str) -> None:
         """Add words; runs of white space become one space."""
@@ -165,22 +170,21 @@ def add_piece(
     ``marker`` is an automatic number, which joins the text, or a bullet, which does not. A bullet typed in the words opens an item; a number
     typed in the words is told by ``content_start``.
     """
-    typed = None if marker and marker[0].isalnum() else BULLET.match(piece.text)
-    if typed and kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL):
-        piece = piece.shifted(-typed.end(), text=piece.text[typed.end() :])
-        kind = BlockKind.ITEM if kind is BlockKind.PARAGRAPH else kind
-        depth, marker = max(depth, 1), typed["glyph"].strip()
     content_start = 0
+    if may_open(piece.text):
+        piece, kind, marker, depth = _take_bullet(piece, kind=kind, marker=marker, depth=depth)
     if marker and marker[-1] in ".)" and kind in NUMBERED:
         content_start = len(marker) + 1
         piece = piece.shifted(content_start, text=f"{marker} {piece.text}")
-    else:
+    elif may_open(piece.text):
         number = find_title_number(piece.text) if kind is BlockKind.HEADING else find_number(piece.text)
         if number:
             marker, content_start = number.label, number.length
     if kind is BlockKind.PARAGRAPH and is_contents(piece.text):
         kind = BlockKind.CONTENTS
-    style = Style(is_bold=piece.is_all(MarkKind.BOLD), is_italic=piece.is_all(MarkKind.ITALIC), name=style_name)
+    style = PLAIN
+    if piece.marks or style_name:
+        style = Style(is_bold=piece.is_all(MarkKind.BOLD), is_italic=piece.is_all(MarkKind.ITALIC), name=style_name)
     builder.add(
         piece.text,
         kind,
@@ -194,3 +198,12 @@ def add_piece(
         section=section,
         language=language,
     )
+
+
+def _take_bullet(piece: Piece, *, kind: BlockKind, marker: str | None, depth: int) -> tuple[Piece, BlockKind, str | None, int]:
+    """Return a piece without the bullet typed before its words, and what that makes of it."""
+    typed = None if marker and marker[0].isalnum() else BULLET.match(piece.text)
+    if typed is None or kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL):
+        return piece, kind, marker, depth
+    kind = BlockKind.ITEM if kind is BlockKind.PARAGRAPH else kind
+    return piece.shifted(-typed.end(), text=piece.text[typed.end() :]), kind, typed["glyph"].strip(), max(depth, 1)

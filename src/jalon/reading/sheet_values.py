@@ -13,7 +13,9 @@ Value = int | float | str | bool | datetime.time | datetime.date | datetime.date
 def print_value(value: Value, *, format: str | None = None) -> str:
     """Return a cell's value as a person reads it; ``format`` is the cell's number format where it asks for a sign."""
     if isinstance(value, str):
-        return value.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").strip()
+        if "\r" in value or "_x000D_" in value:
+            value = value.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+        return value.strip()
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):

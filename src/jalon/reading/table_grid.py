@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jalon.reading.document import BlockKind, Cell, DocumentBuilder
+from jalon.reading.markers import may_open
 from jalon.reading.running_text import BLANKS, Piece, RunningText, add_piece
 
 LONGEST_HEADER = 120
@@ -182,15 +183,25 @@ def _add_table(grid: Grid, region: Region, builder: DocumentBuilder, *, table: i
     first = region.headers.start if region.headers else region.data.start
     names_rows = _names_rows(grid, region)
     for row in (*region.headers, *region.data):
+        names_columns = row in region.headers
         for column, text in enumerate(grid.rows[row]):
             if not text:
                 continue
-            merge = grid.merges.get((row, column))
-            is_header = row in region.headers or (names_rows and column == 0)
+            merge = grid.merges.get((row, column)) if grid.merges else None
             spans = (merge.row_span, merge.column_span) if merge else (1, 1)
-            cell = Cell(table, row - first, column, *spans, is_header)
+            cell = Cell(table, row - first, column, *spans, names_columns or (names_rows and column == 0))
+            if _is_plain(text):
+                builder.add(text, BlockKind.CELL, cell=cell, section=grid.section)
+                continue
             for piece in split_cell(text):
                 add_piece(builder, piece, kind=BlockKind.CELL, cell=cell, section=grid.section)
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a cell is one paragraph that nothing has to be done to, as nearly all are."""
+    if len(text) == 1 or (text[-1].isdigit() and text[0].isdigit() and " " not in text and "\n" not in text):
+        return text.isprintable()
+    return text.isprintable() and "  " not in text and not may_open(text)
 
 
 def split_cell(text: str) -> Iterable[Piece]:

@@ -12,6 +12,7 @@ from jalon.reading.markers import Marker, find_marker
 TAB_STOP = 4
 SPACES = re.compile(r"[ \t]+")
 RULE = re.compile(r"(?:[=\-_*~–—─═#+. ]{3,}|[+|:\-=\s]{3,})")
+LEADERS = ("...", "……", ". . .", "____", "···")
 CONTENTS_LINE = re.compile(r".*[^\s.…_]\s*(?:\.{3,}|…{2,}|(?:\. ){3,}|_{4,}|·{3,})\s*(?:\d{1,4}|[ivxlc]{1,6})?")
 LONE_PAGE_NUMBER = re.compile(r"[-–—|]\s*\d{1,4}\s*[-–—|]|[Pp]age\s+\d{1,4}(?:\s*(?:/|de|of|sur)\s*\d{1,4})?")
 PAGE_NUMBER = re.compile(r"(?:[-–—|]\s*)?(?:[Pp]age\s*)?\d{1,4}(?:\s*(?:/|de|of|sur)\s*\d{1,4})?(?:\s*[-–—|])?")
@@ -90,7 +91,7 @@ def is_rule(line: Line) -> bool:
 
 def is_contents(text: str) -> bool:
     """Tell whether a line belongs to a table of contents: its title is led by dots to a page number."""
-    return CONTENTS_LINE.fullmatch(text) is not None
+    return any(leader in text for leader in LEADERS) and CONTENTS_LINE.fullmatch(text) is not None
 
 
 def measure_width(lines: Sequence[Line]) -> int | None:
