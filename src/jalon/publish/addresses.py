@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.http import HttpResponseBase
 from django.urls import URLPattern, path, reverse
@@ -34,6 +35,20 @@ def address(name: str, language: str | None = None, **where: object) -> str:
     """Return a page's address in a language (the active one unless told)."""
     chosen = language or (get_language() or "fr")[:2]
     return reverse(f"{name}.{chosen if chosen in LANGUAGES else 'fr'}", kwargs=where)
+
+
+@cache
+def _address_parts(name: str, language: str, key: str) -> tuple[str, str]:
+    """Return what stands before and after the key in a page's address."""
+    before, after = reverse(f"{name}.{language}", kwargs={key: "KEY"}).split("KEY")
+    return before, after
+
+
+def record_address(name: str, identifier: str) -> str:
+    """Return the address of a page named by one public identifier, quickly: pages show hundreds of them."""
+    language = (get_language() or "fr")[:2]
+    before, after = _address_parts(name, language if language in LANGUAGES else "fr", "id")
+    return before + identifier + after
 
 
 def both_addresses(name: str, **where: object) -> dict[str, str]:

@@ -5,8 +5,6 @@ from difflib import SequenceMatcher
 
 from markupsafe import Markup, escape
 
-from jalon.publish.components.quoting import harmless
-
 # A number with its separators is one word: "1,2" does not become "900" digit by digit.
 TOKENS = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*|\w+|\s+|[^\w\s]")
 COMPARED_TOKENS = 6_000
@@ -26,7 +24,7 @@ def word_difference(before: str, after: str) -> Markup:
         if step != "equal" or ((gone or come) and same.isspace()):
             gone, come = gone + "".join(old[left:right]), come + same
             continue
-        pieces += _changed(gone, come) + escape(harmless(same))
+        pieces += _changed(gone, come) + escape(same)
         gone = come = ""
     return pieces + _changed(gone, come)
 
@@ -38,4 +36,4 @@ def _changed(gone: str, come: str) -> Markup:
 
 
 def _marked(element: str, text: str) -> Markup:
-    return Markup("<{0}>{1}</{0}>").format(element, harmless(text)) if text else Markup("")
+    return Markup("<{0}>{1}</{0}>").format(element, text) if text else Markup("")

@@ -1,12 +1,14 @@
 """What Jalon calls the kinds, firmness, questions and findings that it computed, in the active language."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
-from django.utils.translation import gettext, gettext_lazy, ngettext
+from django.utils.translation import get_language, gettext, gettext_lazy, ngettext
+from markupsafe import Markup
 
-from jalon.publish.components.quoting import Mark
+from jalon.publish.components.quoting import Mark, lit
 from jalon.registry.models import NodeKind, OrganisationKind, TerritoryKind
-from jalon.registry.queries.rows import QUESTIONS, CommitmentRow, Mention
+from jalon.registry.queries.rows import QUESTIONS, CommitmentRow, Mention, Mentions
 
 KINDS = {
     "financial_support": gettext_lazy("Financial support"),
@@ -53,6 +55,7 @@ WORDING_KINDS = {
     "narrowing": gettext_lazy("Narrowing"),
     "replacement": gettext_lazy("Replacement"),
 }
+NONE_SAID = Mentions()
 LANGUAGE_NAMES = {"fr": gettext_lazy("French"), "en": gettext_lazy("English"), "mul": gettext_lazy("Several languages")}
 
 
@@ -64,6 +67,25 @@ def kind(code: str) -> str:
 def firmness(code: str) -> str:
     """Return what a degree of firmness is called."""
     return str(FIRMNESS.get(code, code))
+
+
+def computed(kind_code: str, firmness_code: str) -> Markup:
+    """Return what Jalon computed of a commitment: its kind, where it is of one, and its firmness."""
+    return _computed(kind_code, firmness_code, get_language())
+
+
+@lru_cache(256)
+def _computed(kind_code: str, firmness_code: str, _language: str | None) -> Markup:
+    said = [firmness(firmness_code)] if kind_code == "other" else [kind(kind_code), firmness(firmness_code)]
+    return Markup("").join(Markup("<span>{}</span>").format(words) for words in said)
+
+
+def lang_of(code: str | None) -> Markup:
+    """Return the ``lang`` attribute of words in a language; nothing where they are in several or it is not known."""
+    return _LANG.get(code or "") or (Markup(' lang="{}"').format(code) if code and code != "mul" else Markup(""))
+
+
+_LANG = {"fr": Markup(' lang="fr"'), "en": Markup(' lang="en"')}
 
 
 def finding(code: str) -> str:
@@ -104,6 +126,11 @@ def answers(row: CommitmentRow) -> list[tuple[str, str, tuple[Mention, ...]]]:
 def mention_marks(row: CommitmentRow) -> list[Mark]:
     """Return the words of a commitment to light, each with its question."""
     return [Mark(mention.start, mention.end, question) for question in QUESTIONS for mention in getattr(row.mentions, question)]
+
+
+def words_of(row: CommitmentRow) -> Markup:
+    """Return a commitment's words, those that answer a question lit."""
+    return lit(row.text, start=row.start, marks=mention_marks(row)) if row.mentions != NONE_SAID else lit(row.text)
 
 
 def listed(words: Iterable[str]) -> str:

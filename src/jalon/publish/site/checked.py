@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jalon.publish.addresses import address
+from jalon.publish.addresses import record_address
 from jalon.publish.components import labels
 from jalon.registry.queries.plans import PlanPage
 from jalon.registry.queries.rows import PriorityBlock
 
 LABEL_LENGTH = 60
+MOST_NAMED = 40  # of one finding's subjects: the others stand in the data
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,38 +22,46 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class PublishedFinding:
-    """One kind of finding, with all its subjects in the order of the text."""
+    """One kind of finding, with its first subjects in the order of the text; ``count`` says how many there are.
+
+    ``is_general`` where it is about every commitment of the plan: then none is named.
+    """
 
     code: str
     label: str
     severity: str
+    count: int
+    is_general: bool
     subjects: tuple[Subject, ...]
 
 
 def published_checks(page: PlanPage) -> tuple[PublishedFinding, ...]:
     """Return the findings of a version, one line a kind, warnings first as they were published."""
     known = _subjects(page.priorities)
+    commitments = {row.public_id for block in page.priorities for row in block.commitments}
     gathered: dict[str, list[str]] = {}
     severities: dict[str, str] = {}
     for finding in page.checks:
         gathered.setdefault(finding.code, []).extend(finding.subjects)
         severities.setdefault(finding.code, finding.severity)
-    return tuple(
-        PublishedFinding(code, labels.finding(code), severities[code], tuple(known.get(one, Subject(one, "")) for one in subjects))
-        for code, subjects in gathered.items()
-    )
+    found = []
+    for code, subjects in gathered.items():
+        is_general = len(commitments) > 1 and commitments == set(subjects)
+        named = [] if is_general else [known.get(one) or Subject(one, "") for one in subjects[:MOST_NAMED]]
+        found.append(PublishedFinding(code, labels.finding(code), severities[code], len(subjects), is_general, tuple(named)))
+    return tuple(found)
 
 
 def _subjects(priorities: Iterable[PriorityBlock]) -> dict[str, Subject]:
     """Return what names and links every record of a plan, by its public identifier."""
     found: dict[str, Subject] = {}
     for block in priorities:
-        there = address("priority", id=block.public_id)
+        there = record_address("priority", block.public_id)
         found[block.public_id] = Subject(block.number or _short(block.title), there)
         for objective in block.objectives:
             found[objective.public_id] = Subject(_short(objective.text), f"{there}#c{objective.start}-{objective.end}")
         for row in block.commitments:
-            found[row.public_id] = Subject(row.number or _short(row.text), address("commitment", id=row.public_id))
+            found[row.public_id] = Subject(row.number or _short(row.text), record_address("commitment", row.public_id))
     return found
 
 

@@ -98,7 +98,11 @@ def _kept_or_built(request: HttpRequest, key: str, build: Callable[[], HttpRespo
         built = build()
         if built.status_code != 200:
             return built
-        page = KeptPage(built.content, _compressed(built.content), built.headers["Content-Type"])
+        page = KeptPage(built.content, b"", built.headers["Content-Type"])
+        PAGES.put(key, page)
+    elif not page.compressed and len(page.plain) >= COMPRESSED_FROM:
+        # Asked for a second time: worth the work.
+        page = KeptPage(page.plain, gzip.compress(page.plain, compresslevel=6, mtime=0), page.content_type)
         PAGES.put(key, page)
     return _answer(request, page)
 
@@ -106,10 +110,6 @@ def _kept_or_built(request: HttpRequest, key: str, build: Callable[[], HttpRespo
 def _key(request: HttpRequest, mark: str, variant: object) -> str:
     parts = (mark, request.path, str(variant), __version__, request.get_host(), request.scheme or "")
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
-
-
-def _compressed(content: bytes) -> bytes:
-    return gzip.compress(content, compresslevel=3, mtime=0) if len(content) >= COMPRESSED_FROM else b""
 
 
 def _answer(request: HttpRequest, page: KeptPage) -> HttpResponse:

@@ -6,8 +6,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from jalon.publish.addresses import address
-from jalon.publish.components.quoting import harmless
+from jalon.publish.addresses import record_address as page_address
 from jalon.registry.queries.sources import LayoutBlock, LitRecord, SourcePage
 
 
@@ -77,11 +76,11 @@ def _lit_block(text: str, block: LayoutBlock, *, records: Sequence[LitRecord], a
             anchored.add(anchor)
             continue
         pieces += Markup("{}<mark{} class={}><a href={}>{}</a></mark>").format(
-            harmless(text[done:start]), name, quoted(record.kind), quoted(record_address(record)), harmless(text[start:end])
+            text[done:start], name, quoted(record.kind), quoted(record_address(record)), text[start:end]
         )
         anchored.add(anchor)
         done = end
-    return pieces + Markup("{}").format(harmless(text[done : block.end]))
+    return pieces + Markup("{}").format(text[done : block.end])
 
 
 def quoted(value: str) -> Markup:
@@ -92,6 +91,6 @@ def quoted(value: str) -> Markup:
 def record_address(record: LitRecord) -> str:
     """Return where a record is shown: its own page, or its place on its priority's."""
     if record.kind == "commitment":
-        return address("commitment", id=record.public_id)
-    there = address("priority", id=record.priority_id)
+        return page_address("commitment", record.public_id)
+    there = page_address("priority", record.priority_id)
     return there if record.kind == "priority" else f"{there}#c{record.start}-{record.end}"

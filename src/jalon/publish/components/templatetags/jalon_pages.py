@@ -9,8 +9,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest
 from django.template import Context, NodeList, loader
 from django.template.base import Node, Parser, Token
-from django.utils.html import mark_safe
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from jalon.publish.middleware import CHOICE, LANGUAGES
 from jalon.publish.pages import shown_to
