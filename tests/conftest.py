@@ -60,3 +60,15 @@ def emptying_lifts_refusals() -> Iterator[None]:
 
     with patch.object(BaseDatabaseOperations, "execute_sql_flush", empty):
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    tmp_path_factory: pytest.TempPathFactory, django_db_modify_db_settings_parallel_suffix: None
+) -> None:
+    """Put SQLite's test database in a file, as an installation's is: in memory, two connections lock each other out."""
+    from django.db import connections
+
+    for connection in connections.all():
+        if connection.vendor == "sqlite":
+            connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "jalon.sqlite3")

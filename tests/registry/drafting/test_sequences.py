@@ -16,9 +16,9 @@ from sketches import drawn
 
 KINDS = tuple(PARENT_KIND)
 LINES = st.lists(
-    st.tuples(st.sampled_from("PORCXI"), st.sampled_from([" one two three", " six  seven", " a b. C d.", ""])),
-    min_size=1,
-    max_size=14,
+    st.tuples(st.sampled_from("PORRCCCXI"), st.sampled_from([" one two three", " six  seven", " a b. C d.", ""])),
+    min_size=4,
+    max_size=16,
 )
 ACTIONS = st.lists(
     st.tuples(
@@ -45,7 +45,8 @@ ACTIONS = st.lists(
         st.integers(0, 60),
         st.booleans(),
     ),
-    max_size=12,
+    min_size=5,
+    max_size=14,
 )
 
 
@@ -82,7 +83,7 @@ def act(tree: Tree, layer: Layer, step: tuple[str, int, int, bool]) -> Tree:
     return without_emptied(tree, doable[name]())
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(LINES, ACTIONS)
 def test_any_sequence_of_actions_keeps_the_rules_and_can_be_undone_wholly(
     lines: list[tuple[str, str]], steps: list[tuple[str, int, int, bool]]

@@ -1,5 +1,27 @@
 """The desk's addresses, in both languages."""
 
 from jalon.publish.addresses import Route
+from jalon.publish.desk.views import checks, history, home, people, plans, review, uploads
 
-ROUTES: tuple[Route, ...] = ()
+DRAFT_FR, DRAFT_EN = "brouillons/<slug:id>/", "drafts/<slug:id>/"
+
+ROUTES: tuple[Route, ...] = (
+    Route("desk.home", "", "", home.home),
+    Route("desk.keys", "touches/", "keys/", home.keys),
+    Route("desk.new", "nouveau/", "new/", uploads.new),
+    Route("desk.reading", "lectures/<str:key>/", "readings/<str:key>/", uploads.reading),
+    Route("desk.plan", "plans/<slug:id>/", "plans/<slug:id>/", plans.plan),
+    Route("desk.edition", "plans/<slug:id>/edition/", "plans/<slug:id>/edition/", uploads.edition),
+    Route("desk.review", DRAFT_FR, DRAFT_EN, review.review),
+    Route("desk.act", DRAFT_FR + "geste/", DRAFT_EN + "action/", review.act),
+    Route("desk.since", DRAFT_FR + "depuis/", DRAFT_EN + "since/", review.since),
+    Route("desk.holders", DRAFT_FR + "places/", DRAFT_EN + "places/", review.holders),
+    Route("desk.checks", DRAFT_FR + "verifications/", DRAFT_EN + "checks/", checks.checks),
+    Route("desk.history", DRAFT_FR + "historique/", DRAFT_EN + "history/", history.history),
+    Route("desk.answers", DRAFT_FR + "reponses.json", DRAFT_EN + "answers.json", plans.answer_file),
+    Route("desk.discard", DRAFT_FR + "ecarter/", DRAFT_EN + "discard/", plans.discard),
+    Route("desk.reopen", DRAFT_FR + "reprendre/", DRAFT_EN + "reopen/", plans.reopen),
+    Route("desk.people", "personnes/", "people/", people.people),
+    Route("desk.person", "personnes/<int:pk>/", "people/<int:pk>/", people.person),
+    Route("desk.end_role", "roles/<int:pk>/finir/", "roles/<int:pk>/end/", people.end),
+)

@@ -27,7 +27,7 @@ class Applied:
 
 def lock(draft: Draft, *, revision: int) -> Draft:
     """Return the draft locked until the transaction ends, with its reading; StepRefused unless it is open and the revision is one of its."""
-    locked = Draft.objects.select_for_update(of=("self",)).select_related("reading").get(pk=draft.pk)
+    locked = Draft.objects.select_for_update(of=("self",)).select_related("reading").defer("reading__outline").get(pk=draft.pk)
     if locked.state != DraftState.OPEN:
         raise StepRefused("This draft is no longer under review. Open the plan's page to see what became of it.")
     if not 0 <= revision <= locked.revision:

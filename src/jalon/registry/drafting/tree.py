@@ -119,6 +119,8 @@ class Tree:
 
 def place(tree: Tree, node: Node, *, parent: str | None, after: str | None) -> Tree:
     """Return the tree with a node put under a parent, right after a sibling (first of all for None); makes room where there is none."""
+    if after == node.key:  # it stands there already, as something else perhaps
+        return tree.put(replace(node, parent=parent, position=tree[node.key].position))
     siblings = [sibling for sibling in tree.children(parent) if sibling.key != node.key]
     index = 0 if after is None else 1 + next(i for i, sibling in enumerate(siblings) if sibling.key == after)
     low = siblings[index - 1].position if index else None

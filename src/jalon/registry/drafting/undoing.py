@@ -83,3 +83,10 @@ def _refuse_overtaken(draft: Draft, target: DraftChange) -> None:
     if later:
         raise conflict_with(later[-1])
     raise StepRefused("This change can no longer be taken back.")
+
+
+def tree_before(tree: Tree, changes: list[DraftChange]) -> Tree:
+    """Return the tree as it was before some changes, oldest first: what somebody still sees who has not heard of them."""
+    for made in reversed(changes):
+        tree = applied(tree, old=made.after, new=made.before)
+    return tree

@@ -1,0 +1,48 @@
+"""Drawing a page of the desk: the places one's roles lead to, beside the page."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+
+from jalon.publish.addresses import both_addresses
+from jalon.publish.desk import wording
+from jalon.publish.desk.access import access
+from jalon.publish.pages import draw
+from jalon.registry.roles import INVITE, REVIEW
+
+
+def draw_desk(
+    request: HttpRequest,
+    template: str,
+    *,
+    page: str,
+    status: int = 200,
+    place: str = "",
+    where: Mapping[str, Any] | None = None,
+    **context: Any,
+) -> HttpResponse:
+    """Return a page of the desk; ``page`` names its route, ``where`` holds what the route needs."""
+    return draw(
+        request,
+        template,
+        alternates=both_addresses(page, **(where or {})),
+        section="desk",
+        status=status,
+        places=places(request),
+        place=place or page,
+        wording=wording,
+        **context,
+    )
+
+
+def places(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return where one's roles lead: route and label."""
+    held = access(request)
+    return [
+        ("desk.home", gettext("What waits")),
+        *([("desk.new", gettext("New plan"))] if held.may_anywhere(REVIEW) else []),
+        *([("desk.people", gettext("People"))] if held.may_anywhere(INVITE) else []),
+        ("desk.keys", gettext("Keys")),
+    ]
