@@ -22,7 +22,7 @@ ENGLISH = frozenset(_ENGLISH.split())
 # Weaker signs, enough for a few words: articles, elisions and accents; endings that French does not have.
 FRENCH_HINT = re.compile(r"\b(?:de|la|le|les|du|des|un|une|et|en|aux?|pour)\b|\b[dlnsj]['’](?=\w)|[éèêàçùôîœ]")
 ENGLISH_HINT = re.compile(r"\b(?:the|of|and|to|in|is|a|an|with|by|our|we)\b|\w(?:ing|ness|ship|ght)s?\b")
-SAMPLE_CHARACTERS = 20_000
+SAMPLE_CHARACTERS = 8_000
 LEAST_WORDS = 3
 REAL_SHARE = 0.2
 # Sentences in either language have at least this share of such words; where many sentences stay below it, they are in another language.
@@ -73,7 +73,7 @@ def _sample(blocks: Sequence[Block]) -> Sequence[Block]:
 
 def _count(text: str) -> tuple[int, int, int]:
     words = text.lower().split()
-    return sum(word in FRENCH for word in words), sum(word in ENGLISH for word in words), len(words)
+    return sum(map(FRENCH.__contains__, words)), sum(map(ENGLISH.__contains__, words)), len(words)
 
 
 def _weigh_hints(text: str) -> str | None:

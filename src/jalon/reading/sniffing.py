@@ -17,6 +17,8 @@ RICH_TEXT = "'{name}' is an RTF file, which is not read. Save it as .docx or .od
 POSTSCRIPT = "'{name}' is a PostScript file, which is not read. Save it as .pdf and try again."
 PICTURE = "'{name}' is a picture. Give the text itself, or a PDF with a text layer."
 ARCHIVE = "'{name}' is an archive. Unpack it and give the files in it."
+DIRECTORY_BYTES = 64 * 1024
+ODT_START, ODT_START_BYTES = b"mimetypeapplication/vnd.oasis", 120
 # How the bytes start of formats that are known and not read, and the sentence that says what to do.
 REFUSED = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLD_OFFICE),
@@ -62,7 +64,11 @@ def find_format(data: bytes, *, name: str) -> str:
 
 
 def _find_package(data: bytes, *, name: str) -> str:
-    """Return the format of a zip, told by its members."""
+    """Return the format of a zip, told by its members: by the names at its end where only one format is named, else by opening it."""
+    tail = data[-DIRECTORY_BYTES:]
+    named = [format_name for member, format_name in OFFICE_MEMBERS if member.encode() in tail]
+    if len(named) == 1 and b"PK\x05\x06" in tail and ODT_START not in data[:ODT_START_BYTES]:
+        return named[0]
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             members = set(package.namelist())
