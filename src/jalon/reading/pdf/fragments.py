@@ -1,5 +1,6 @@
 """Runs become fragments: words drawn side by side on one baseline, with their place, size, fonts and colours."""
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -7,6 +8,8 @@ from jalon.reading.pdf.fonts import Font
 from jalon.reading.pdf.pdfium import Page
 from jalon.reading.pdf.runs import BLANK, CELL_GAP, Run, RunReader
 
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\uffff]|\xad(?=[^\r\n])")  # soft hyphens but at a line's end
+SPACES = re.compile("[ \t]{2,}|\t")
 WORD_GAP = 0.15  # ems that part two words
 
 
@@ -79,8 +82,9 @@ class FragmentReader:
         """Return the page's fragments in the order of its content."""
         fragments: list[Fragment] = []
         done = 0
+        is_unclean = UNSEEN.search(text) is not None or SPACES.search(text) is not None
         for run in self._runs.read(page, text):
-            words = text[run.start : run.end]
+            words = _clean(text[run.start : run.end]) if is_unclean else text[run.start : run.end]
             last = fragments[-1] if fragments else None
             joint = _joint(last, run, between=text[done : run.start]) if last is not None else None
             if last is None or joint is None:
@@ -147,6 +151,11 @@ def _is_initial(last: Fragment, run: Run, *, gap: float) -> bool:
     if len(letter) > 2 or len(last.pieces) > 1 or not letter.isupper() or last.size < 1.8 * run.size or gap > run.size:
         return False
     return abs(run.y - 0.75 * run.size - last.top) < 0.6 * run.size
+
+
+def _clean(words: str) -> str:
+    """Return words without characters that show nothing, and with one space where there are several."""
+    return SPACES.sub(" ", UNSEEN.sub("", words))
 
 
 def _is_shown(fragment: Fragment, page: Page) -> bool:

@@ -9,7 +9,8 @@ from jalon.reading.pdf.lines import Line
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 LAST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 FIRST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-HYPHENS = "-\u2010\xad"
+SOFT_HYPHEN = "\xad"
+HYPHENS = f"-\u2010{SOFT_HYPHEN}"
 # Words that keep their hyphen in front of any other, or behind: "sous-traitance", "self-service", "celle-ci", "va-t-il".
 OPENING = frozenset(
     {"ex", "non", "sous", "vice", "semi", "mi", "demi", "porte", "avant", "après", "arrière", "self", "well", "cross"}

@@ -1,11 +1,11 @@
 """A paragraph's words in one line: wrapped lines joined, cut words mended, the words set apart marked, and its style."""
 
-import re
 from dataclasses import dataclass
 
 from jalon.reading.document import Mark, MarkKind, Style
 from jalon.reading.markers import Marker
-from jalon.reading.pdf.hyphens import HYPHENS, Lexicon, is_hyphenated
+from jalon.reading.pdf.fragments import Piece
+from jalon.reading.pdf.hyphens import HYPHENS, SOFT_HYPHEN, Lexicon, is_hyphenated
 from jalon.reading.pdf.lines import Line
 from jalon.reading.pdf.paragraphs import Paragraph
 
@@ -20,47 +20,63 @@ class Wording:
 
 def word(paragraph: Paragraph, *, lexicon: Lexicon) -> Wording:
     """Return a paragraph's words in one line, wrapped lines joined, cut words mended, a bullet taken off."""
-    parts: list[str] = []
-    spans: list[tuple[MarkKind, int, int]] = []
-    length = 0
-    for place, line in enumerate(paragraph.lines):
-        if place:
-            joint = _joint(parts, paragraph.lines[place - 1], line, lexicon)
-            length = sum(map(len, parts)) + len(joint)
-            parts.append(joint)
+    words = _Words(lexicon)
+    before: Line | None = None
+    for line in paragraph.lines:
+        if before is not None:
+            words.join(before, line)
         for piece in line.pieces:
-            text = " ".join(piece.text.split(" ")) if "  " not in piece.text else re.sub(" +", " ", piece.text)
-            if not parts or (parts[-1][-1:] == " " or (length == 0)):
-                text = text.lstrip(" ")
-            if not text:
-                continue
-            for kind, is_set in (
-                (MarkKind.BOLD, piece.font.is_bold),
-                (MarkKind.ITALIC, piece.font.is_italic),
-                (MarkKind.SUPERSCRIPT, piece.is_raised),
-            ):
-                if is_set:
-                    spans.append((kind, length, length + len(text)))
-            parts.append(text)
-            length += len(text)
-        if parts and parts[-1][-1:] == " ":
-            kept = parts[-1].rstrip(" ")
-            length -= len(parts[-1]) - len(kept)
-            parts[-1] = kept
+            words.add(piece)
+        before = line
     if paragraph.last.is_cut:
-        parts.append("-")
-    return _cut_bullet("".join(parts), spans, paragraph.marker)
+        words.put("-")
+    return _cut_bullet(words.text, words.spans, paragraph.marker)
 
 
-def _joint(parts: list[str], before: Line, after: Line, lexicon: Lexicon) -> str:
-    """Return what stands between two lines, and take the first one's hyphen off where it only marked the cut."""
-    if before.is_cut:
-        return "-" if lexicon.keeps_hyphen(before.text, after.text) else ""
-    if not is_hyphenated(before.text):
-        return " "
-    if before.text[-1] == "\xad" or not lexicon.keeps_hyphen(before.text.rstrip(HYPHENS), after.text):
-        parts[-1] = parts[-1].rstrip().rstrip(HYPHENS)
-    return ""
+class _Words:
+    """The words of a paragraph as they are put together."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._parts: list[str] = []
+        self._length = 0
+        self.spans: list[tuple[MarkKind, int, int]] = []
+
+    @property
+    def text(self) -> str:
+        """Return what was put together so far."""
+        return "".join(self._parts)
+
+    def put(self, text: str) -> None:
+        """Add characters as they are."""
+        self._parts.append(text)
+        self._length += len(text)
+
+    def add(self, piece: Piece) -> None:
+        """Add the words of a piece, and remember how they are set apart."""
+        start = self._length
+        self.put(piece.text if start else piece.text.lstrip(" "))
+        if piece.font.is_bold:
+            self.spans.append((MarkKind.BOLD, start, self._length))
+        if piece.font.is_italic:
+            self.spans.append((MarkKind.ITALIC, start, self._length))
+        if piece.is_raised:
+            self.spans.append((MarkKind.SUPERSCRIPT, start, self._length))
+
+    def join(self, before: Line, after: Line) -> None:
+        """Go from one line to the next: by a space, or by putting the two halves of a word together."""
+        self._strip(" ")
+        if before.is_cut:
+            self.put("-" if self._lexicon.keeps_hyphen(before.text, after.text) else "")
+        elif not is_hyphenated(before.text):
+            self.put(" ")
+        elif before.text[-1] == SOFT_HYPHEN or not self._lexicon.keeps_hyphen(before.text.rstrip(HYPHENS), after.text):
+            self._strip(HYPHENS)
+
+    def _strip(self, characters: str) -> None:
+        kept = self._parts[-1].rstrip(characters)
+        self._length -= len(self._parts[-1]) - len(kept)
+        self._parts[-1] = kept
 
 
 def _cut_bullet(text: str, spans: list[tuple[MarkKind, int, int]], marker: Marker | None) -> Wording:
