@@ -44,7 +44,7 @@ def test_a_database_behind_the_code_is_refused() -> None:
         health.refuse_unready()
 
     assert re.fullmatch(
-        r"The database '.*' is \d+ steps behind this release\. Start it with './jalon serve', which brings it up to date\.",
+        r"The database '.*' is older than this release \(missing: \d+\)\. Start it with './jalon serve', which brings it up to date\.",
         str(raised.value),
     )
 

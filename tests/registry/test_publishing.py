@@ -231,7 +231,7 @@ def test_a_record_out_of_place_is_refused() -> None:
         publish(draft, by=draft.opened_by, reason="x")
 
     assert str(raised.value) == (
-        f"1 records do not stand where they could be published, the first of them '{node.key}'. Move or remove them."
+        f"Records that cannot be published where they stand: 1, the first of them '{node.key}'. Move or remove them."
     )
 
 
@@ -239,7 +239,7 @@ def test_words_that_are_not_the_text_layer_s_are_refused() -> None:
     draft = factories.opened_draft()
     draft.nodes.filter(kind=NodeKind.COMMITMENT).update(text="Tout autre chose.")
 
-    with pytest.raises(StepRefused, match="do not stand where they could be published"):
+    with pytest.raises(StepRefused, match="cannot be published where they stand"):
         publish(draft, by=draft.opened_by, reason="x")
 
 

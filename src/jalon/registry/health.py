@@ -83,7 +83,7 @@ def refuse_missing_migrations() -> None:
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:
         raise NotReady(
-            "The database '{name}' is {count} steps behind this release. Start it with './jalon serve', which brings it up to date.",
+            "The database '{name}' is older than this release (missing: {count}). Start it with './jalon serve', which brings it up to date.",
             name=_database_name(),
             count=len(plan),
         )

@@ -69,7 +69,7 @@ def _refuse_wrong_step(draft: Draft, *, plan: Plan, by: Person) -> None:
 def _refuse_incomplete(drafted: DraftedPlan) -> None:
     if drafted.misplaced:
         raise StepRefused(
-            "{count} records do not stand where they could be published, the first of them '{key}'. Move or remove them.",
+            "Records that cannot be published where they stand: {count}, the first of them '{key}'. Move or remove them.",
             count=len(drafted.misplaced),
             key=drafted.misplaced[0],
         )

@@ -79,10 +79,17 @@ def _write_whole(data: bytes, *, sha256: str, name: str) -> None:
         _replace_atomically(path, data)
     except OSError as error:
         if error.errno in NO_ROOM:
-            sentence = "There is no room left in '{folder}' to keep '{name}'. Free some space and try again."
-        else:
-            sentence = "'{name}' cannot be kept in '{folder}': {reason}. Check who may write there and try again."
-        raise NotReady(sentence, name=name, folder=str(_folder()), reason=error.strerror or str(error)) from error
+            raise NotReady(
+                "There is no room left in '{folder}' to keep '{name}'. Free some space and try again.",
+                name=name,
+                folder=str(_folder()),
+            ) from error
+        raise NotReady(
+            "'{name}' cannot be kept in '{folder}': {reason}. Check who may write there and try again.",
+            name=name,
+            folder=str(_folder()),
+            reason=error.strerror or str(error),
+        ) from error
 
 
 def _replace_atomically(path: Path, data: bytes) -> None:
