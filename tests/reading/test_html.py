@@ -154,6 +154,7 @@ def test_a_nested_table_counts_for_itself() -> None:
         "<table><tr><td><p>Texte</p></table>",
         "<table role=presentation><tr><td><p>Texte</p><td></table>",
         "<table><tr><td><p>Texte</p><tr><td></table>",
+        "<table><tr><td><td><ul></ul><p><p>Texte</p><p><p></p></table>",
     ],
 )
 def test_a_table_that_only_lays_out_the_page_is_no_table(table: str) -> None:
@@ -195,6 +196,14 @@ def test_the_language_of_a_part_is_kept() -> None:
     blocks = read("<p lang='fr-CA'>Bonjour</p><div lang=en><p>Hello</p></div><p>?</p>").blocks
 
     assert [block.language for block in blocks] == ["fr", "en", None]
+
+
+def test_the_template_s_language_does_not_stick_to_a_page_in_another() -> None:
+    data = b"<html lang='en'><body><p>Le plan est dans les mains de la Ville et de ses partenaires pour deux ans.</p></body></html>"
+
+    document = read_bytes(data, name="plan.html")
+
+    assert (document.language, document.blocks[0].language) == ("fr", None)
 
 
 def test_the_title_of_the_page_is_kept() -> None:

@@ -23,8 +23,8 @@ def read(data: bytes, builder: DocumentBuilder, *, limits: Limits) -> Document:
     parser = LexborHTMLParser(text)
     root = parser.body or parser.root
     if root is not None:
-        builder = _write(root, builder, language=_language(parser))
-    return builder.build(title=_title(parser), readers=(f"selectolax {selectolax.__version__}",))
+        builder = _write(root, builder)
+    return builder.build(language=_language(parser), title=_title(parser), readers=(f"selectolax {selectolax.__version__}",))
 
 
 def add_fragment(html: str, builder: DocumentBuilder, *, first_table: int = 0) -> int:
@@ -37,13 +37,13 @@ def add_fragment(html: str, builder: DocumentBuilder, *, first_table: int = 0) -
     return writer.next_table
 
 
-def _write(root: LexborNode, builder: DocumentBuilder, *, language: str | None) -> DocumentBuilder:
+def _write(root: LexborNode, builder: DocumentBuilder) -> DocumentBuilder:
     """Return the builder with a page's blocks; where all of it seems furniture, none is."""
-    BlockWriter(builder, language=language, has_main=_has_main(root)).write(root)
+    BlockWriter(builder, has_main=_has_main(root)).write(root)
     if not builder.blocks or any(block.kind is not BlockKind.FURNITURE for block in builder.blocks):
         return builder
     fresh = DocumentBuilder(builder.name, builder.sha256, builder.media_type, warnings=builder.warnings)
-    BlockWriter(fresh, language=language, keeps_furniture=True).write(root)
+    BlockWriter(fresh, keeps_furniture=True).write(root)
     return fresh
 
 
@@ -62,6 +62,7 @@ def _declared_charset(data: bytes) -> str | None:
 
 
 def _language(parser: LexborHTMLParser) -> str | None:
+    """Return the language that the page declares: a last resort, for many pages keep their template's."""
     node = parser.css_first("html")
     return (node.attributes.get("lang") or "")[:2].lower() or None if node is not None else None
 

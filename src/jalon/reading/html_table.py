@@ -7,6 +7,8 @@ from selectolax.lexbor import LexborNode
 from jalon.reading.document import Cell
 
 MOST_SPAN = 1_000
+# A cell that holds this many paragraphs, lists or tables, in a table of one or two rows, is a column of the page.
+LAYOUT_BLOCKS = 4
 
 
 @dataclass(slots=True)
@@ -45,7 +47,7 @@ def _span(node: LexborNode, name: str) -> int:
 
 
 def is_layout(table: LexborNode) -> bool:
-    """Tell whether a table only lays out the page: it says so, has a single cell or column, or holds headings and no header cell."""
+    """Tell whether a table only lays out the page: it says so, has a single column, or holds a page's parts and no header cell."""
     if (table.attributes.get("role") or "") in ("presentation", "none"):
         return True
     rows = [row for row in table.css("tr") if _owner(row) == table.mem_id]
@@ -54,7 +56,9 @@ def is_layout(table: LexborNode) -> bool:
         return True
     if any(cell.tag == "th" for row in cells for cell in row):
         return False
-    return table.css_first("td h1, td h2, td h3, td h4") is not None
+    if table.css_first("td h1, td h2, td h3, td h4") is not None:
+        return True
+    return len(cells) <= 2 and any(len(cell.css("p, ul, ol, table")) >= LAYOUT_BLOCKS for row in cells for cell in row)
 
 
 def has_bold_header(table: LexborNode) -> bool:

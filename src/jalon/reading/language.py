@@ -59,7 +59,9 @@ def tag_languages(blocks: Sequence[Block]) -> tuple[Block, ...]:
     current = None
     for block in blocks:
         french, english, _ = _count(block.text)
-        if abs(french - english) >= 2 or (french != english and not min(french, english)):
+        if block.language:
+            current = block.language
+        elif abs(french - english) >= 2 or (french != english and not min(french, english)):
             current = "fr" if french > english else "en"
         tagged.append(block if block.language or current is None else replace(block, language=current))
     return tuple(tagged)
