@@ -42,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     files = [path.resolve() for path in arguments.files]
     place = free_place("127.0.0.1", arguments.port)
     open_installation(arguments.data)
+    _refuse_served(arguments.data, address=place.address)
     bring_up_to_date(lambda text: _say(_(text)))
     loaded, people, unread = _load(files, is_published=not arguments.draft)
     if unread and not loaded:
@@ -57,6 +58,14 @@ def run(arguments: argparse.Namespace) -> int:
     finally:
         server.terminate()
         server.wait()
+
+
+def _refuse_served(data: Path, *, address: str) -> None:
+    """Say at once, before anything is loaded, that another server holds the folder."""
+    from jalon.registry.health import only_server
+
+    with only_server(data, address=address):
+        pass
 
 
 def _load(files: list[Path], *, is_published: bool) -> "tuple[list[Loaded], tuple[Person, ...], int]":

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from jalon.cli.language import translate as _
 from jalon.extraction.outline import Outline, OutlineCommitment
 
 TIMEOUT_SECONDS = 30
@@ -82,6 +83,10 @@ class Site:
             yield from page["items"]
             following = page["next"]
 
+    def records_of(self, path: str) -> list[dict[str, Any]]:
+        """Return every record of a list in the document's order; the list itself goes by identity, which outlives editions."""
+        return sorted(self.items_of(path), key=lambda item: item["span"]["start"])
+
     def words_of(self, path: str) -> str:
         """Return what a page says, without its marks."""
         return squeezed(html.unescape(re.sub(r"<[^>]*>", "", self.bytes_of(path).decode("utf-8", "replace"))))
@@ -102,7 +107,11 @@ def checks_of(site: Site, loaded: Loaded) -> Iterator[Check]:
     yield from _source_checks(site, loaded)
     for language in ("fr", "en"):
         path = f"/{language}/plans/{loaded.plan}/v{loaded.version}/"
-        yield _missing_words(f"page of version {loaded.version} ({language})", site.words_of(path), _all_words(loaded))
+        yield _missing_words(
+            _("page of version {number} ({language})").format(number=loaded.version, language=language),
+            site.words_of(path),
+            _all_words(loaded),
+        )
     if loaded.is_current:
         yield from _record_checks(site, loaded)
 
@@ -110,19 +119,26 @@ def checks_of(site: Site, loaded: Loaded) -> Iterator[Check]:
 def _source_checks(site: Site, loaded: Loaded) -> Iterator[Check]:
     digest = loaded.outline.sha256
     kept = hashlib.sha256(site.bytes_of(f"/fr/sources/{digest[:16]}/fichier")).hexdigest()
-    yield Check("original file", "" if kept == digest else f"the bytes served have the hash {kept[:16]}, not {digest[:16]}")
+    yield Check(
+        _("original file"),
+        ""
+        if kept == digest
+        else _("the bytes served have the hash {found}, not {expected}").format(found=kept[:16], expected=digest[:16]),
+    )
     text = site.bytes_of(f"/api/v1/sources/{digest[:16]}/text").decode("utf-8")
-    yield Check("text layer", "" if text == loaded.text else "the API's text is not the text that was read")
+    yield Check(_("text layer"), "" if text == loaded.text else _("the API's text is not the text that was read"))
 
 
 def _record_checks(site: Site, loaded: Loaded) -> Iterator[Check]:
-    priorities = list(site.items_of(f"/api/v1/priorities?plan={loaded.plan}&limit=100"))
+    priorities = site.records_of(f"/api/v1/priorities?plan={loaded.plan}&limit=100")
     expected = [(priority.number or "", priority.title or priority.number or "") for priority in loaded.outline.priorities]
-    yield _compared("priorities", [(item["number"] or "", item["title"]) for item in priorities], expected)
-    items = list(site.items_of(f"/api/v1/commitments?plan={loaded.plan}&limit=100"))
-    yield _compared("commitments", [item["text"] for item in items], [commitment.text for commitment in loaded.commitments])
+    yield _compared(_("priorities"), [(item["number"] or "", item["title"]) for item in priorities], expected)
+    items = site.records_of(f"/api/v1/commitments?plan={loaded.plan}&limit=100")
+    yield _compared(_("commitments"), [item["text"] for item in items], [commitment.text for commitment in loaded.commitments])
     astray = [item["id"] for item in items if loaded.text[item["span"]["start"] : item["span"]["end"]] != item["text"]]
-    yield Check("spans", f"{len(astray)} do not give their words: {', '.join(astray[:3])}" if astray else "")
+    yield Check(
+        _("spans"), _("{count} do not give their words: {first}").format(count=len(astray), first=astray[0]) if astray else ""
+    )
     yield from _page_checks(site, loaded, priorities, items)
 
 
@@ -132,7 +148,9 @@ def _page_checks(site: Site, loaded: Loaded, priorities: list[dict[str, Any]], i
             words = [commitment.text for response in priority.responses for commitment in response.commitments]
             page = site.words_of(f"/{language}/{folder}/{item['id']}/")
             yield _missing_words(
-                f"page of priority {item['number'] or item['title'][:30]} ({language})", page, [item["title"], *words]
+                _("page of priority {name} ({language})").format(name=item["number"] or item["title"][:30], language=language),
+                page,
+                [item["title"], *words],
             )
     for language, folder in (("fr", "engagements"), ("en", "commitments")):
         absent = [i["id"] for i in items if squeezed(i["text"]) not in site.words_of(f"/{language}/{folder}/{i['id']}/")]
@@ -148,11 +166,17 @@ def _all_words(loaded: Loaded) -> list[str]:
 
 def _missing_words(subject: str, page: str, words: list[str]) -> Check:
     missing = [text for text in words if squeezed(text) not in page]
-    return Check(subject, f"{len(missing)} of {len(words)} texts are missing, first: {missing[0][:60]!r}" if missing else "")
+    return Check(
+        subject,
+        _("{count} texts are missing, the first: {text}").format(count=len(missing), text=missing[0][:60]) if missing else "",
+    )
 
 
 def _compared(subject: str, found: list[Any], expected: list[Any]) -> Check:
     if found == expected:
         return Check(f"{len(expected)} {subject}")
     differing = next((pair for pair in zip(found, expected, strict=False) if pair[0] != pair[1]), None)
-    return Check(f"{len(expected)} {subject}", f"{len(found)} found; first difference: {differing!r}"[:200])
+    return Check(
+        f"{len(expected)} {subject}",
+        _("{count} found; the first difference: {pair}").format(count=len(found), pair=repr(differing)[:160]),
+    )

@@ -23,9 +23,13 @@ def run(arguments: argparse.Namespace) -> int:
     from jalon.project.server import free_place, serve_forever
 
     open_installation(arguments.data)
+    from jalon.registry.health import only_server, refuse_unready
+
     bring_up_to_date(lambda text: None if arguments.quiet else print(_(text), flush=True))
+    refuse_unready()
     place = free_place(arguments.host, arguments.port)
-    if not arguments.quiet:
-        print(f"Jalon: {place.address}", flush=True)
-    serve_forever(place, workers=arguments.workers)
+    with only_server(arguments.data, address=place.address):
+        if not arguments.quiet:
+            print(f"Jalon: {place.address}", flush=True)
+        serve_forever(place, workers=arguments.workers)
     return 0

@@ -22,7 +22,9 @@ def open_installation(data: Path) -> None:
         probe.unlink()
     except OSError as error:
         raise NotReady(
-            "The data folder '{folder}' cannot be written: {cause}. Give another one with --data.", folder=data, cause=error.strerror or error
+            "The data folder '{folder}' cannot be written: {cause}. Give another one with --data.",
+            folder=data,
+            cause=error.strerror or error,
         ) from error
     os.environ["JALON_DATA"] = str(data.resolve())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jalon.project.settings")
@@ -33,9 +35,10 @@ def open_installation(data: Path) -> None:
 
 def bring_up_to_date(say: Say) -> None:
     """Apply migrations, make the shared cache, gather static files, load reference data; each only where it is needed."""
-    from jalon.registry.health import refuse_newer_database
+    from jalon.registry.health import refuse_newer_database, refuse_unreachable_database
     from jalon.registry.reference import load_reference
 
+    refuse_unreachable_database()
     refuse_newer_database()
     if _has_pending_migrations():
         say("Preparing the database")
