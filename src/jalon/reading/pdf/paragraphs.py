@@ -66,6 +66,11 @@ class Paragraph:
         return max(self.lines, key=lambda line: len(line.text)).rounded
 
 
+def is_led_by_dots(text: str) -> bool:
+    """Tell whether dots lead from the words to the end of the line, as in a table of contents."""
+    return ("..." in text or ". ." in text or "…" in text or "___" in text) and LEADERS.search(text) is not None
+
+
 def usual_distances(columns: Iterable[list[Line]]) -> dict[float, float]:
     """Return, for each size of letters, the distance between the baselines of two lines that is most often met."""
     seen: dict[float, Counter[float]] = {}
@@ -117,7 +122,7 @@ def is_full(line: Line, following: Line, *, right: float) -> bool:
 def _opens(paragraph: Paragraph, line: Line, *, marker: Marker | None, distance: float, right: float, body_size: float) -> bool:
     """Tell whether a line opens a paragraph behind another one in the same column."""
     last = paragraph.last
-    if line.y - last.y > LARGE_GAP * distance or line.y < last.y - last.size or last.is_led or LEADERS.search(last.text):
+    if line.y - last.y > LARGE_GAP * distance or line.y < last.y - last.size or last.is_led or is_led_by_dots(last.text):
         return True
     if is_decoration(line.text) != is_decoration(last.text) and not _hangs(paragraph, line):
         return True

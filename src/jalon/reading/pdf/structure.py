@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from jalon.reading.document import BlockKind
 from jalon.reading.pdf.fonts import Font
 from jalon.reading.pdf.lines import Line
-from jalon.reading.pdf.paragraphs import LEADERS, Paragraph
+from jalon.reading.pdf.paragraphs import Paragraph, is_led_by_dots
 
 LONGEST_HEADING = 300
 MOST_LEVELS = 6
@@ -101,7 +101,7 @@ def kind_of(paragraph: Paragraph, *, body: Body, is_in_contents: bool) -> BlockK
     if paragraph.cell is not None:
         return BlockKind.FURNITURE if paragraph.is_repeated else BlockKind.CELL
     last = paragraph.last
-    if (LEADERS.search(last.text) or (last.is_led and is_in_contents)) and any(map(str.isalpha, last.text)):
+    if (is_led_by_dots(last.text) or (last.is_led and is_in_contents)) and any(map(str.isalpha, last.text)):
         return BlockKind.CONTENTS
     if is_heading(paragraph, body=body):
         return BlockKind.HEADING
