@@ -39,7 +39,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CODES = {
-    "€": "EUR", "euro": "EUR", "eur": "EUR", "£": "GBP", "pound": "GBP", "gbp": "GBP", "livres": "GBP", "chf": "CHF", "francs suisses": "CHF", "franc suisse": "CHF",
+    "€": "EUR", "euro": "EUR", "eur": "EUR", "£": "GBP", "pound": "GBP", "gbp": "GBP", "livres": "GBP",
+    "chf": "CHF", "francs suisses": "CHF", "franc suisse": "CHF",
     "fr": "CHF", "fcfa": "XOF", "f cfa": "XOF", "francs cfa": "XOF", "xof": "XOF", "cad": "CAD", "ca$": "CAD", "c$": "CAD", "usd": "USD", "us$": "USD",
     "nz$": "NZD", "nzd": "NZD", "au$": "AUD", "a$": "AUD", "aud": "AUD",
 }  # fmt: skip
@@ -78,7 +79,7 @@ def _decimal(printed: str) -> Decimal | None:
 
 def _code(match: "re.Match[str]") -> str | None:
     printed = re.sub(r"^d[e'’]\s?", "", match["currency"].lower()).strip(" .")
-    if printed.endswith("$") and printed != "$" or printed in _CODES:
+    if (printed.endswith("$") and printed != "$") or printed in _CODES:
         return _CODES.get(printed)
     if printed.startswith("$"):
         # "1,3 G$", "10 000 $": a dollar sign behind the number is how French Canada prints it; before it, no country is told.

@@ -5,8 +5,8 @@ from jalon.extraction.evidence import Judgement, weigh
 from jalon.extraction.folding import key_of
 from jalon.extraction.lines import Line
 from jalon.extraction.sections import Section
-from jalon.extraction.tables import Columns, Grid, deeds_share, done_share, heading_of, read_columns, read_grids, section_title
 from jalon.extraction.sentences import split_sentences
+from jalon.extraction.tables import Columns, Grid, deeds_share, done_share, heading_of, read_columns, read_grids, section_title
 from jalon.extraction.verdicts import read_verdict
 from jalon.extraction.wording import Form, form_of, promises
 

@@ -22,6 +22,12 @@ _SAYS_AIM = re.compile(
     r"\b(?:est|is)\b(?: (?:de|d'|to)\b)?)\s*"
 )
 _BESIDE = ("lead", "partners", "horizon", "amounts", "indicators")
+_IN_ORDER = re.compile(
+    r"(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|then|next|finally|premierement|deuxiemement|troisiemement|ensuite|"
+    r"enfin|d'abord),\s*"
+)
+_OUGHT = re.compile(r"\b(?:should|must|commit|doit|doivent|devra|devront|il faut)\b")
+_LEAST_AIM = 25  # characters under which words in bold are a label
 _AIM_LENGTH = 420  # characters: a paragraph before the response that is longer tells, it does not aim
 
 
@@ -115,6 +121,9 @@ class _Writer:
         elif self._is_aim(line, section):
             field = line.field
             self.draft.objectives.append((line, field[1], len(line.text)) if field else whole(line))
+        elif end := _aim_in_bold(line, section):
+            self.draft.objectives.append((line, line.content_start, end))
+            self._context((line, end, len(line.text)))
         else:
             self._tell(line, section)
 
@@ -193,6 +202,16 @@ def _openings(sections: list[Section], committed: set[int]) -> set[int]:
             elif promises_by_hinge(line.folded):
                 last = line
     return found
+
+
+def _aim_in_bold(line: Line, section: Section) -> int:
+    """Return where the sentence in bold that opens a paragraph ends, if it says what is to be achieved; 0 otherwise."""
+    end = line.bold_lead
+    words = line.folded[line.content_start : end]
+    if line.is_item or section.part or line.field or end >= len(line.text) - 3 or not _LEAST_AIM <= len(words) <= _AIM_LENGTH:
+        return 0
+    plain = _IN_ORDER.sub("", words, count=1)
+    return end if form_of(line.text[end - len(plain) : end]) is Form.DEED_VERB or _OUGHT.search(plain) else 0
 
 
 def _is_aim_title(section: Section) -> bool:

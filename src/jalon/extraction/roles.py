@@ -59,7 +59,7 @@ SENTENCE_WEIGHTS = {
 SENTENCE_THRESHOLD = 2.0
 
 _HINGE = re.compile(
-    r"(?:\bs'engagent? (?:donc |ainsi |egalement |notamment )?(?:a|de)|\bnous (?:nous engageons a|allons|"
+    r"(?:\bs'engage(?:nt)? (?:donc |ainsi |egalement |notamment )?(?:a|de)|\bnous (?:nous engageons a|allons|"
     r"proposons de)|\bnous nous engageons|\b(?:va|vont)|\b(?:propose|proposent|promet|promettent|recommande|"
     r"demande)(?:nt)? (?:de|d'|:)|"
     r"\b(?:will|shall|must|to|commits? to|pledges? to|we'll)(?: also| therefore| then| continue to| work to|"

@@ -100,6 +100,9 @@ def build_tree(lines: tuple[Line, ...], headings: dict[int, Heading]) -> Section
         parent.children.append(current)
         parent.order.append(current)
     _mark_dividers(root)
+    for section in root.walk():
+        if section.part == "response" and sum(child.number is not None for child in section.children) >= 2:
+            section.part = None  # the title of a document of answers, which holds what is answered
     return root
 
 

@@ -146,14 +146,6 @@ def _choose(grid: Grid, roles: dict[int, str], *, deed: tuple[int, ...], header_
         columns = [c for c, r in roles.items() if r == role and c != deed[0]]
         if columns:
             chosen[role] = columns[0]
-    for column, heading in headings.items():
-        found = _AIM_OF.fullmatch(heading)
-        if (
-            found
-            and "objective" not in chosen
-            and any(headings.get(c, "").startswith(found["of"][:6]) for c, r in roles.items() if r == "priority")
-        ):
-            chosen["objective"] = column
     outer = [c for c, r in roles.items() if r == "priority"] + [c for c in deed[1:] if c < deed[0]]
     if "recommendation" in chosen:
         chosen["priority"] = chosen.pop("recommendation")
@@ -161,7 +153,18 @@ def _choose(grid: Grid, roles: dict[int, str], *, deed: tuple[int, ...], header_
         chosen["priority"] = min(outer, key=lambda c: (_depth(grid, c, roles=roles), c))
     elif "objective" in chosen and chosen["objective"] < deed[0] and not _has_section_rows(grid, header_row):
         chosen["priority"] = chosen.pop("objective")
+    if "objective" not in chosen and "priority" in chosen:
+        chosen.update(_aim_of_priority(headings, headings[chosen["priority"]]))
     return chosen
+
+
+def _aim_of_priority(headings: dict[int, str], priority: str) -> dict[str, int]:
+    """Return the column headed as the aim of what the priorities are called ("Objectif du chantier"), as the role of objective."""
+    for column, heading in headings.items():
+        found = _AIM_OF.fullmatch(heading)
+        if found and priority.startswith(found["of"][:6]):
+            return {"objective": column}
+    return {}
 
 
 def _depth(grid: Grid, column: int, *, roles: dict[int, str]) -> int:

@@ -12,7 +12,8 @@ _VERDICTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:not (?:accepted|agreed|supported)|do(?:es)? not (?:accept|agree|support)|reject(?:s|ed)?|"
             r"disagree(?:s|d)?|declined?|non (?:acceptee?s?|retenue?s?)|refusee?s?|rejetee?s?|en desaccord|"
-            r"n'accepte pas)\b"
+            r"n'accepte pas|(?:n'est|ne sont|n'a|n'ont) pas (?:ete )?(?:acceptee?s?|retenue?s?|suivie?s?)|(?:is|"
+            r"are) not (?:accepted|agreed|supported)|unable to (?:accept|support))\b"
         ),
     ),
     (

@@ -29,7 +29,11 @@ def form_of(text: str, folded: str | None = None) -> Form:
     """Return the form of an item or title from its first words, then from its first sentence."""
     folded = fold(text) if folded is None else folded
     folded = folded.lstrip(" \"'(•-")
-    if french.OPENS_WITH_INFINITIVE.match(folded) or english.OPENS_WITH_BASE_VERB.match(folded):
+    if (
+        french.OPENS_WITH_INFINITIVE.match(folded)
+        or french.OPENS_WITH_IMPERATIVE.match(folded)
+        or english.OPENS_WITH_BASE_VERB.match(folded)
+    ):
         return Form.DEED_VERB
     if english.OPENS_WITH_THIRD_PERSON.match(folded):
         return Form.PROMISE

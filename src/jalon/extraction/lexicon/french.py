@@ -37,6 +37,9 @@ OPENS_WITH_INFINITIVE = re.compile(
     rf"progressivement )?(?:(?:y|en|se|les?|la) |[sl]')?){INFINITIVE}"
 )
 
+# "Choisissez", "Nommez un responsable": the imperative of guides and roadmaps.
+OPENS_WITH_IMPERATIVE = re.compile(r"[\"'(\s]*(?!(?:chez|assez|nez|rez)\b)[a-z]{3,}ez\b(?!-vous)")
+
 # Nouns of doing that open an item: "Mise en place", "Élaboration d'une", "Réduction du".
 OPENS_WITH_DEED_NOUN = re.compile(
     r"[\"'(\s]*(?:(?:la|le|l'|les|une?|des|d'|de la) ?)?(?:"
