@@ -1,9 +1,13 @@
 """What is documented exists, and what exists is documented."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+
+from jalon.cli.main import VERBS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -33,3 +37,18 @@ def test_links_between_documents_lead_somewhere(document: Path) -> None:
     missing = [target for target in targets if not (document.parent / target).exists()]
 
     assert missing == []
+
+
+def test_the_reference_of_commands_is_in_step_with_the_code(tmp_path: Path) -> None:
+    # In a process of its own: the language and the width are set before the parser is built.
+    made = "import runpy; print(runpy.run_path('docs/reference/generate.py')['commands'](), end='')"
+    written = subprocess.run([sys.executable, "-c", made], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+    assert (ROOT / "docs/reference/commands.md").read_text(encoding="utf-8") == written
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_command_is_told_in_the_readme_or_a_guide(verb: str) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in DOCUMENTS if path.name != "commands.md"]
+
+    assert any(re.search(rf"jalon {verb}\b", text) for text in texts)
