@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -181,3 +182,54 @@ def test_a_truncated_workbook_is_refused() -> None:
 def test_an_old_or_encrypted_workbook_is_refused_with_what_to_do() -> None:
     with pytest.raises(UnreadableFile, match=r"^'plan\.xls' is an encrypted or an old Office file .* Save it as \.docx or \.xlsx"):
         read_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), name="plan.xls")
+
+
+def rebuild(data: bytes, *, change: dict[str, bytes]) -> bytes:
+    """Return a workbook with other bytes for some of its parts."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
+        for name in package.namelist():
+            copy.writestr(name, change.get(name, package.read(name)))
+        for name in change.keys() - set(package.namelist()):
+            copy.writestr(name, change[name])
+    return target.getvalue()
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
+    bomb = b"<worksheet><sheetData>" + b"<row/>" * 1_000_000 + b"</sheetData></worksheet>"
+    data = rebuild(build(lambda workbook: write_rows(workbook, "Plan", PLAN)), change={"xl/worksheets/sheet1.xml": bomb})
+
+    with pytest.raises(
+        HostileFile, match=r"^'plan\.xlsx' would unpack from \d+ kB to \d+ MB, which is more than a document needs\."
+    ):
+        read_bytes(data, name="plan.xlsx")
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/styles.xml", "docProps/core.xml"])
+def test_an_external_entity_is_refused(part: str) -> None:
+    hostile = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'
+    data = rebuild(build(lambda workbook: write_rows(workbook, "Plan", PLAN)), change={part: hostile})
+
+    with pytest.raises(HostileFile, match=r"^'plan\.xlsx' holds XML that no office program writes"):
+        read_bytes(data, name="plan.xlsx")
+
+
+def test_a_damaged_sheet_is_refused() -> None:
+    data = rebuild(
+        build(lambda workbook: write_rows(workbook, "Plan", PLAN)),
+        change={"xl/worksheets/sheet1.xml": b"<worksheet><sheetData><row r='1'><c r='A1'><v>1"},
+    )
+
+    with pytest.raises(
+        UnreadableFile, match=r"^'plan\.xlsx' is a damaged workbook: .*\. Open it in a spreadsheet program and save it anew\.$"
+    ):
+        read_bytes(data, name="plan.xlsx")
+
+
+def test_macros_are_left_alone_and_said() -> None:
+    data = rebuild(build(lambda workbook: write_rows(workbook, "Plan", PLAN)), change={"xl/vbaProject.bin": b"x"})
+
+    document = read_bytes(data, name="plan.xlsm")
+
+    assert [warning.code for warning in document.warnings] == ["macro_ignored"]
+    assert "Créer un fonds" in document.text

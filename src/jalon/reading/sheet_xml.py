@@ -8,7 +8,7 @@ from lxml import etree
 from jalon.reading.package import Package, resolve_target
 
 ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
-ROW_NUMBER = re.compile(rb"\br=\"(\d+)\"")
+ROW_NUMBER = re.compile(rb"\br=\"(\d{1,7})\"")
 WIDE_COLUMN = re.compile(rb"\br=\"([A-Z]{2,3})\d")
 HIDDEN = re.compile(rb"\bhidden=\"(?:1|true)\"")
 COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
@@ -113,9 +113,9 @@ def _read_formats(root: etree._Element) -> dict[int, str]:
     codes = dict(BUILT_IN)
     for element in root.iter("{*}numFmt"):
         code = str(element.get("formatCode", ""))
-        codes[int(element.get("numFmtId", "-1"))] = code if SIGNS.search(code) else ""
+        codes[_number(element.get("numFmtId"))] = code if SIGNS.search(code) else ""
     styles = root.find("{*}cellXfs")
-    found = {} if styles is None else {place: codes.get(int(style.get("numFmtId", "0")), "") for place, style in enumerate(styles)}
+    found = {} if styles is None else {place: codes.get(_number(style.get("numFmtId")), "") for place, style in enumerate(styles)}
     return {place: code for place, code in found.items() if code}
 
 
@@ -152,3 +152,8 @@ def _column(letters: bytes) -> int:
     for letter in letters:
         place = place * 26 + letter - 64
     return place - 1
+
+
+def _number(text: str | None) -> int:
+    """Return the number of a format, or that of the general one where it is none."""
+    return int(text) if text and text.isdecimal() and len(text) < 9 else 0

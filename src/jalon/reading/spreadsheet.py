@@ -10,9 +10,10 @@ from jalon.errors import HostileFile, UnreadableFile
 from jalon.reading.document import BlockKind, Document, DocumentBuilder
 from jalon.reading.limits import Limits
 from jalon.reading.package import open_package
+from jalon.reading.running_text import add_piece
 from jalon.reading.sheet_values import print_value
 from jalon.reading.sheet_xml import SheetFacts, Workbook, read_facts, read_workbook
-from jalon.reading.table_grid import Grid, Merge, add_grid
+from jalon.reading.table_grid import Grid, Merge, add_grid, split_cell
 
 MOST_CELLS = 4_000_000
 
@@ -63,7 +64,8 @@ def _add_sheets(book: CalamineWorkbook, builder: DocumentBuilder, *, workbook: W
     for sheet in readable:
         grid = _read_grid(book.get_sheet_by_name(sheet.name), name=sheet.name, facts=facts[sheet.name])
         if any(any(row) for row in grid.rows):
-            builder.add(" ".join(sheet.name.split()), BlockKind.HEADING, level=1, section=sheet.name)
+            for piece in split_cell(sheet.name):
+                add_piece(builder, piece, kind=BlockKind.HEADING, level=1, section=sheet.name)
             table = add_grid(grid, builder, first_table=table)
 
 
