@@ -9,12 +9,13 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -35,6 +36,9 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
     "warn": (2,),
 }
+
+
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)  # when a catalog was written is nobody's business
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +125,22 @@ def _written(catalog: Catalog) -> bytes:
 
 
 def compiled(words: Words) -> bytes:
-    """Return a catalog as the machine reads it."""
+    """Return a catalog as the machine reads it: the same bytes for the same words."""
+    catalog = kept(words)
+    catalog.creation_date = catalog.revision_date = LONG_AGO
     buffer = io.BytesIO()
-    write_mo(buffer, kept(words))
+    write_mo(buffer, catalog)
     return buffer.getvalue()
+
+
+def _is_compiled(words: Words) -> bool:
+    """Tell whether the ``.mo`` file says what the catalog says, whichever Babel wrote it."""
+    target = words.path.with_suffix(".mo")
+    if not target.is_file():
+        return False
+    with target.open("rb") as file:
+        found = {(one.context, _first(one)): _strings(one) for one in read_mo(file) if one.id}
+    return found == {(one.context, _first(one)): _strings(one) for one in kept(words) if one.id and _is_translated(one)}
 
 
 def problems(words: Words) -> list[str]:
@@ -139,8 +155,7 @@ def problems(words: Words) -> list[str]:
             found.append(f"{words.home}: not translated: {first!r}")
         else:
             found += [f"{words.home}: {first!r}: {error}" for error in message.check(old)]
-    target = words.path.with_suffix(".mo")
-    if wanted and (not target.is_file() or target.read_bytes() != compiled(words)):
+    if wanted and not _is_compiled(words):
         found.append(f"{words.home}: the .mo file is older than the catalog: compile it")
     return found
 
@@ -154,8 +169,11 @@ def _order(message: Message) -> tuple[str, str]:
 
 
 def _is_translated(message: Message) -> bool:
-    strings = (message.string,) if isinstance(message.string, str) else (message.string or ())
-    return bool(strings) and all(strings)
+    return bool(_strings(message)) and all(_strings(message))
+
+
+def _strings(message: Message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
 def main(arguments: list[str]) -> int:

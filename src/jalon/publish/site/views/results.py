@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from jalon.publish.addresses import address
+from jalon.publish.exports.delimited import cell
 from jalon.publish.site.asked_search import asked_search
 from jalon.registry.queries.searching import FoundRow, found_rows
 
@@ -26,7 +27,6 @@ COLUMNS = (
     "responder",
     "address",
 )
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def results_file(request: HttpRequest) -> HttpResponse:
@@ -37,17 +37,12 @@ def results_file(request: HttpRequest) -> HttpResponse:
     writer = csv.writer(table)
     writer.writerow(COLUMNS)
     for row in found_rows(asked.words, asked.filters, limit=MOST):
-        writer.writerow([as_words(value) for value in _values(row, origin)])
-    response = HttpResponse("\ufeff" + table.getvalue(), content_type="text/csv; charset=utf-8")
+        writer.writerow([cell(value) for value in _values(row, origin)])
+    response = HttpResponse(table.getvalue(), content_type="text/csv; charset=utf-8")
     name = "recherche" if (get_language() or "fr").startswith("fr") else "search"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     response.headers["Cache-Control"] = "no-cache"
     return response
-
-
-def as_words(value: str) -> str:
-    """Return a cell that no spreadsheet runs: an apostrophe before what looks like a formula."""
-    return f"'{value}" if value.startswith(FORMULA_SIGNS) else value
 
 
 def _values(row: FoundRow, origin: str) -> tuple[str, ...]:
