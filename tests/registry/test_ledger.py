@@ -1,9 +1,7 @@
 """The ledger's chain: every line follows from the one before, and whatever is touched afterwards is found."""
 
-import os
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -152,19 +150,6 @@ for rank in range(25):
     with transaction.atomic():
         ledger.record(action="plan.created", subject_kind="plan", subject_id=str(rank), by=None)
 """
-
-
-@pytest.fixture
-def committed_database(transactional_db: None, tmp_path: Path) -> dict[str, str]:
-    """Give the environment in which processes of their own reach one database: the test one, or a file where that is in memory."""
-    place = connection.settings_dict
-    if connection.vendor == "sqlite":
-        environment = {**os.environ, "JALON_DATA": str(tmp_path), "JALON_DATABASE_URL": f"sqlite:///{tmp_path / 'ledger.sqlite3'}"}
-        subprocess.run([sys.executable, "-m", "django", "migrate", "-v0"], env=environment, check=True, timeout=120)
-    else:
-        address = f"postgres://{place['USER']}:{place['PASSWORD']}@{place['HOST']}:{place['PORT'] or 5432}/{place['NAME']}"
-        environment = {**os.environ, "JALON_DATA": str(tmp_path), "JALON_DATABASE_URL": address}
-    return environment
 
 
 def test_writers_at_the_same_time_make_one_chain(committed_database: dict[str, str]) -> None:

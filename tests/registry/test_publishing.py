@@ -1,17 +1,21 @@
 """Publishing a draft: what becomes of its records, what survives from one edition to the next, and when it is refused."""
 
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 
 import factories
 from cast import Cast
 from factories import GENERIC, PRIORITIES, Heading, Promise
 from jalon.errors import StepRefused
 from jalon.extraction.outline import CommitmentKind
-from jalon.registry import ledger
-from jalon.registry.digests import version_digest
+from jalon.registry import ledger, triggers
+from jalon.registry.digests import is_as_published, version_digest
 from jalon.registry.drafts import discard_draft, open_draft
 from jalon.registry.models import (
     Commitment,
@@ -171,6 +175,16 @@ def test_a_version_is_bound_into_the_ledger_by_its_digest() -> None:
     assert (line.subject_id, line.reason, line.details["version"]) == (version.plan.public_id, "Publié pour l'essai.", 1)
 
 
+def test_a_version_touched_behind_its_back_is_found() -> None:
+    version = factories.published_version()
+    assert is_as_published(version)
+    triggers.remove(connection)
+
+    version.contextentry_set.update(text="Autre chose.")
+
+    assert not is_as_published(version)
+
+
 def test_findings_are_published_with_the_reason() -> None:
     version = factories.published_version()
 
@@ -315,3 +329,38 @@ def test_publishing_five_hundred_commitments_takes_a_few_dozen_queries(django_as
 
     assert CommitmentEntry.objects.filter(version=Plan.objects.get(pk=plan.pk).current_version).count() == 500
     assert Commitment.objects.filter(plan=plan).count() == 500
+
+
+OPEN = """
+import sys; sys.path.insert(0, sys.argv[1])
+import django; django.setup()
+import factories
+print(factories.opened_draft().public_id)
+"""
+PUBLISH = """
+import sys, django; django.setup()
+from jalon.errors import StepRefused
+from jalon.registry.models import Draft
+from jalon.registry.publishing import publish
+draft = Draft.objects.get(public_id=sys.argv[1])
+sys.stdin.readline()
+try:
+    print(publish(draft, by=draft.opened_by, reason="x").number)
+except StepRefused as error:
+    print(error)
+"""
+
+
+def test_two_people_who_publish_at_once_make_one_version(committed_database: dict[str, str]) -> None:
+    command = [sys.executable, "-c", OPEN, str(Path(factories.__file__).parent)]
+    opened = subprocess.run(command, env=committed_database, capture_output=True, text=True, check=True, timeout=120)
+    command = [sys.executable, "-c", PUBLISH, opened.stdout.strip()]
+    people = [
+        subprocess.Popen(command, env=committed_database, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+
+    answers = sorted(person.communicate("now\n", timeout=120)[0].strip() for person in people)
+
+    assert answers[0] == "1"
+    assert answers[1].startswith("This draft of 'Plan de la rivière' is not under review any more.")

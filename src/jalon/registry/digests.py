@@ -3,7 +3,7 @@
 import hashlib
 
 from jalon.registry.ledger import canonical_json
-from jalon.registry.models import Version
+from jalon.registry.models import LedgerEntry, Version
 
 _PLACE = ("position", "text", "start", "end", "page")
 
@@ -34,3 +34,10 @@ def version_digest(version: Version) -> str:
 
 def _rows(entries: object, *fields: str) -> list[list[object]]:
     return [list(row) for row in entries.order_by("position").values_list(*fields)]  # type: ignore[attr-defined]
+
+
+def is_as_published(version: Version) -> bool:
+    """Tell whether a version still says what the ledger's line of its publication says it said."""
+    lines = LedgerEntry.objects.filter(action="plan.published", subject_kind="plan", subject_id=version.plan.public_id)
+    digests = {line["version"]: line["digest"] for line in lines.values_list("details", flat=True)}
+    return digests.get(version.number) == version_digest(version)
