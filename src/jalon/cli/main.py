@@ -23,6 +23,7 @@ class Verb(NamedTuple):
 
 
 VERBS = {
+    "administrator": Verb("jalon.cli.administrator", "invite the first administrator of an installation"),
     "demo": Verb("jalon.cli.demo", "load the example documents, or yours, and serve the site"),
     "read": Verb("jalon.cli.read", "read documents: what they promise, in their own words"),
     "serve": Verb("jalon.cli.serve", "serve the site of an installation"),

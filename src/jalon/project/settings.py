@@ -145,6 +145,10 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 FILE_UPLOAD_HANDLERS = ["jalon.publish.desk.handlers.LimitedUpload"]
+vars().update(env.email_url("JALON_MAIL_URL", default="smtp://127.0.0.1:25"))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("JALON_MAIL_FROM", default="jalon@localhost")
+
 UPLOAD_LIMIT_BYTES = env.int("JALON_UPLOAD_LIMIT_BYTES", default=100 * 1024 * 1024)
 READING_SECONDS = env.int("JALON_READING_SECONDS", default=60)
 READING_MEMORY_MB = env.int("JALON_READING_MEMORY_MB", default=1024)

@@ -22,8 +22,11 @@ class GivenRole:
 
 
 @transaction.atomic
-def invite(*, name: str, email: str, language: str, given: GivenRole, by: Person) -> Person:
-    """Return a new person with a first role and no password yet; StepRefused where the address is taken."""
+def invite(*, name: str, email: str, language: str, given: GivenRole, by: Person | None) -> Person:
+    """Return a new person with a first role and no password yet; StepRefused where the address is taken.
+
+    ``by`` is None for the operator of the installation, who makes the first administrator.
+    """
     if Person.objects.filter(email__iexact=email).exists():
         raise StepRefused("Somebody with the address '{email}' is here already. Give them a role on their page.", email=email)
     person = Person.objects.create_user(email, None, name=name, language=language)
@@ -33,7 +36,7 @@ def invite(*, name: str, email: str, language: str, given: GivenRole, by: Person
 
 
 @transaction.atomic
-def give_role(person: Person, given: GivenRole, *, by: Person) -> Role:
+def give_role(person: Person, given: GivenRole, *, by: Person | None) -> Role:
     """Give a person a role; StepRefused for one they hold already over the same days."""
     if given.kind not in RoleKind.values:
         raise StepRefused("'{kind}' is no role. Choose one of the list.", kind=given.kind)
@@ -73,7 +76,7 @@ def day_before(today: date) -> date:
     return today - timedelta(days=1)
 
 
-def _record(action: str, role: Role, *, by: Person) -> None:
+def _record(action: str, role: Role, *, by: Person | None) -> None:
     details = {
         "kind": role.kind,
         "organisation": role.organisation.slug,

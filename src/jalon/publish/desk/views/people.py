@@ -2,15 +2,12 @@
 
 from typing import Any
 
-from allauth.account.forms import default_token_generator
-from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.contrib import messages
 from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -19,6 +16,7 @@ from jalon.errors import StepRefused
 from jalon.publish.addresses import address
 from jalon.publish.desk import wording
 from jalon.publish.desk.access import access, desk_page, person_of
+from jalon.publish.desk.accounts import password_path
 from jalon.publish.desk.forms import InviteForm, RoleForm
 from jalon.publish.desk.pages import draw_desk
 from jalon.registry.invitations import GivenRole, day_before, end_role, give_role, invite
@@ -102,9 +100,7 @@ def _invited(request: HttpRequest, form: InviteForm) -> str:
 
 def password_link(request: HttpRequest, person: Person) -> str:
     """Return the address, valid for a time and once, where a person chooses a password."""
-    key = default_token_generator.make_token(person)
-    path = reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(person), "key": key})
-    return (settings.SITE_ADDRESS or request.build_absolute_uri("/").rstrip("/")) + path
+    return (settings.SITE_ADDRESS or request.build_absolute_uri("/").rstrip("/")) + password_path(person)
 
 
 def _person(request: HttpRequest, pk: int) -> tuple[Person, QuerySet[Role]]:
