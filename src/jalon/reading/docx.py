@@ -7,7 +7,7 @@ from lxml import etree
 
 from jalon.errors import UnreadableFile
 from jalon.reading.document import BlockKind, Document, DocumentBuilder
-from jalon.reading.docx_names import DIAGRAM, DRAWING, DUBLIN_CORE, RELATIONSHIP, STRICT, VAL, R, W
+from jalon.reading.docx_names import DIAGRAM, DRAWING, DUBLIN_CORE, RELATIONSHIP, STRICT, VAL, WORD, R, W
 from jalon.reading.docx_notes import SORTS, Notes, index_notes
 from jalon.reading.docx_numbering import Numbering
 from jalon.reading.docx_story import Story
@@ -20,6 +20,9 @@ from jalon.reading.runs import Words
 
 MAIN_PART = "word/document.xml"
 PAGE_TURN = b"lastRenderedPageBreak"
+RUNNING_HEADS = (W + "headerReference", W + "footerReference")
+# A section's properties stand in its last paragraph, the last section's at the end of the body.
+SECTIONS = etree.XPath("w:p/w:pPr/w:sectPr | w:sdt/w:sdtContent/w:p/w:pPr/w:sectPr | w:sectPr", namespaces={"w": WORD})
 READERS = (f"lxml {etree.__version__}",)
 
 
@@ -45,7 +48,8 @@ def read(data: bytes, builder: DocumentBuilder, *, limits: Limits) -> Document:
         )
     story = _open_story(package, main, Drafts(builder.name, limits))
     notes = _read_notes(package, main)
-    story.section_starts = [_section_start(section) for section in main.root.iter(W + "sectPr")]
+    sections = _sections(body)
+    story.section_starts = [_section_start(section) for section in sections]
     story.note_source = notes
     story.walk(body)
     story.finish()
@@ -53,7 +57,7 @@ def read(data: bytes, builder: DocumentBuilder, *, limits: Limits) -> Document:
     pages = story.gatherer.page
     limits.check_pages(pages or 0, name=builder.name)
     _read_diagrams(package, main, story)
-    _read_running_heads(package, main, story)
+    _read_running_heads(package, main, story, sections=sections)
     _warn(package, story, builder)
     story.drafts.pour(builder)
     return builder.build(language=story.drafts.main_language(), title=_find_title(package, builder), pages=pages, readers=READERS)
@@ -110,6 +114,11 @@ def _theme_fonts(theme: etree._Element) -> dict[str, str]:
     return fonts
 
 
+def _sections(body: etree._Element) -> list[etree._Element]:
+    found = SECTIONS(body)
+    return [section for section in found if isinstance(section, etree._Element)] if isinstance(found, list) else []
+
+
 def _section_start(section: etree._Element) -> str:
     declared = section.find(W + "type")
     return "nextPage" if declared is None else declared.get(VAL, "nextPage")
@@ -138,12 +147,12 @@ def _read_diagrams(package: Package, main: Part, story: Story) -> None:
                 story.drafts.compose(words, Paragraph())
 
 
-def _read_running_heads(package: Package, main: Part, story: Story) -> None:
+def _read_running_heads(package: Package, main: Part, story: Story, *, sections: list[etree._Element]) -> None:
     """Read the headers and footers that sections use, each text once, after everything else."""
     before = len(story.drafts.drafts)
     seen: set[str] = set()
     story.gatherer.page, story.place = None, None
-    for reference in main.root.iter(W + "headerReference", W + "footerReference"):
+    for reference in (child for section in sections for child in section.iterchildren(*RUNNING_HEADS)):
         name = main.targets.get(reference.get(R + "id", ""))
         if name is None or name in seen or not package.has(name):
             continue

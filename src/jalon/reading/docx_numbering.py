@@ -1,6 +1,7 @@
 """The lists of a DOCX file: which number or bullet Word puts before a paragraph."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from jalon.reading.drafts import Label
 from jalon.reading.numbering import Counters, format_number
 from jalon.reading.symbols import bullet_glyph
 
-LEVELS = 9
+LEVEL, LEVEL_NUMBER = W + "lvl", W + "ilvl"
 PLACEHOLDER = re.compile(r"%([1-9])")
 SEPARATORS = {"nothing": "", "space": " ", "tab": " "}
 
@@ -35,37 +36,47 @@ class Level(NamedTuple):
 
 @dataclass
 class List:
-    """A list that paragraphs belong to: whose count it shares, its levels, and the levels that start anew with it.
+    """A list that paragraphs belong to: whose count it shares, its definition, the levels it defines anew, and those it starts anew.
 
     Levels are read when they are first asked for: Word writes nine for each list, and most are never used.
     """
 
     counted_as: str
-    elements: dict[int, etree._Element]
+    definition: etree._Element | None
+    overrides: dict[int, etree._Element]
     starts: dict[int, int]
     _levels: dict[int, Level | None] = field(default_factory=dict)
 
     def level(self, number: int) -> Level | None:
         """Return one level of the list, outermost 0."""
         if number not in self._levels:
-            element = self.elements.get(number)
+            element = self.overrides.get(number)
+            if element is None and self.definition is not None:
+                wanted = str(number)
+                element = next((each for each in self.definition.iterchildren(LEVEL) if each.get(LEVEL_NUMBER) == wanted), None)
             self._levels[number] = None if element is None else read_level(element)
         return self._levels[number]
 
     @cached_property
     def restarts(self) -> dict[int, int]:
         """Return the levels that do not begin again after every level above, and the one that makes them (from 1; 0 for none)."""
-        declared = {number: _value(element, "lvlRestart") for number, element in self.elements.items()}
-        return {number: _whole(value, 0) for number, value in declared.items() if value is not None}
+        return {number: _whole(value, 0) for number, value in self._values(W + "lvlRestart")}
 
     @cached_property
     def styles(self) -> dict[str, int]:
         """Return the levels that are tied to paragraph styles, by style."""
-        tied = {_value(element, "pStyle"): number for number, element in self.elements.items()}
-        return {style: number for style, number in tied.items() if style is not None}
+        return {style: number for number, style in self._values(W + "pStyle")}
+
+    def _values(self, tag: str) -> Iterator[tuple[int, str]]:
+        """Yield what the levels that say something of a kind say."""
+        for root in () if self.definition is None else (self.definition, *self.overrides.values()):
+            for element in root.iter(tag):
+                level = element.getparent()
+                if level is not None:
+                    yield _whole(level.get(LEVEL_NUMBER), 0), element.get(VAL, "")
 
 
-NO_LIST = List("", {}, {})
+NO_LIST = List("", None, {}, {})
 
 
 class Numbering:
@@ -128,46 +139,47 @@ class Numbering:
         element = self._numbers.get(list_)
         if element is None:
             return NO_LIST
-        counted_as, levels = self._abstract_levels(_value(element, "abstractNumId") or "", seen=frozenset())
-        levels, starts = dict(levels), {}
+        counted_as, definition = self._definition(_value(element, "abstractNumId") or "", seen=frozenset())
+        overrides: dict[int, etree._Element] = {}
+        starts: dict[int, int] = {}
         for override in element.iterchildren(W + "lvlOverride"):
-            level = _whole(override.get(W + "ilvl"), 0)
-            whole = override.find(W + "lvl")
+            level = _whole(override.get(LEVEL_NUMBER), 0)
+            whole = override.find(LEVEL)
             if whole is not None:
-                levels[level] = whole
+                overrides[level] = whole
             start = _value(override, "startOverride")
             if start is not None:
                 starts[level] = _whole(start, 1)
-        return List(counted_as, levels, starts)
+        return List(counted_as, definition, overrides, starts)
 
-    def _abstract_levels(self, name: str, *, seen: frozenset[str]) -> tuple[str, dict[int, etree._Element]]:
-        """Return the list that a definition stands for and its levels, through the numbering style it may be linked to."""
+    def _definition(self, name: str, *, seen: frozenset[str]) -> tuple[str, etree._Element | None]:
+        """Return the definition that a name stands for, through the numbering style it may be linked to, with its own name."""
         element = self._abstract.get(name)
         if element is None or name in seen:
-            return name, {}
+            return name, None
         link = _value(element, "numStyleLink")
         if link is not None:
             linked = self._styles.element(link)
             target = self._numbers.get(declared_paragraph(None if linked is None else linked.find(PPR)).get("list", ""))
             if target is not None:
-                return self._abstract_levels(_value(target, "abstractNumId") or "", seen=seen | {name})
-        found = {_whole(level.get(W + "ilvl"), 0): level for level in element.iterchildren(W + "lvl")}
-        return name, {number: level for number, level in found.items() if 0 <= number < LEVELS}
+                return self._definition(_value(target, "abstractNumId") or "", seen=seen | {name})
+        return name, element
 
 
 def read_level(element: etree._Element) -> Level:
     """Return one level of a list."""
-    indent = declared_paragraph(element.find(PPR))
-    set_ = declared_run(element.find(RPR))
-    legal = element.find(W + "isLgl")
+    parts = {part.tag: part for part in element}
+    values = {tag: part.get(VAL) for tag, part in parts.items()}
+    indent = declared_paragraph(parts.get(PPR))
+    set_ = declared_run(parts.get(RPR))
     return Level(
-        start=_whole(_value(element, "start"), 0),
-        format=_value(element, "numFmt") or "decimal",
-        text=_value(element, "lvlText") or "",
-        separator=SEPARATORS.get(_value(element, "suff") or "tab", " "),
+        start=_whole(values.get(W + "start"), 0),
+        format=values.get(W + "numFmt") or "decimal",
+        text=values.get(W + "lvlText") or "",
+        separator=SEPARATORS.get(values.get(W + "suff") or "tab", " "),
         left_pt=points_of(indent.get("left")),
         first_pt=(points_of(indent.get("first")) or 0.0) - (points_of(indent.get("hanging")) or 0.0),
-        is_legal=legal is not None and legal.get(VAL, "1") not in OFF,
+        is_legal=W + "isLgl" in parts and (values[W + "isLgl"] or "1") not in OFF,
         font=set_.get("font"),
         is_hidden=set_.get("hidden") == "1",
     )

@@ -17,9 +17,8 @@ VALUED = {
 }
 SECTION = W + "sectPr"
 RUN_FONTS, NUMBERING, INDENT, SPACING = W + "rFonts", W + "numPr", W + "ind", W + "spacing"
-RUN_TAGS = (*TOGGLES, *VALUED, RUN_FONTS)
 PARAGRAPH_VALUED = {W + "pStyle": "style", W + "jc": "alignment", W + "outlineLvl": "outline", W + "pageBreakBefore": "new_page"}
-PARAGRAPH_TAGS = (*PARAGRAPH_VALUED, NUMBERING, INDENT, SPACING)
+MEASURED = frozenset({INDENT, SPACING})
 ATTRIBUTES = {
     W + "left": "left",
     W + "start": "left",
@@ -37,7 +36,7 @@ def declared_run(properties: etree._Element | None) -> Declared:
     found: Declared = {}
     if properties is None:
         return found
-    for element in properties.iterchildren(*RUN_TAGS):
+    for element in properties:
         tag = element.tag
         if tag in TOGGLES:
             found[TOGGLES[tag]] = "0" if element.get(VAL, "1") in OFF else "1"
@@ -46,7 +45,7 @@ def declared_run(properties: etree._Element | None) -> Declared:
             theme = element.get(W + "asciiTheme")
             if theme or font:
                 found["font"] = "+" + theme if theme else font or ""
-        elif (value := element.get(VAL)) is not None:
+        elif tag in VALUED and (value := element.get(VAL)) is not None:
             found[VALUED[tag]] = value
     return found
 
@@ -56,14 +55,14 @@ def declared_paragraph(properties: etree._Element | None) -> Declared:
     found: Declared = {}
     if properties is None:
         return found
-    for element in properties.iterchildren(*PARAGRAPH_TAGS):
+    for element in properties:
         tag = element.tag
         if tag in PARAGRAPH_VALUED:
             found[PARAGRAPH_VALUED[tag]] = element.get(VAL, "1")
         elif tag == NUMBERING:
             for part in element.iterchildren(W + "numId", W + "ilvl"):
                 found["list" if part.tag.endswith("numId") else "list_level"] = part.get(VAL, "0")
-        else:
+        elif tag in MEASURED:
             found.update((ATTRIBUTES[name], value) for name, value in element.items() if name in ATTRIBUTES)
     return found
 

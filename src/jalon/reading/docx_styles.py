@@ -69,6 +69,7 @@ class Styles:
         self._paragraph_defaults = declared_paragraph(found)
         self._theme_fonts = theme_fonts
         self._chains: dict[str, tuple[etree._Element, ...]] = {}
+        self._kinds: dict[tuple[str, str | None], tuple[BlockKind, int | None]] = {}
         self._runs: dict[str, Declared] = {}
         self._paragraphs: dict[str, Declared] = {}
         self._settings: dict[tuple[object, ...], Setting] = {}
@@ -186,8 +187,12 @@ class Styles:
             language=language if language != self.language else None,
         )
 
-    def _names(self, style: str) -> list[str]:
-        return [(self.name(element.get(W + "styleId", "")) or "").lower() for element in self.chain(style)]
+    def _kind(self, style: str, outline: str | None) -> tuple[BlockKind, int | None]:
+        known = self._kinds.get((style, outline))
+        if known is None:
+            names = [(self.name(element.get(W + "styleId", "")) or "").lower() for element in self.chain(style)]
+            known = self._kinds[style, outline] = _kind(names, outline)
+        return known
 
     def _resolve_paragraph(self, own: Declared, *, has_section: bool, has_mark: bool) -> ParagraphFormat:
         style = own.get("style", self.default_paragraph)
@@ -195,7 +200,7 @@ class Styles:
             style = self.default_paragraph
         inherited = self._inherited_paragraph(style)
         found = inherited | own
-        kind, level = _kind(self._names(style), found.get("outline"))
+        kind, level = self._kind(style, found.get("outline"))
         return ParagraphFormat(
             style=style,
             name=self.name(style),

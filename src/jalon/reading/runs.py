@@ -127,6 +127,8 @@ def _with_whole_emphasis(main: Setting, ranges: list[tuple[int, int, Setting]], 
     enough = (1 - UNLIKE_SHARE) * (sum(weights) or 1)
     bold = sum(weight for weight, part in zip(weights, ranges, strict=True) if part[2].is_bold)
     italic = sum(weight for weight, part in zip(weights, ranges, strict=True) if part[2].is_italic)
+    if (bold >= enough, italic >= enough) == (main.is_bold, main.is_italic):
+        return main
     return main._replace(is_bold=bold >= enough, is_italic=italic >= enough)
 
 
