@@ -14,6 +14,14 @@ from jalon.reading.pdf import read
 
 WIDTH, HEIGHT = A4
 READING = Limits()
+PROSE = (
+    "The region has asked for more places in day care for ten years, and the towns have said",
+    "where they are needed most. A study of 2024 found that four towns have none at all, and",
+    "that parents drive for an hour each day. The ministry has read this study with care and",
+    "has met the mayors twice. It agrees that the need is real and that it will not wait for",
+    "the next plan. It has set aside the money, and it will publish each year what was done,",
+    "town by town, with the number of places opened and the number of children who wait.",
+)
 
 
 @dataclass
@@ -43,6 +51,19 @@ class Drawing:
             y += step
         return y
 
+    def table(self, rows: list[list[str]], *, x: list[float], y: float, step: float = 20, is_ruled: bool = True) -> float:
+        """Draw a table of one line a row between the edges ``x``; return where it ends."""
+        bottom = y + step * len(rows)
+        if is_ruled:
+            for place in range(len(rows) + 1):
+                self.canvas.line(x[0], HEIGHT - y - step * place, x[-1], HEIGHT - y - step * place)
+            for edge in x:
+                self.canvas.line(edge, HEIGHT - y, edge, HEIGHT - bottom)
+        for row, cells in enumerate(rows):
+            for column, text in enumerate(cells):
+                self.line(text, x=x[column] + 4, y=y + step * row + 14)
+        return bottom
+
     def next_page(self) -> None:
         """Go on to another page."""
         self.canvas.showPage()
@@ -66,6 +87,12 @@ def read_pdf(data: bytes, *, limits: Limits = READING) -> Document:
 def drawing() -> Drawing:
     """An empty PDF to draw in."""
     return Drawing()
+
+
+@pytest.fixture
+def prose() -> list[str]:
+    """Six lines of running text, so that headings and notes stand out against them."""
+    return list(PROSE)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from jalon.reading.pdf.fragments import Fragment
 from jalon.reading.pdf.lines import rows_of
-from jalon.reading.pdf.tables import Table, TableCell
+from jalon.reading.pdf.tables import Table, TableCell, is_even
 
 LEAST_ROWS = 3
 SHORT = 22  # characters: a column of text is longer
@@ -87,18 +87,11 @@ def _table(rows: Rows) -> Table | None:
     multiple = [row for row in rows if len({_column(one, edges) for one in row}) > 1]
     if len(multiple) < LEAST_ROWS or not any(_is_short(column) for column in columns) or _is_contents(columns):
         return None
-    if not _is_even(rows) or _wraps(rows, edges) > 0.25 * len(multiple):
+    if not is_even([one for row in rows for one in row]) or _wraps(rows, edges) > 0.25 * len(multiple):
         return None
     left, right = min(one.x0 for row in rows for one in row), max(one.x1 for row in rows for one in row)
     cells = _cells(rows, edges)
     return Table(left, right, rows[0][0].top, max(one.bottom for one in rows[-1]), [left, *edges, right], cells)
-
-
-def _is_even(rows: Rows) -> bool:
-    """Tell whether nearly all words are of one size, as in a table and not in a drawing."""
-    sizes = sorted(one.size for row in rows for one in row)
-    middle = sizes[len(sizes) // 2]
-    return sum(1 for size in sizes if abs(size - middle) > 0.12 * middle) <= 0.1 * len(sizes)
 
 
 def _wraps(rows: Rows, edges: list[float]) -> int:

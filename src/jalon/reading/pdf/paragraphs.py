@@ -20,6 +20,7 @@ LABEL = re.compile(r"[^\W\d]+(?:[ \xa0-]n[°ºo]\.?)?[ \xa0-]?\d+(?:\.\d+)*\.?[ 
 ENDINGS = ".!?:;…»”\"'’)"
 SAME_SIZE = 0.06  # share by which the letters of one paragraph's lines may differ
 LARGE_GAP = 1.25  # times the usual distance of two lines
+LEAST_SEEN = 3  # times that a distance is met before it is usual
 LOCAL_LINES = 8  # lines of one size that a column needs to set its own usual distance
 
 
@@ -79,7 +80,8 @@ def usual_distances(columns: Iterable[list[Line]]) -> dict[float, float]:
             distance = line.y - before.y
             if before.rounded == line.rounded and 0.8 * line.size < distance < 2.2 * line.size:
                 seen.setdefault(line.rounded, Counter())[round(2 * distance) / 2] += 1
-    return {size: min(distances, key=lambda one: (-distances[one], one)) for size, distances in seen.items()}
+    usual = {size: min(distances, key=lambda one: (-distances[one], one)) for size, distances in seen.items()}
+    return {size: distance for size, distance in usual.items() if seen[size][distance] >= LEAST_SEEN}
 
 
 def build_paragraphs(lines: list[Line], *, distances: dict[float, float], body_size: float) -> list[Paragraph]:

@@ -186,11 +186,20 @@ def _table(
         column, row = min(max(bisect_right(xs, x) - 1, 0), len(xs) - 2), min(max(bisect_right(ys, y) - 1, 0), len(ys) - 2)
         cells[row, column].fragments.append(one)
     filled = list({id(cell): cell for cell in cells.values() if cell.fragments}.values())
-    if len({cell.row for cell in filled}) < 2 or len({cell.column for cell in filled}) < 2 or len(filled) < 4:
+    if len({cell.row for cell in filled}) < 2 or len({cell.column for cell in filled}) < 2:
+        return None
+    if len(filled) < 3 or (len(filled) == 3 and not is_even(inside)):  # frames that overlap in a drawing
         return None
     _renumber(filled)
     table = Table(xs[0], xs[-1], ys[0], ys[-1], xs, sorted(filled, key=lambda cell: (cell.row, cell.column)))
     return table, inside
+
+
+def is_even(fragments: list[Fragment]) -> bool:
+    """Tell whether nearly all words are of one size, as in a table and not in a drawing."""
+    sizes = sorted(one.size for one in fragments)
+    middle = sizes[len(sizes) // 2]
+    return sum(1 for size in sizes if abs(size - middle) > 0.12 * middle) <= 0.1 * len(sizes)
 
 
 def _cells(xs: list[float], ys: list[float], *, across: list[Rule], down: list[Rule]) -> dict[tuple[int, int], TableCell]:

@@ -1,0 +1,117 @@
+"""Tables: ruled, ruled across only, told by alignment, over pages; and what looks like one and is not."""
+
+import pytest
+
+ACTIONS = [
+    ["Action", "Lead", "Date"],
+    ["Open twelve places", "Ministry", "2027"],
+    ["Train the staff", "College", "2028"],
+    ["Report", "Office", "2029"],
+]
+EDGES = [72, 260, 400, 480]
+
+
+def cells(document):
+    return [(block.cell.table, block.cell.row, block.cell.column, block.text) for block in document.blocks if block.cell]
+
+
+def placed(rows, *, table=0, first=0):
+    return [(table, first + row, column, text) for row, texts in enumerate(rows) for column, text in enumerate(texts)]
+
+
+def test_rules_that_cross_make_cells(drawing):
+    drawing.table(ACTIONS, x=EDGES, y=100)
+
+    assert cells(drawing.read()) == placed(ACTIONS)
+
+
+def test_a_cell_that_no_rule_cuts_spans_its_rows(drawing):
+    canvas, bottom = drawing.canvas, 842
+    for y in (100, 120, 140):
+        canvas.line(200 if y == 120 else 72, bottom - y, 400, bottom - y)
+    for x in (72, 200, 400):
+        canvas.line(x, bottom - 100, x, bottom - 140)
+    drawing.line("Day care", x=76, y=124)
+    drawing.line("Open twelve places", x=204, y=114)
+    drawing.line("Train the staff", x=204, y=134)
+
+    document = drawing.read()
+
+    assert [(block.text, block.cell.row, block.cell.row_span) for block in document.blocks] == [
+        ("Day care", 0, 2),
+        ("Open twelve places", 0, 1),
+        ("Train the staff", 1, 1),
+    ]
+
+
+def test_a_first_row_set_in_bold_is_the_header(drawing):
+    drawing.table([["", "", ""], *ACTIONS[1:]], x=EDGES, y=100)
+    for column, text in enumerate(ACTIONS[0]):
+        drawing.line(text, x=EDGES[column] + 4, y=114, font="Helvetica-Bold")
+
+    document = drawing.read()
+
+    assert [block.text for block in document.blocks if block.cell.is_header] == ACTIONS[0]
+
+
+def test_a_table_goes_on_over_a_page_and_its_repeated_header_is_furniture(drawing):
+    drawing.table(ACTIONS[:3], x=EDGES, y=700)
+    drawing.next_page()
+    drawing.table([ACTIONS[0], ["Evaluate", "Ministry", "2030"]], x=EDGES, y=60)
+
+    document = drawing.read()
+
+    assert cells(document) == placed([*ACTIONS[:3], ["Evaluate", "Ministry", "2030"]])
+    assert [block.text for block in document.blocks if block.kind.value == "furniture"] == ACTIONS[0]
+
+
+def test_a_sentence_that_a_page_cuts_in_its_cell_is_one_block(drawing):
+    drawing.table([["1", "Open twelve places in the"]], x=[72, 100, 300], y=700)
+    drawing.table([["", ""]], x=[72, 100, 300], y=720)
+    drawing.line("2", x=76, y=734)
+    drawing.line("Train the staff who will", x=104, y=734)
+    drawing.next_page()
+    drawing.table([["", "work there"], ["3", "Report"]], x=[72, 100, 300], y=60)
+
+    document = drawing.read()
+
+    assert cells(document) == placed(
+        [["1", "Open twelve places in the"], ["2", "Train the staff who will work there"], ["3", "Report"]]
+    )
+
+
+def test_rules_across_alone_make_rows_and_white_space_columns(drawing):
+    drawing.table(ACTIONS, x=EDGES, y=100, is_ruled=False)
+    for place in range(5):
+        drawing.canvas.line(72, 742 - 20 * place, 480, 742 - 20 * place)
+
+    assert cells(drawing.read()) == placed(ACTIONS)
+
+
+def test_words_in_line_without_any_rule_make_a_table(drawing):
+    drawing.table(ACTIONS, x=EDGES, y=100, is_ruled=False)
+
+    assert cells(drawing.read()) == placed(ACTIONS)
+
+
+def test_text_between_two_tables_parts_them(drawing):
+    end = drawing.table(ACTIONS, x=EDGES, y=100)
+    drawing.line("The second half of the plan follows in the table below.", y=end + 40)
+    drawing.table(ACTIONS, x=EDGES, y=end + 60)
+
+    assert cells(drawing.read()) == [*placed(ACTIONS), *placed(ACTIONS, table=1)]
+
+
+def test_two_columns_of_prose_are_no_table(drawing, prose):
+    drawing.lines(prose, x=40, y=100, size=6)
+    drawing.lines(prose, x=320, y=100, size=6)
+
+    assert cells(drawing.read()) == []
+
+
+@pytest.mark.parametrize("rows", [2, 5])
+def test_a_framed_box_is_no_table(drawing, prose, rows):
+    drawing.canvas.rect(60, 842 - 100 - 14 * rows, 480, 14 * rows + 10)
+    drawing.lines(prose[:rows], y=105)
+
+    assert cells(drawing.read()) == []
