@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from cast import Cast
+
+# A shared machine makes single examples slow; a property that hangs is the whole run's business.
+settings.register_profile("jalon", deadline=None)
+settings.load_profile("jalon")
 
 CORPUS = Path(__file__).resolve().parents[1].parent / "shared" / "corpus" / "reading"
 
@@ -72,3 +77,23 @@ def django_db_modify_db_settings(
     for connection in connections.all():
         if connection.vendor == "sqlite":
             connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "jalon.sqlite3")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def plain_static_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Serve static files from where they stand: tests gather none."""
+    from django.conf import settings
+    from django.test import override_settings
+
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        STORAGES={**settings.STORAGES, "staticfiles": plain}, STATIC_ROOT=tmp_path_factory.mktemp("static"), WHITENOISE_AUTOREFRESH=True
+    ):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings: Any) -> None:
+    """Name static files as they are: nothing is collected and hashed for a test."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}

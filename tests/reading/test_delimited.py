@@ -93,3 +93,15 @@ def test_a_table_with_no_delimiter_at_all_is_refused() -> None:
     assert find_delimiter("mots\nmots\n") is None
     with pytest.raises(UnreadableFile, match=r"'vide\.csv' is empty"):
         read("", name="vide.csv")
+
+
+def test_tags_left_in_a_cell_are_read_as_html() -> None:
+    document = read('Axe,Mesure\nEmploi,"<p>Créer un fonds</p><ul><li>former&nbsp;: oui</li></ul>"\nEau,moins de < 5 %\n')
+
+    assert [block.text for block in document.blocks if block.cell and block.cell.row] == [
+        "Emploi",
+        "Créer un fonds",
+        "former\xa0: oui",
+        "Eau",
+        "moins de < 5 %",
+    ]

@@ -93,6 +93,10 @@ def test_a_name_that_agrees_is_no_warning(name: str) -> None:
         ),
         (rb"{\rtf1 x}", "'plan.bin' is an RTF file, which is not read. Save it as .docx or .odt and try again."),
         (
+            b"<?xml version='1.0'?><office:document/>",
+            "'plan.bin' is an XML file of its own kind. Save it as .docx, .odt, .html or .pdf and try again.",
+        ),
+        (
             b"\x89PNG\r\n",
             "'plan.bin' is a picture. Give the text itself, or a PDF with a text layer.",
         ),
@@ -117,7 +121,7 @@ def test_a_name_that_agrees_is_no_warning(name: str) -> None:
             "'plan.bin' is damaged or cut short: its end is missing. Download or save it again.",
         ),
     ],
-    ids=["empty", "binary", "ole", "rtf", "png", "gzip", "zip", "ods", "pptx", "cut"],
+    ids=["empty", "binary", "ole", "rtf", "xml", "png", "gzip", "zip", "ods", "pptx", "cut"],
 )
 def test_what_cannot_be_read_is_refused_with_what_to_do(data: bytes, sentence: str) -> None:
     with pytest.raises(UnreadableFile) as caught:

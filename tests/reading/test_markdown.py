@@ -47,6 +47,13 @@ def one(text: str) -> Block:
         ("***\n\n---\n\nTexte\n", [("paragraph", 0, "Texte")]),
         ("```\ncode\nlignes\n```\n", [("paragraph", 0, "code"), ("paragraph", 0, "lignes")]),
         ("<div class=x>\n<p>Du HTML</p>\n</div>\n\nFin\n", [("paragraph", 0, "Du HTML"), ("paragraph", 0, "Fin")]),
+        ("- [ ] créer\n- [x] former\n", [("item", 1, "créer"), ("item", 1, "former")]),
+        (
+            "Un long paragraphe finit ici.\n---\n\nAxe 1\n---\n",
+            [("paragraph", 0, "Un long paragraphe finit ici."), ("heading", 2, "Axe 1")],
+        ),
+        ("un<br><br>deux\n", [("paragraph", 0, "un"), ("paragraph", 0, "deux")]),
+        ("La CAR agit.\n\n*[CAR]: conférence\n", [("paragraph", 0, "La CAR agit.")]),
         ("~~barré~~ reste\n", [("paragraph", 0, "barré reste")]),
     ],
 )
@@ -207,3 +214,9 @@ def test_an_empty_header_row_gives_way_to_the_names_below_it() -> None:
         (2, False, "Emploi"),
         (2, False, "Créer un fonds."),
     ]
+
+
+def test_a_list_written_in_html_inside_a_cell_parts_it() -> None:
+    blocks = read("| Axe | Mesures |\n|---|---|\n| A | <ul><li>créer</li><li>former</li></ul> |\n").blocks
+
+    assert [block.text for block in blocks if block.cell and block.cell.row == 1] == ["A", "créer", "former"]

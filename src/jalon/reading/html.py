@@ -9,6 +9,7 @@ from jalon.reading.charset import clean, decode
 from jalon.reading.document import BlockKind, Document, DocumentBuilder
 from jalon.reading.html_blocks import BlockWriter
 from jalon.reading.limits import Limits
+from jalon.reading.running_text import Piece
 
 DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w:-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w:-]+)", re.I)
 # What browsers read under these names.
@@ -35,6 +36,13 @@ def add_fragment(html: str, builder: DocumentBuilder, *, first_table: int = 0) -
     writer = BlockWriter(builder, next_table=first_table)
     writer.write(root)
     return writer.next_table
+
+
+def read_fragment(html: str) -> list[Piece]:
+    """Return the paragraphs of a piece of HTML that stands where only words can: their texts and marks."""
+    builder = DocumentBuilder("", "", "")
+    add_fragment(html, builder)
+    return [Piece(block.text, block.marks) for block in builder.blocks]
 
 
 def _write(root: LexborNode, builder: DocumentBuilder) -> DocumentBuilder:

@@ -1,5 +1,6 @@
 """The walk over markdown-it's tokens that gives a Markdown text's blocks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -9,6 +10,9 @@ from markdown_it.token import Token
 from jalon.reading.document import BlockKind, Cell, DocumentBuilder, MarkKind
 from jalon.reading.markdown_inline import LONGEST_LABEL, gather, is_meant
 from jalon.reading.running_text import Piece, add_piece
+
+CHECK_BOX = re.compile(r"\[[ xX]\] +(?=\S)")
+LONGEST_HEADING = 200
 
 
 @dataclass(slots=True)
@@ -63,7 +67,8 @@ class BlockWriter:
             elif kind in ("bullet_list_close", "ordered_list_close"):
                 self._closed = self._lists.pop()
             elif kind == "heading_open":
-                self._heading, self._closed = int(token.tag[1]), None
+                self._heading = None if _is_underlined_paragraph(token, tokens[place + 1]) else int(token.tag[1])
+                self._closed = None
             elif kind == "heading_close":
                 self._heading = None
             elif kind in ("fence", "code_block", "html_block"):
@@ -132,6 +137,9 @@ class BlockWriter:
     def _add(self, piece: Piece) -> None:
         depth = self._lists[-1].depth if self._lists else 0
         marker, self._marker = self._marker, None
+        box = CHECK_BOX.match(piece.text) if marker else None
+        if box:
+            piece = piece.shifted(-box.end(), text=piece.text[box.end() :])
         if self._heading:
             self.title = self.title or piece.text
             add_piece(self.builder, piece, kind=BlockKind.HEADING, level=self._heading)
@@ -174,6 +182,11 @@ def _numbers(tokens: Sequence[Token]) -> list[str]:
         elif token.type == "ordered_list_close" and token.level == level:
             break
     return numbers
+
+
+def _is_underlined_paragraph(token: Token, inline: Token) -> bool:
+    """Tell whether what Markdown takes for an underlined heading is a paragraph with a rule drawn right below it."""
+    return token.markup == "-" and (len(inline.content) > LONGEST_HEADING or inline.content.rstrip().endswith((".", ";")))
 
 
 def _find_header_row(tokens: Sequence[Token]) -> int:

@@ -30,6 +30,7 @@ LONGEST_LABEL = 60
 JOINING = (
     FRENCH | ENGLISH | {"de", "la", "un", "des", "à", "en", "a", "on", "ses", "son", "sa", "nos", "notre", "votre", "que", "than"}
 )
+HTML_BLOCKS = frozenset(("p", "div", "li", "ul", "ol", "td", "tr", "table", "dd", "dt", "summary"))
 BREAK = re.compile(r"<br\b", re.I)
 
 
@@ -71,6 +72,9 @@ def _follow_tag(content: str, running: RunningText) -> None:
         running.cut()
         return
     tag = TAG.match(content)
+    if tag and tag[2].lower() in HTML_BLOCKS:
+        running.cut(firmly=True)
+        return
     kind = HTML_MARKS.get(tag[2].lower()) if tag else None
     if tag is None or kind is None or tag[4]:
         return

@@ -11,7 +11,11 @@ TITLE = re.compile(r"^title\s*:\s*(.+?)\s*$", re.M | re.I)
 TIGHT_HEADING = re.compile(r"^( {0,3}#{2,6})(?=[^#\s])", re.M)
 # Attribute lists of kramdown and directives of site generators: never words of the document.
 DIRECTIVE = re.compile(
-    r"^[ \t]*(?:\{:[^}\n]*\}|\{(?:include|toc|%)[^}\n]*\}|\{\{[^}\n]*\}\}|\{%[^\n]*%\}|\[\[_?TOC_?\]\]|\[TOC\]|:::+[^\n]*|<!--\s*toc\s*-->)[ \t]*$",
+    r"^[ \t]*(?:"
+    r"\{:[^}\n]*\}|\{(?:include|toc|%)[^}\n]*\}|\{\{[^}\n]*\}\}|\{%[^\n]*%\}"  # attributes, tags of templates
+    r"|\[\[_?TOC_?\]\]|\[TOC\]|<!--\s*toc\s*-->|:::+[^\n]*"  # tables of contents to be made, fences
+    r"|\*\[[^\]\n]+\]:[^\n]*"  # abbreviations
+    r")[ \t]*$",
     re.M | re.I,
 )
 TRAILING_ATTRIBUTES = re.compile(r"[ \t]*\{:?\s*[#.][^}\n]*\}[ \t]*$", re.M)

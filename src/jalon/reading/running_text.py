@@ -10,7 +10,7 @@ from jalon.reading.typed_lines import ENDS_SENTENCE, STARTS_LOW, is_contents
 BLANKS = re.compile(r"[ \t\n\r\f\v\x00-\x1f\x85\u2028\u2029]+")
 LEADER = re.compile(r"(?:\.{3,}|…{2,}|(?:\. ){3,}|_{4,})\s*(?:\d{1,4}|[ivxlc]{1,6})$")
 LETTERED = re.compile(r"\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})\)\s+\S")
-SOFT, HARD = "soft", "hard"
+SOFT, HARD, FIRM = "soft", "hard", "firm"
 NUMBERED = (BlockKind.ITEM, BlockKind.HEADING, BlockKind.CELL, BlockKind.CONTENTS)
 
 
@@ -86,9 +86,9 @@ class RunningText:
         """Note that the line was only wrapped here."""
         self._pending = self._pending or SOFT
 
-    def cut(self) -> None:
-        """Note that the author broke the line here."""
-        self._pending = HARD
+    def cut(self, *, firmly: bool = False) -> None:
+        """Note that the author broke the line here; twice, or firmly, parts paragraphs whatever follows."""
+        self._pending = FIRM if firmly or self._pending in (HARD, FIRM) else HARD
 
     def take(self) -> list[Piece]:
         """Return the pieces gathered; marks that are open go on."""
@@ -113,7 +113,12 @@ class RunningText:
             if (bullet or LETTERED.match(text)) and not parts_blocks:
                 parts_blocks = ENDS_SENTENCE.search(before) is not None
         else:
-            parts_blocks = bullet is not None or STARTS_LOW.match(text) is None or ENDS_SENTENCE.search(before) is not None
+            parts_blocks = (
+                self._pending == FIRM
+                or bullet is not None
+                or STARTS_LOW.match(text) is None
+                or ENDS_SENTENCE.search(before) is not None
+            )
         self._pending = None
         if parts_blocks and before:
             self._flush()

@@ -33,7 +33,10 @@ REFUSED = (
     (b"7z\xbc\xaf", ARCHIVE),
     (b"Rar!", ARCHIVE),
 )
-HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?(?!xml|mso)[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+XML = re.compile(r"\s*<\?xml\b")
 ELEMENT = re.compile(r"</(?:p|div|li|ul|ol|table|tr|td|h[1-6]|section|article|main|span|strong|a)\s*>", re.I)
 MARKDOWN = re.compile(
     r"^\#{1,6}\s*\S"  # a heading
@@ -60,6 +63,10 @@ def find_format(data: bytes, *, name: str) -> str:
     if charset is None:
         raise UnreadableFile("'{name}' is in no format that is known. Give one of: {known}.", name=name, known=KNOWN)
     text = clean(data[start : 4 * SAMPLE_CHARACTERS].decode(charset, errors="ignore"))
+    if XML.match(text) and not HTML.match(text):
+        raise UnreadableFile(
+            "'{name}' is an XML file of its own kind. Save it as .docx, .odt, .html or .pdf and try again.", name=name
+        )
     return find_text_format(text[:SAMPLE_CHARACTERS], extension=name.rpartition(".")[2].lower() if "." in name else "")
 
 

@@ -14,6 +14,9 @@ FIGURE = re.compile(
     r"[\s\d.,:/%$€£+\-–()°]*\d[\s\d.,:/%$€£+\-–()°]*(?:[kMG]?[$€%])?|TRUE|FALSE|VRAI|FAUX|true|false|https?://\S+|\S+@\S+"
 )
 
+# Exports of databases leave the tags of a rich text in its cell.
+HTML_TAG = re.compile(r"</(?:p|li|ul|ol|div|span|strong|b|em|i|a)>|<br ?/?>", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Merge:
@@ -205,7 +208,11 @@ def _is_plain(text: str) -> bool:
 
 
 def split_cell(text: str) -> Iterable[Piece]:
-    """Return the paragraphs of a cell: its lines, joined where a line only goes on."""
+    """Return the paragraphs of a cell: its lines, joined where a line only goes on; those of its HTML where the cell holds tags."""
+    if "<" in text and HTML_TAG.search(text):
+        from jalon.reading.html import read_fragment
+
+        return read_fragment(text)
     if "\n" not in text:
         words = BLANKS.sub(" ", text).strip()
         return (Piece(words),) if words else ()
