@@ -12,7 +12,9 @@ from jalon.extraction.plans import WEIGHTS
 
 SOURCE = Path(jalon.__file__).parent
 TRANSLATORS = {"_", "translate", "translate_count"}
-ERRORS = {"UnreadableFile", "HostileFile", "NotReady", "JalonError"}
+ERRORS = {"UnreadableFile", "HostileFile", "NotReady", "StepRefused", "JalonError"}
+# Functions that are handed a message and translate it.
+TELLERS = {"say"}
 # What argparse says of its own.
 ARGPARSE = (
     "usage: ",
@@ -48,9 +50,9 @@ def said_by_command() -> set[str]:
     """Return what the modules of the command line translate, with the plural forms."""
     found = {verb.summary for verb in VERBS.values()} | {*KINDS.values(), *FIRMNESS.values(), *GAPS.values()}
     found.update(label for _name, label in (*QUESTIONS, *MENTIONS))
-    for path in sorted((SOURCE / "cli").glob("*.py")):
+    for path in sorted([*(SOURCE / "cli").glob("*.py"), *(SOURCE / "project").glob("*.py")]):
         for name, call in called(ast.parse(path.read_text("utf-8"))):
-            if name in TRANSLATORS or name in ERRORS:
+            if name in TRANSLATORS | ERRORS | TELLERS:
                 found.update(text for text in (first_text(call), first_text(call, 1)) if text)
     return found
 

@@ -10,7 +10,9 @@ from jalon.errors import JalonError
 
 # The first of these that is set decides.
 VARIABLES = ("JALON_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-CATALOGS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "locale")  # noqa: PTH100, PTH118, PTH120  start-up
+SOURCE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120  start-up
+# What the command and reading say, then what the registry says where a command works on an installation.
+CATALOGS = (("jalon", os.path.join(SOURCE, "locale")), ("django", os.path.join(SOURCE, "registry", "locale")))  # noqa: PTH118
 PLACE = re.compile(r"\\\{(\w+)\\\}")
 # What reading warns of with figures or names inside: the sentence is found again by its shape.
 WARNING_TEMPLATES = (
@@ -33,7 +35,9 @@ def language_of(environment: Mapping[str, str]) -> str:
 
 @cache
 def _catalog(language: str) -> gettext.NullTranslations:
-    return gettext.translation("jalon", CATALOGS, [language], fallback=True)
+    first, second = (gettext.translation(domain, folder, [language], fallback=True) for domain, folder in CATALOGS)
+    first.add_fallback(second)
+    return first
 
 
 def translate(message: str) -> str:
