@@ -101,7 +101,8 @@ def checks_of(site: Site, loaded: Loaded) -> Iterator[Check]:
     """Yield every comparison for one loaded document."""
     if loaded.version is None:
         yield Check(
-            "not public", "" if site.status_of(f"/fr/plans/{loaded.plan}/") == 404 else "the plan is public before it is published"
+            _("not public"),
+            "" if site.status_of(f"/fr/plans/{loaded.plan}/") == 404 else _("the plan is public before it is published"),
         )
         return
     yield from _source_checks(site, loaded)
@@ -155,7 +156,8 @@ def _page_checks(site: Site, loaded: Loaded, priorities: list[dict[str, Any]], i
     for language, folder in (("fr", "engagements"), ("en", "commitments")):
         absent = [i["id"] for i in items if squeezed(i["text"]) not in site.words_of(f"/{language}/{folder}/{i['id']}/")]
         yield Check(
-            f"pages of {len(items)} commitments ({language})", f"words missing on {', '.join(absent[:3])}" if absent else ""
+            _("pages of {count} commitments ({language})").format(count=len(items), language=language),
+            _("words missing on {where}").format(where=", ".join(absent[:3])) if absent else "",
         )
 
 
