@@ -73,7 +73,16 @@ def _parallel(root: Section) -> set[int]:
         with_list = [s for s in inner if sum(line.is_item for line in s.body) >= 2]
         if len(with_list) >= 3 and 3 * len(with_list) >= 2 * len(inner):
             found.update(id(s) for s in with_list)
+            for section in holder.children:
+                if section.part == "context" and _lists_deeds(section):
+                    section.part = None  # "Gouvernance" between "Transports" and "Culture" is a theme like them
+                    found.add(id(section))
     return found
+
+
+def _lists_deeds(section: Section) -> bool:
+    items = [line for line in section.body if line.is_item]
+    return len(items) >= 2 and sum(form_of(line.content) is Form.DEED_VERB for line in items) >= 0.6 * len(items)
 
 
 def _count_labelled(root: Section) -> int:

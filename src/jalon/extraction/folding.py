@@ -1,6 +1,8 @@
 """Text folded for comparison: case, accents and typographic variants dropped, every character kept in its place."""
 
+import re
 import unicodedata
+from functools import lru_cache
 
 _VARIANTS = {
     "\u2019": "'",
@@ -32,11 +34,22 @@ def _table() -> dict[int, str]:
 _TABLE = _table()
 
 
+_APART = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return the text in small letters without accents, of the same length, so that offsets hold in both."""
+    if text.isascii():
+        return text.replace("\t", " ").lower()
     return text.translate(_TABLE).lower()
 
 
 def key_of(text: str) -> str:
     """Return the letters and digits of a text alone, folded: equal for two printings of the same words."""
-    return "".join(c for c in fold(text) if c.isalnum())
+    return key_of_folded(fold(text))
+
+
+def key_of_folded(folded: str) -> str:
+    """Return the letters and digits of a folded text alone."""
+    return _APART.sub("", folded)

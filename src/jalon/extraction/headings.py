@@ -46,8 +46,8 @@ def find_headings(lines: tuple[Line, ...]) -> dict[int, Heading]:
 def part_of(line: Line) -> str | None:
     """Return what a generic title announces ("response", "deeds", "objectives", "context", "done", "frame"), or None."""
     title = re.sub(r"\s+", " ", line.folded[line.content_start :]).strip(" :.-*\"'")
-    if not title or len(title) > 110:
-        return None
+    if not title or len(title) > 110 or (line.opener and line.opener.label in PRIORITY_LABELS):
+        return None  # "Axe 3 : Évaluation" is a part of the plan, "Évaluation" is not
     for name, pattern in _PARTS:
         if pattern.fullmatch(title):
             return name

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from jalon.extraction.folding import fold, key_of
+from jalon.extraction.folding import fold, key_of_folded
 from jalon.extraction.lexicon import titles
 from jalon.extraction.lexicon.labels import FIELDS
 from jalon.extraction.numbering import Opener, read_opener
@@ -45,7 +45,7 @@ class Line:
     @cached_property
     def key(self) -> str:
         """Return what makes two printings of the line equal."""
-        return key_of(self.content)
+        return key_of_folded(self.folded[self.content_start :])
 
     @cached_property
     def opener(self) -> Opener | None:
@@ -184,7 +184,7 @@ def _split(lines: Iterable[Line]) -> Iterable[Line]:
 
 def _without_contents(lines: list[Line]) -> Iterable[Line]:
     """Drop runs of three or more lines that end with leaders and a page number: a table of contents the format does not declare."""
-    marked = [not line.in_table and bool(_CONTENTS_LINE.fullmatch(line.text)) for line in lines]
+    marked = [not line.in_table and line.text[-1:].isdigit() and bool(_CONTENTS_LINE.fullmatch(line.text)) for line in lines]
     for at, line in enumerate(lines):
         if marked[at] and sum(marked[max(0, at - 2) : at + 3]) >= 3:
             continue

@@ -88,7 +88,7 @@ def _is_title_label(text: str, folded: str, found: "re.Match[str]") -> bool:
     # "Action 14 was late" is prose about action 14, "phase a" has no number: without a mark, a capital or the line's end must follow.
     behind = folded[found.end("number") : found.end()].strip()
     at_end = found.end() == len(folded)
-    if not found["number"][0].isdigit() and not (behind or at_end):
+    if not found["number"][-1].isdigit() and not behind and not (at_end and text[found.start("number")].isupper()):
         return False
     return at_end or bool(behind) or not text[found.end()].islower()
 

@@ -96,4 +96,4 @@ def _title(document: Document, lines: tuple[Line, ...], root: Section) -> str:
 
 
 def _count(pattern: "re.Pattern[str]", lines: list[Line]) -> int:
-    return sum(bool(pattern.search(line.folded)) for line in lines)
+    return sum(1 for _ in pattern.finditer("\n".join(line.folded for line in lines)))

@@ -28,6 +28,7 @@ _IN_ORDER = re.compile(
 )
 _OUGHT = re.compile(r"\b(?:should|must|commit|doit|doivent|devra|devront|il faut)\b")
 _LEAST_AIM = 25  # characters under which words in bold are a label
+_AIM_WORDS = ("objecti", "ambition", "but", "aim", "goal")
 _AIM_LENGTH = 420  # characters: a paragraph before the response that is longer tells, it does not aim
 
 
@@ -172,13 +173,16 @@ class _Writer:
             return not line.text.rstrip().endswith(":")
         if self.is_open or section.part or len(line.text) > _AIM_LENGTH:
             return False
-        return line.is_item or form_of(line.content) is Form.DEED_VERB
+        return line.is_item or (self.answered and form_of(line.content) is Form.DEED_VERB)
 
     def _tell(self, line: Line, section: Section) -> None:
-        for start, end in split_sentences(line.text):
+        tells_aim = section.part is None and not line.is_item and any(word in line.folded for word in _AIM_WORDS)
+        for start, end in split_sentences(line.text) if tells_aim else ():
             found = _SAYS_AIM.search(line.folded, start, end)
-            if found and end - found.end() > 15 and section.part is None and not line.is_item:
-                self.draft.objectives.append((line, found.end(), end))
+            if found and end - found.end() > 15:
+                # "L'objectif : ..." is a label; in "l'objectif est de ..." the words belong to the sentence.
+                start = found.end() if found.group().rstrip().endswith(":") else found.start()
+                self.draft.objectives.append((line, start, end))
                 break
         self._context(whole(line))
 
@@ -208,7 +212,14 @@ def _aim_in_bold(line: Line, section: Section) -> int:
     """Return where the sentence in bold that opens a paragraph ends, if it says what is to be achieved; 0 otherwise."""
     end = line.bold_lead
     words = line.folded[line.content_start : end]
-    if line.is_item or section.part or line.field or end >= len(line.text) - 3 or not _LEAST_AIM <= len(words) <= _AIM_LENGTH:
+    if (
+        line.is_item
+        or section.part
+        or line.field
+        or end >= len(line.text) - 3
+        or line.text[:end].rstrip()[-1:] not in ".:"
+        or not _LEAST_AIM <= len(words) <= _AIM_LENGTH
+    ):
         return 0
     plain = _IN_ORDER.sub("", words, count=1)
     return end if form_of(line.text[end - len(plain) : end]) is Form.DEED_VERB or _OUGHT.search(plain) else 0

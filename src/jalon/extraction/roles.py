@@ -85,7 +85,7 @@ class Hints:
 
 def promises_by_hinge(folded: str) -> bool:
     """Tell whether a lead-in ends on the verb that its items complete ("s'engage à :", "we will:")."""
-    return bool(_HINGE.search(folded))
+    return ":" in folded[-4:] and bool(_HINGE.search(folded))
 
 
 def judge_list(group: ItemList, *, hints: "Hints") -> Judgement:

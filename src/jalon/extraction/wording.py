@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from jalon.extraction.folding import fold
 from jalon.extraction.lexicon import english, french
@@ -51,6 +52,7 @@ def _has_main_verb(folded: str) -> bool:
     return bool(re.search(r"\b(?:est|sont|a ete|ont ete|etait|permet|constitue|represente|is|are|was|were)\b", folded))
 
 
+@lru_cache(maxsize=4096)
 def promises(sentence: str) -> bool:
     """Tell whether a sentence promises: a performative or future verb, or a present one with an institution doing it."""
     folded = fold(sentence)

@@ -66,7 +66,8 @@ DONE = re.compile(
     r"so far|since|made)|"
     r"efforts to date|to date|ce qui a ete fait|deja (?:fait|realise)|actions? (?:realisees?|menees?|achevees?)|"
     r"what we(?:'ve| have) (?:done|achieved|delivered|heard)|ce que nous avons (?:fait|entendu)|depuis \d{4}|"
-    r"since \d{4}|retour sur|rappel(?:s)?|historique|history|completed|previous (?:plan|commitments))\b.{0,60}"
+    r"since \d{4}|retour sur|rappel(?:s)?|^historique(?: de.*)?$|^history(?: of.*)?$|completed|previous (?:plan|"
+    r"commitments))\b.{0,60}"
 )
 
 # Parts of a document that stand around the plan.
