@@ -160,4 +160,10 @@ def _clean(words: str) -> str:
 
 def _is_shown(fragment: Fragment, page: Page) -> bool:
     width, height = (page.width, page.height) if fragment.turn % 2 == 0 else (page.height, page.width)
-    return fragment.x1 > 0 and fragment.x0 < width and 0 < fragment.y < height + fragment.size and fragment.size > 0.5
+    return (
+        fragment.x1 > 0
+        and fragment.x0 < width
+        and 0 < fragment.y < height + fragment.size
+        and fragment.size > 0.5
+        and bool(fragment.text.strip())
+    )

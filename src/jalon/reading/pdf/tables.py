@@ -188,11 +188,18 @@ def _table(
     filled = list({id(cell): cell for cell in cells.values() if cell.fragments}.values())
     if len({cell.row for cell in filled}) < 2 or len({cell.column for cell in filled}) < 2:
         return None
-    if len(filled) < 3 or (len(filled) == 3 and not is_even(inside)):  # frames that overlap in a drawing
+    if len(filled) < 3 or (len(filled) == 3 and not (is_even(inside) and _is_framed(xs, ys, across))):
         return None
     _renumber(filled)
     table = Table(xs[0], xs[-1], ys[0], ys[-1], xs, sorted(filled, key=lambda cell: (cell.row, cell.column)))
     return table, inside
+
+
+def _is_framed(xs: list[float], ys: list[float], across: list[Rule]) -> bool:
+    """Tell whether rules run along the whole top and bottom, and not frames that overlap in a drawing."""
+    wanted = 0.9 * (xs[-1] - xs[0])
+    edges = [[rule for rule in across if abs(rule[0] - y) <= TOUCHING] for y in (ys[0], ys[-1])]
+    return all(sum(right - left for _, left, right in _lengthened(edge)) >= wanted for edge in edges)
 
 
 def is_even(fragments: list[Fragment]) -> bool:
