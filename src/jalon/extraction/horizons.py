@@ -119,58 +119,6 @@ def _numeric(match: "re.Match[str]") -> str | None:
     return f"{c}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else c
 
 
-_READERS):
-        for match in pattern.finditer(folded):
-            read = value(match)
-            if read:
-                found.append((match.start(), order, match.end(), read))
-    taken = -1
-    for start, _, end, read in sorted(found, key=lambda f: (f[0], f[1], -f[2])):
-        if start >= taken:
-            yield start, end, read
-            taken = end
-
-
-def _point(match: "re.Match[str]") -> str:
-    month = _MONTHS.get(match["month"] or "")
-    day = match["day"] or match["day2"]
-    if month is None:
-        return match["year"]
-    return f"{match['year']}-{month:02}-{int(day):02}" if day and 1 <= int(day) <= 31 else f"{match['year']}-{month:02}"
-
-
-def _range(match: "re.Match[str]") -> str | None:
-    first, last = match["first"], match["last"]
-    last = first[:2] + last if len(last) == 2 else last
-    return f"{first}/{last}" if int(last) > int(first) and int(last) - int(first) < 60 else None
-
-
-def _quarter(match: "re.Match[str]") -> str:
-    ordinals = {"premier": 1, "first": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "third": 3, "quatrieme": 4, "fourth": 4}
-    quarter = int(match["quarter"] or ordinals[match["ordinal"]])
-    return f"{match['year']}-{3 * quarter - 2:02}/{match['year']}-{3 * quarter:02}"
-
-
-def _length(match: "re.Match[str]") -> str | None:
-    unit = match["unit"].rstrip("s") if match["unit"] != "mois" else "mois"
-    printed = match["count"]
-    if printed is None and not re.search(r"prochain|next|coming|venir", match.group()):
-        return None
-    count = _COUNTS.get(printed, 0) if printed and not printed.isdigit() else int(printed or 1)
-    return f"P{count}{_UNITS[unit]}" if count else None
-
-
-def _numeric(match: "re.Match[str]") -> str | None:
-    """Return the day of a date in figures; the year alone where day and month could be exchanged."""
-    a, b, c = match["a"], int(match["b"]), match["c"]
-    if len(a) == 4 and b <= 12 and int(c) <= 31:
-        return f"{a}-{b:02}-{int(c):02}"
-    if len(c) != 4:
-        return None
-    day, month = (int(a), b) if int(a) > 12 else (b, int(a)) if b > 12 else (int(a), b) if int(a) == b else (0, 0)
-    return f"{c}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
-
-
 _READERS: tuple[tuple[re.Pattern[str], Callable[["re.Match[str]"], str | None]], ...] = (
     (_RANGE, _range),
     (_UNTIL, lambda m: f"../{_point(m)}"),
