@@ -48,7 +48,7 @@ def test_elements_become_blocks(body: str, expected: list[tuple[str, str]]) -> N
         "<template><p>mot</p></template>",
         "<noscript>mot</noscript>",
         "<p hidden>mot</p>",
-        "<div aria-hidden='true'>mot</div>",
+        "<a aria-hidden='true' href='#a'>#</a>",
         "<div style='display: none'><p>mot</p></div>",
         "<span class='sr-only'>mot</span>",
         "<!-- mot -->",
@@ -57,6 +57,13 @@ def test_elements_become_blocks(body: str, expected: list[tuple[str, str]]) -> N
 )
 def test_what_nobody_sees_is_dropped(hidden: str) -> None:
     assert shown(f"<p>Avant</p>{hidden}<p>Après</p>") == [("paragraph", "Avant"), ("paragraph", "Après")]
+
+
+def test_words_hidden_from_screen_readers_only_are_read() -> None:
+    assert shown("<a id=en aria-hidden=true /><h2>English version</h2><p>Text</p>") == [
+        ("heading", "English version"),
+        ("paragraph", "Text"),
+    ]
 
 
 @pytest.mark.parametrize(

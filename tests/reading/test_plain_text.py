@@ -176,6 +176,18 @@ def test_a_hanging_item_keeps_its_lines_and_a_paragraph_after_it_keeps_its_depth
     ]
 
 
+def test_a_sentence_that_ends_at_the_edge_of_a_hanging_item_does_not_end_it() -> None:
+    text = """\
+1. Conseiller les mairies qui publient leurs plans de voirie sur un site.
+   Aider les équipes à publier leurs travaux dans les temps et à les faire
+   connaître.
+2. Former les agents de toutes les régions à la publication de leurs codes
+   et à leur entretien.
+"""
+
+    assert [(block.marker, block.text[-12:]) for block in read(text).blocks] == [("1.", "e connaître."), ("2.", "r entretien.")]
+
+
 def test_double_spacing_does_not_part_a_paragraph() -> None:
     lines = [
         "La Ville soutient financièrement les organismes qui",

@@ -23,6 +23,7 @@ from jalon.reading.html_tags import (
     heading_level,
     integer,
     is_hidden,
+    is_ornament,
 )
 from jalon.reading.markers import find_number
 from jalon.reading.running_text import Piece, RunningText, add_piece
@@ -84,7 +85,7 @@ class BlockWriter:
         if tag in DROPPED or (tag == "button" and self._heading is None):
             return None, False
         attributes: Attributes = node.attributes
-        if attributes and is_hidden(attributes):
+        if attributes and (is_hidden(attributes) or (attributes.get("aria-hidden") == "true" and is_ornament(node.text()))):
             return None, False
         if tag == "br":
             self._running.cut()

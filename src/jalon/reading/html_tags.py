@@ -73,7 +73,7 @@ def heading_level(tag: str, attributes: Attributes) -> int | None:
 
 def is_hidden(attributes: Attributes) -> bool:
     """Tell whether an element is kept from the reader's eye."""
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+    if "hidden" in attributes:
         return True
     style, names = attributes.get("style"), attributes.get("class")
     return bool((style and INVISIBLE.search(style)) or (names and FOR_SCREEN_READERS.search(names)))
@@ -83,3 +83,8 @@ def integer(text: str | None, *, default: int) -> int:
     """Return the number that an attribute gives, or the default where it gives none."""
     text = (text or "").strip()
     return int(text) if text.lstrip("-").isdecimal() and len(text) < 7 else default
+
+
+def is_ornament(text: str) -> bool:
+    """Tell whether what is hidden from screen readers only is a sign and no word: eyes do see it."""
+    return sum(map(str.isalnum, text)) <= 1

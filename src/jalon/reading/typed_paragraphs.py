@@ -15,6 +15,7 @@ from jalon.reading.typed_lines import (
     find_words,
     goes_on,
     is_contents,
+    is_full,
     is_rule,
     join_lines,
     measure_width,
@@ -153,8 +154,9 @@ def _continues(lines: Sequence[Line], after: Line, *, gathering: Gathering) -> b
         return after.starts_low and not last.ends_sentence
     if after.gap > gathering.normal_gap:
         return False
-    hanging = first.marker is not None and after.indent >= first.indent + 2 and not last.ends_sentence
-    return hanging or goes_on(last, after=after, width=gathering.width)
+    if first.marker is not None and after.indent >= first.indent + 2:  # the item's words hang below each other
+        return not last.ends_sentence or (gathering.width is not None and is_full(last, after=after, width=gathering.width))
+    return goes_on(last, after=after, width=gathering.width)
 
 
 def _is_word_not_marker(last: Line, after: Line, *, width: int | None) -> bool:
