@@ -277,6 +277,32 @@ def test_an_output_that_fails_leaves_the_old_file_as_it_was(tmp_path):
     assert target.read_text("utf-8") == "old"
 
 
+def test_a_fault_of_ours_is_a_sentence_and_no_traceback(plan):
+    code = (
+        "import sys\nimport jalon.reading.formats as formats\nfrom jalon.cli.main import main\n"
+        "def read(path, **limits):\n    raise ZeroDivisionError\n"
+        "formats.read_document = read\nsys.exit(main(sys.argv[1:]))"
+    )
+
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code, "read", *map(str, paths)],
+            capture_output=True,
+            text=True,
+            env={**os.environ, "JALON_LANGUAGE": "en"},
+            timeout=60,
+        )
+        for paths in ([plan], [plan, plan])
+    ]
+
+    assert [run.returncode for run in runs] == [2, 2]
+    said = (
+        "jalon: 'plan.md' could not be read because of a fault in Jalon (ZeroDivisionError, <string> line 5). Please report it.\n"
+    )
+    assert runs[0].stderr == said
+    assert runs[1].stderr == said * 2 + "jalon: 0 documents read, 2 could not be read.\n"
+
+
 def test_a_reader_that_goes_away_is_no_fault(tmp_path):
     path = tmp_path / "long.md"
     path.write_text(PLAN + "- fund the port with words.\n" * 20_000, "utf-8")

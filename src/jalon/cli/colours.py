@@ -18,7 +18,9 @@ LABELS = {
     "item": "green",
     "gap": "bold yellow",
 }
-WORDS = {"priority": "bold", "context": "dim"}
+WORDS = {"priority": "bold", "response": "bold", "context": "dim"}
+# What is said about a commitment stands on a line of its own.
+BEFORE_REMARK = {"commitment": "\n"}
 
 
 def show_rows(rows: Sequence[Row]) -> None:
@@ -36,7 +38,7 @@ def _painted(row: Row) -> Text:
     text = Text()
     text.append(row.label, style=LABELS.get(row.sort, ""))
     if row.words:
-        text.append(" " + row.words, style=WORDS.get(row.sort, ""))
+        text.append(" " + row.words if row.label else row.words, style=WORDS.get(row.sort, ""))
     if row.remark:
-        text.append(f"  {row.remark}", style="dim italic")
+        text.append(f"{BEFORE_REMARK.get(row.sort, '  ')}{row.remark}", style="dim italic")
     return text

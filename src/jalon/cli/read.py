@@ -11,7 +11,7 @@ from pathlib import Path
 from jalon.cli.language import translate as _
 from jalon.cli.language import translate_warning
 from jalon.cli.terminal import complain, one_line, safe
-from jalon.errors import UnreadableFile
+from jalon.errors import JalonError, UnreadableFile
 from jalon.extraction.outline import Outline
 from jalon.reading.document import Document
 
@@ -51,17 +51,17 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _read_one(path: Path, *, format_name: str, output: Path | None) -> int:
-    from jalon.reading.formats import read_document
+    with faults_said(path):
+        from jalon.reading.formats import read_document
 
-    document = read_document(path)
-    if format_name == "text":
+        document = read_document(path)
         outline = None
         warnings = tuple((warning.code, warning.sentence, warning.page) for warning in document.warnings)
-    else:
-        from jalon.extraction.assemble import build_outline
+        if format_name != "text":
+            from jalon.extraction.assemble import build_outline
 
-        outline = build_outline(document)
-        warnings = outline.warnings
+            outline = build_outline(document)
+            warnings = outline.warnings
     with written(output):
         _write(document, outline, format_name=format_name)
     for _code, sentence, page in warnings:
@@ -96,8 +96,26 @@ def show_text(text: str) -> None:
 
 def warning_line(name: str, sentence: str, page: int | None) -> str:
     """Return a warning with the place it is about."""
-    place = _("'{name}', page {page}").format(name=name, page=page) if page is not None else f"'{name}'"
+    place = (_("'{name}'") if page is None else _("'{name}', page {page}")).format(name=name, page=page)
     return one_line(f"{place}{_(': ')}{translate_warning(sentence)}")
+
+
+@contextlib.contextmanager
+def faults_said(path: Path) -> Iterator[None]:
+    """Turn a fault of ours while a document is read into a sentence about that document; JalonError passes through."""
+    try:
+        yield
+    except JalonError:
+        raise
+    except Exception as fault:
+        import traceback
+
+        place = traceback.extract_tb(fault.__traceback__)[-1]
+        raise UnreadableFile(
+            "'{name}' could not be read because of a fault in Jalon ({where}). Please report it.",
+            name=path.name,
+            where=f"{type(fault).__name__}, {Path(place.filename).name} line {place.lineno}",
+        ) from fault
 
 
 @contextlib.contextmanager

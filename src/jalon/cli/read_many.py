@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jalon.cli.language import sentence_of, translate_count
 from jalon.cli.language import translate as _
-from jalon.cli.read import EXIT_READ, EXIT_WITH_WARNINGS, warning_line
+from jalon.cli.read import EXIT_READ, EXIT_WITH_WARNINGS, faults_said, warning_line
 from jalon.cli.terminal import Progress, complain
 from jalon.errors import JalonError
 
@@ -98,16 +98,17 @@ def _answers(files: list[Path], *, jobs: int) -> Iterator[tuple[Path, tuple[str,
 
 def read_line(path: Path, *, is_isolated: bool = False) -> tuple[str, Warnings] | JalonError:
     """Return a document's outline as a line of JSON with its warnings, or the error that reading raised."""
-    from jalon.extraction.assemble import build_outline
-    from jalon.extraction.serial import outline_to_json
-    from jalon.reading.formats import read_document
-    from jalon.reading.isolation import read_isolated
-
     try:
-        outline = build_outline(read_isolated(path) if is_isolated else read_document(path))
+        with faults_said(path):
+            from jalon.extraction.assemble import build_outline
+            from jalon.extraction.serial import outline_to_json
+            from jalon.reading.formats import read_document
+            from jalon.reading.isolation import read_isolated
+
+            outline = build_outline(read_isolated(path) if is_isolated else read_document(path))
+            return outline_to_json(outline), outline.warnings
     except JalonError as error:
         return error
-    return outline_to_json(outline), outline.warnings
 
 
 def _tell(path: Path, answer: tuple[str, Warnings] | JalonError, tally: Tally) -> None:

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from jalon.cli.language import language_of
 from jalon.cli.language import translate as _
-from jalon.cli.read_tree import Row, numbers_of, remark_on
-from jalon.cli.terminal import one_line
+from jalon.cli.read_tree import numbers_of, remark_on
 from jalon.extraction.outline import Outline, OutlineCommitment
 from jalon.reading.document import Block, BlockKind, Document
 from jalon.spans import Span
@@ -35,7 +34,8 @@ nav ol{list-style:none;padding-left:1rem}nav{font-size:.9rem}main p{margin:.4rem
 mark{color:inherit;border-radius:.2rem}mark:target{outline:.15rem solid}
 .commitment{background:var(--lit)}.objective{background:var(--aim)}.priority,.response{background:var(--head)}.context{background:var(--why)}
 .item,.mention{background:none;border-bottom:.12rem dotted}.mention{border-color:var(--who)}
-.heading{font-weight:700}.furniture,.contents{opacity:.6}.item-block{margin-left:calc(var(--depth)*1.2rem)!important}
+.heading{font-weight:700}.furniture,.contents{opacity:.6}[data-bullet]::before{content:attr(data-bullet)}.cell{border-left:.1rem solid;padding-left:.6rem}
+.item-block{margin-left:calc(var(--depth)*1.2rem)!important}
 """
 
 
@@ -97,25 +97,20 @@ def _lit(span: Span, sort: str, title: str) -> Lit:
 
 
 def _records(outline: Outline) -> Iterator[str]:
-    yield "<ol>"
-    depth = 1
-    for row, span in linked_rows(outline):
-        depth_now = min(row.depth, depth + 1)
-        yield "<ol>" * (depth_now - depth) + "</ol>" * (depth - depth_now)
-        depth = depth_now
-        words = escaped(f"{row.label} {shortened(row.words)}".strip())
-        yield f'<li><a href="#c{span.start}-{span.end}">{words}</a></li>'
-    yield "</ol>" * depth
-
-
-def linked_rows(outline: Outline) -> Iterator[tuple[Row, Span]]:
-    """Yield the priorities and commitments of the tree, with where they stand."""
+    """Yield the list of priorities, each with its commitments, linked to where they stand."""
     numbers = numbers_of(outline)
+    yield "<ol>"
     for priority in outline.priorities:
-        yield Row(1, "priority", priority.number or "", one_line(priority.title or "")), priority.span
+        yield "<li>" + _link(priority.span, f"{priority.number or ''} {priority.title or ''}") + "<ol>"
         for response in priority.responses:
             for commitment in response.commitments:
-                yield Row(2, "commitment", numbers[commitment.id], one_line(commitment.text)), commitment.span
+                yield f"<li>{_link(commitment.span, f'{numbers[commitment.id]} {commitment.text}')}</li>"
+        yield "</ol></li>"
+    yield "</ol>"
+
+
+def _link(span: Span, words: str) -> str:
+    return f'<a href="#c{span.start}-{span.end}">{escaped(shortened(" ".join(words.split())))}</a>'
 
 
 def shortened(words: str) -> str:
@@ -130,8 +125,7 @@ def _blocks(document: Document, lit: list[Lit]) -> Iterator[str]:
         while first < len(lit) and lit[first].end <= block.span.start:
             first += 1
         words = "".join(_stretches(document.text, block, _standing_in(block.span, lit, first)))
-        classes, language = _class(block), f' lang="{escaped(block.language)}"' if block.language else ""
-        yield f'<p class="{classes}" style="--depth:{block.depth}"{language}>{words}</p>'
+        yield f"<p{_attributes(block)}>{words}</p>"
 
 
 def _standing_in(span: Span, lit: list[Lit], first: int) -> list[Lit]:
@@ -139,8 +133,13 @@ def _standing_in(span: Span, lit: list[Lit], first: int) -> list[Lit]:
     return [each for each in here if each.end > span.start]
 
 
-def _class(block: Block) -> str:
-    return "item-block" if block.kind is BlockKind.ITEM else block.kind.value
+def _attributes(block: Block) -> str:
+    """Return a block's class, depth and language, and its bullet, which is no part of its text."""
+    is_item = block.kind is BlockKind.ITEM
+    depth = f' style="--depth:{block.depth}"' if block.depth else ""
+    bullet = f' data-bullet="{escaped(block.marker)} "' if is_item and block.marker and not block.content_start else ""
+    language = f' lang="{escaped(block.language)}"' if block.language else ""
+    return f' class="{"item-block" if is_item else block.kind.value}"{depth}{bullet}{language}'
 
 
 def _stretches(text: str, block: Block, lit: list[Lit]) -> Iterator[str]:

@@ -104,7 +104,9 @@ def _response_rows(response: OutlineResponse, numbers: dict[str, str]) -> Iterat
     remark = one_line(response.verdict or "")
     depth = 2
     if words or remark:
-        yield Row(2, "response", _("Response"), words, remark)
+        label = _("Response")
+        # A heading that is the word itself, or begins with it, needs no label.
+        yield Row(2, "response", "" if words.casefold().startswith(label.casefold()) else label, words, remark)
         depth = 3
     for context in response.context:
         yield Row(depth, "context", _("Context"), one_line(context.text))
