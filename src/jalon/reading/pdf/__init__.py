@@ -1,6 +1,6 @@
 """PDF: characters with their place become lines, columns, paragraphs and blocks in the order in which a person reads them."""
 
-from jalon.reading.document import BlockKind, Document, DocumentBuilder
+from jalon.reading.document import Block, BlockKind, Document, DocumentBuilder
 from jalon.reading.limits import Limits
 from jalon.reading.pdf import pdfium
 from jalon.reading.pdf.blocks import BlockWriter
@@ -17,13 +17,16 @@ from jalon.reading.pdf.tables import find_tables
 
 __all__ = ["read"]
 
+END_OF_FILE, TAIL = b"%%EOF", 2048
+TITLE_PAGES = 2  # on which a document says what it is
+
 
 def read(data: bytes, builder: DocumentBuilder, *, limits: Limits) -> Document:
     """Return the document that a PDF holds; UnreadableFile where it is encrypted or damaged, HostileFile past the limits."""
     with pdfium.open_document(data, name=builder.name) as document:
         count = pdfium.count_pages(document)
         limits.check_pages(count, name=builder.name)
-        title = pdfium.metadata(document, "Title")
+        stated = pdfium.metadata(document, "Title")
         pages = read_pages(document, builder=builder, limits=limits)
     for page in pages:
         page.tables, page.body = find_tables(page.body, page.rules)
@@ -32,7 +35,9 @@ def read(data: bytes, builder: DocumentBuilder, *, limits: Limits) -> Document:
     for page in pages:
         set_notes_apart(page, body_size=body_size)
     _write(pages, builder)
-    return builder.build(title=title, pages=count, readers=(pdfium.READER,))
+    if END_OF_FILE not in data[-TAIL:]:
+        builder.warn("cut_short", "The file stops before its last line: pages may be missing. Download it again.")
+    return builder.build(title=_title(builder.blocks, stated=stated), pages=count, readers=(pdfium.READER,))
 
 
 def _write(pages: list[PageLayout], builder: DocumentBuilder) -> None:
@@ -79,3 +84,17 @@ def _furniture(page: PageLayout) -> tuple[list[Line], list[Line]]:
     lines = build_lines(page.furniture, page=page.number)
     middle = page.height / 2
     return [line for line in lines if line.y < middle], [line for line in lines if line.y >= middle]
+
+
+def _title(blocks: list[Block], *, stated: str | None) -> str | None:
+    """Return the title that the file states, where its first pages say it too, else their highest heading, else the stated one."""
+    first = [block for block in blocks if (block.span.page or 0) <= TITLE_PAGES]
+    words = _folded("".join(block.text for block in first))
+    if stated and _folded(stated) in words:
+        return stated
+    headings = [block for block in first if block.kind is BlockKind.HEADING]
+    return min(headings, key=lambda block: block.level or 0).text if headings else stated
+
+
+def _folded(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
