@@ -129,11 +129,8 @@ MFA_TOTP_ISSUER = "Jalon"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/bureau/"
 
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}},
-    # Shared by every process: the sign-in limits must count together.
-    "limits": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "limits_cache"},
-}
+# One cache, in the database: sign-in limits must count together whatever process answers, and the sign-in library asks the default one.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "limits_cache"}}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -1,4 +1,4 @@
-"""How accounts come about: by invitation, never by signing up."""
+"""How accounts come about: by invitation, never by signing up; and where signing in leads."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import default_token_generator
@@ -6,6 +6,7 @@ from allauth.account.utils import user_pk_to_url_str
 from django.http import HttpRequest
 from django.urls import reverse
 
+from jalon.publish.addresses import address
 from jalon.registry.models import Person
 
 
@@ -15,6 +16,11 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Answer no."""
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Return the desk's home in the person's own language."""
+        person = request.user
+        return address("desk.home", person.language if isinstance(person, Person) else None)
 
 
 def password_path(person: Person) -> str:

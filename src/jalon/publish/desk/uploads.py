@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.core.cache import caches
+from django.core.cache import cache
 from django.db import close_old_connections, transaction
 from django.utils import timezone
 
@@ -146,10 +146,10 @@ def lay_out(job: Job) -> Draft:
 
 
 def _tell(key: str, said: dict[str, object]) -> None:
-    caches["limits"].set(f"reading:{key}", said, KEPT_SECONDS)
+    cache.set(f"reading:{key}", said, KEPT_SECONDS)
 
 
 def told(key: str) -> dict[str, object] | None:
     """Return how far a job is: ``state`` reading, done or failed; None for one that is not known (any more)."""
-    found: dict[str, object] | None = caches["limits"].get(f"reading:{key}")
+    found: dict[str, object] | None = cache.get(f"reading:{key}")
     return found

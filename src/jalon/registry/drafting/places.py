@@ -39,8 +39,10 @@ def shifted(tree: Tree, key: str, *, down: bool) -> Tree:
     if 0 <= index < len(siblings):
         return moved_beside(tree, key, anchor=siblings[index].key, before=not down)
     neighbour = _neighbour(tree, node, down=down)
+    if neighbour is None and down:
+        raise StepRefused("This record is already the last.")
     if neighbour is None:
-        raise StepRefused("This record is already the last." if down else "This record is already the first.")
+        raise StepRefused("This record is already the first.")
     return place(tree, node, parent=neighbour.key, after=None if down else last_key(tree, neighbour.key))
 
 

@@ -14,6 +14,7 @@ const token = document.querySelector("input[name=csrfmiddlewaretoken]")?.value;
 let revision = Number(root.dataset.revision);
 let chosen = null;
 let queue = Promise.resolve();
+let pending = 0;
 
 const row = (key) => document.getElementById(`r-${key}`);
 const shown = () => [...rows.children].filter((each) => each.offsetParent !== null);
@@ -60,15 +61,27 @@ function fill(data) {
 
 // One action after the other, each with the revision that the one before came to.
 function act(fields) {
-  queue = queue.then(() => send(fields)).catch(() => say(root.dataset.wordOffline, true));
+  pending += 1;
+  queue = queue.then(() => send(fields)).catch(() => say(root.dataset.wordElsewhere, true)).finally(() => (pending -= 1));
   return queue;
 }
 
+// Where the network fails one tries again: sent twice, an action is done once (the second finds it done, or is asked about).
+async function post(body) {
+  for (;;) {
+    try {
+      return await fetch(root.dataset.act, {
+        method: "POST", body, keepalive: true, credentials: "same-origin", headers: { Accept: "application/json", "X-CSRFToken": token },
+      });
+    } catch {
+      say(root.dataset.wordOffline, true);
+      await new Promise((again) => setTimeout(again, 3000));
+    }
+  }
+}
+
 async function send(fields) {
-  const body = new URLSearchParams({ ...fields, revision });
-  const answer = await fetch(root.dataset.act, {
-    method: "POST", body, keepalive: true, credentials: "same-origin", headers: { Accept: "application/json", "X-CSRFToken": token },
-  });
+  const answer = await post(new URLSearchParams({ ...fields, revision }));
   const data = await understood(answer);
   if (!data) return;
   if (data.refused) return say(data.refused, true), refresh();
@@ -279,14 +292,7 @@ single.addEventListener("change", () => localStorage.setItem("jalon.single-keys"
 filter.addEventListener("input", sift);
 only.addEventListener("change", sift);
 for (const each of document.querySelectorAll(".filter [hidden]")) each.hidden = false;
-panel?.querySelector("#f-parent").addEventListener("focus", async ({ target }) => {
-  if (!target.dataset.stale) return;
-  delete target.dataset.stale;
-  const answer = await fetch(`${root.dataset.holders}?record=${chosen}`, { headers: { Accept: "application/json" } });
-  const { holders } = await answer.json();
-  target.replaceChildren(...holders.map(([key, label]) => new Option(label, key)));
-  target.nextElementSibling.disabled = holders.length === 0;
-});
+window.addEventListener("beforeunload", (event) => pending && event.preventDefault());
 setInterval(() => document.visibilityState === "visible" && queue.then(refresh).catch(() => {}), 15000);
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && queue.then(refresh).catch(() => {}));
 choose(rows.querySelector("[aria-current]")?.closest("li").dataset.key ?? rows.firstElementChild?.dataset.key);
