@@ -2,12 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from math import ceil
 
 from jalon.analysis.folding import same_words, shingles
 from jalon.analysis.rows import CommitmentRow, PriorityRow
 
-NEAR = 0.85  # share of wording from which two texts are nearly the same
+NEAR_PERCENT = (
+    85  # share of wording from which two texts are nearly the same; whole, so that a share on the edge is never rounded off it
+)
 
 
 def identical_commitments(priorities: Iterable[PriorityRow]) -> tuple[tuple[str, ...], ...]:
@@ -62,13 +63,13 @@ def _near_pairs(texts: Sequence[frozenset[tuple[str, ...]]]) -> Iterator[tuple[i
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for rank, runs in enumerate(texts):
         rarest = sorted(runs, key=lambda run: (frequency[run], run))
-        least_shared = ceil(len(runs) * NEAR / (2 - NEAR))
+        least_shared = -(-len(runs) * NEAR_PERCENT // (200 - NEAR_PERCENT))
         met: set[int] = set()
         for run in rarest[: len(runs) - least_shared + 1]:
             met.update(holders[run])
             holders[run].append(rank)
         for earlier in sorted(met):
-            if 2 * len(runs & texts[earlier]) >= NEAR * (len(runs) + len(texts[earlier])):
+            if 200 * len(runs & texts[earlier]) >= NEAR_PERCENT * (len(runs) + len(texts[earlier])):
                 yield earlier, rank
 
 
