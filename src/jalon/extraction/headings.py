@@ -100,8 +100,9 @@ def _undeclared(lines: tuple[Line, ...], *, taken: set[int]) -> dict[int, Family
 
 
 def _counts_bold(lines: tuple[Line, ...]) -> bool:
-    paragraphs = [line for line in lines if line.kind is BlockKind.PARAGRAPH]
-    return bool(paragraphs) and sum(line.is_bold for line in paragraphs) <= 0.5 * len(paragraphs)
+    """Tell whether bold sets something apart: less than half of the document's letters are bold."""
+    texts = [line for line in lines if not line.in_table]
+    return sum(len(line.text) for line in texts if line.is_bold) <= 0.5 * sum(len(line.text) for line in texts)
 
 
 def _family_of(line: Line, *, bold_counts: bool) -> Family | None:

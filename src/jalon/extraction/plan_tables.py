@@ -39,7 +39,10 @@ def read_plan_tables(lines: tuple[Line, ...], root: Section) -> list[PriorityDra
         judgement = _judge(grid, columns, homes.get(id(grid.first)))
         if judgement.stands:
             _read_rows(grid, columns, judgement=judgement, home=homes.get(id(grid.first)), found=found)
-    return [draft for draft in found.values() if draft.commitments() or draft.family == "answers"]
+    drafts = [draft for draft in found.values() if draft.commitments() or draft.family == "answers"]
+    for draft in drafts:
+        draft.confidence = min((c.judgement.confidence for c in draft.commitments()), default=0.5)
+    return drafts
 
 
 def _judge(grid: Grid, columns: Columns, home: Section | None) -> Judgement:

@@ -28,10 +28,11 @@ _EXACT: dict[str, str] = {
     r"poursuivis?))?",
     "recommendation": r"(?:the |audit |les )*(?:recommandations?|recommendations?|constats? et recommandations?|"
     r"findings? and recommendations?|demandes?|requests?|questions?|asks?)",
-    "lead": r"(?:(?:service|direction|entite|ministere|organisme|departement|acteur|instance)s? )?(?:responsables?|pilotes?|"
+    "lead": r"(?:(?:service|direction|entite|ministere|organisme|departement|acteur|"
+    r"instance)s? )?(?:responsables?|pilotes?|"
     r"porteurs?|leads?|owners?|chefs? de file|maitre d'ouvrage|responsible(?: .{2,30})?|lead (?:agency|department|"
     r"organisation|organization|ministry|body)|accountable(?: .{2,20})?|party|parties|qui|who|entites?|agency|"
-    r"department|ministry|ministere|organisme|responsabilite|responsibility|pilotage)",
+    r"department|ministry|ministere|organisme|responsabilite|responsibility|pilotage|services?|directions?)",
     "partners": r"(?:partenaires?(?: .{2,30})?|partners?|collaborat(?:eurs|ion|ors)|supporting .{2,30}|acteurs(?: .{2,30})?|"
     r"with whom|soutien|support)",
     "horizon": r"(?:echeances?|echeanciers?|dates?(?: .{2,25})?|calendriers?|delais?|horizons?|timelines?|deadlines?|"
