@@ -33,7 +33,7 @@ def get(client: Client) -> Get:
         )
         document = openapi_document()
         operation = document["paths"]["/api/v1/" + template.replace(">", "}")]["get"]
-        schema = operation["responses"][200]["content"]["application/json"]["schema"]
+        schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
         answer = response.json()
         jsonschema.validate(answer, {**schema, "components": document["components"]})
         return answer

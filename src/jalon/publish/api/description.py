@@ -3,16 +3,16 @@
 from functools import cache
 from typing import Any
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, gettext_noop
 
 from jalon.publish.api.service import TITLE, api
 
 Json = dict[str, Any]
 _TOLD = ("description", "summary")  # and the title of the whole
 _HEADERS = {
-    "ETag": "Tag of this state: send it back as If-None-Match",
-    "Last-Modified": "Instant of the last change",
-    "Link": "Licence, source, pages, next page",
+    "ETag": gettext_noop("Tag of this state: send it back as If-None-Match"),
+    "Last-Modified": gettext_noop("Instant of the last change"),
+    "Link": gettext_noop("Licence, source, pages, next page"),
 }
 
 
@@ -39,6 +39,7 @@ def _put_right(operation: Json) -> None:
     """Say what ninja does not: the media types of errors and of text, the headers, no null in an address."""
     operation.pop("description", None)
     operation["parameters"] = [_without_null(parameter) for parameter in operation["parameters"]]
+    operation["responses"] = {str(status): response for status, response in operation["responses"].items()}
     for status, response in operation["responses"].items():
         schema = response.pop("content", {}).get("application/json")
         if int(status) >= 400:
