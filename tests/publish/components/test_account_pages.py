@@ -1,0 +1,55 @@
+"""The sign-in library's pages, laid out like every other, in both languages."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+import factories
+
+OPEN = ("/compte/login/", "/compte/password/reset/", "/compte/signup/", "/compte/logout/")
+OWN = ("/compte/logout/", "/compte/email/", "/compte/password/change/", "/compte/2fa/", "/compte/2fa/recovery-codes/")
+
+
+@pytest.mark.parametrize(("language", "title"), [("fr", "Connexion"), ("en", "Sign In")])
+def test_signing_in_speaks_the_language_that_was_chosen(language: str, title: str, client: Client, db: None) -> None:
+    page = client.get(f"/compte/login/?langue={language}").content.decode()
+
+    assert f'<html lang="{language}-CA">' in page
+    assert f"<h1>{title}</h1>" in page
+    assert client.get("/compte/login/").content.decode().count(f'<html lang="{language}-CA">') == 1
+
+
+@pytest.mark.parametrize("path", OPEN)
+def test_a_page_for_everybody_has_our_header_and_one_title(path: str, client: Client, db: None) -> None:
+    page = client.get(path, follow=True).content.decode()
+
+    assert '<header class="bar">' in page
+    assert page.count("<h1") == 1
+
+
+@pytest.mark.parametrize("path", OWN)
+def test_a_page_of_ones_account_has_our_header_and_one_title(path: str, client: Client, db: None) -> None:
+    client.force_login(factories.person("Camille", password="un mot de passe d'essai"))
+
+    response = client.get(path, follow=True)
+
+    page = response.content.decode()
+    assert response.status_code in (200, 404)
+    assert '<header class="bar">' in page
+    assert page.count("<h1") == 1
+
+
+def test_a_refused_sign_in_names_what_is_wrong_in_a_summary_and_beside_the_field(client: Client, db: None) -> None:
+    page = client.post("/compte/login/?langue=fr", {"login": "", "password": "x"}).content.decode()
+
+    assert '<div class="summary" role="alert"' in page
+    assert 'aria-invalid="true"' in page
+    assert re.search(r'aria-describedby="id_login_error"', page)
+
+
+def test_nobody_is_invited_to_sign_up(client: Client, db: None, settings: Any) -> None:
+    page = client.get("/compte/login/").content.decode()
+
+    assert "/compte/signup/" not in page
