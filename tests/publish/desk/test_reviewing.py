@@ -62,7 +62,7 @@ def test_the_script_is_told_only_what_changed(adviser: Client, draft: Draft) -> 
 
     assert (answer["revision"], answer["rows"], answer["gone"], answer["blocks"]) == (1, [], [], [])
     assert answer["states"] == {key: {"state": "confirmed", "label": "confirmé"}}
-    assert answer["progress"] == {"confirmed": 1, "total": 11, "label": "1 sur 11 confirmé"}
+    assert answer["progress"] == {"confirmed": 1, "total": 10, "label": "1 sur 10 confirmé"}
     assert answer["undo"] == "confirmé"
 
 
