@@ -233,3 +233,25 @@ def test_macros_are_left_alone_and_said() -> None:
 
     assert [warning.code for warning in document.warnings] == ["macro_ignored"]
     assert "Créer un fonds" in document.text
+
+
+def test_empty_columns_hidden_to_the_edge_are_nobody_s_loss() -> None:
+    def fill(workbook: Workbook) -> None:
+        write_rows(workbook, "Plan", PLAN)
+        sheet = workbook.get_worksheet_by_name("Plan")
+        assert sheet is not None
+        sheet.set_column(3, 16_383, None, None, {"hidden": True})
+
+    document = read(fill)
+
+    assert document.warnings == ()
+    assert "Ouvrir un centre" in document.text
+
+
+def test_a_formula_that_was_never_computed_is_said() -> None:
+    data = build(lambda workbook: write_rows(workbook, "Plan", PLAN))
+    sheet = b"<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData><row r='1'><c r='A1'><f>1+1</f></c><c r='B1' t='inlineStr'><is><t>mot</t></is></c></row></sheetData></worksheet>"
+
+    document = read_bytes(rebuild(data, change={"xl/worksheets/sheet1.xml": sheet}), name="plan.xlsx")
+
+    assert [warning.code for warning in document.warnings] == ["formula_without_value"]

@@ -6,11 +6,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 import factories
 from factories import PRIORITIES
-from jalon.registry.demonstration import DOMAIN, PASSWORD, LoadedDocument, Place, demonstration_people, load_document, reviewer
-from jalon.registry.models import CommitmentEntry, DraftState, LedgerEntry, Person, Plan, Version
+from jalon.registry.demonstration import (
+    DOMAIN,
+    PASSWORD,
+    LoadedDocument,
+    Place,
+    demonstration_people,
+    ensure_role,
+    load_document,
+    reviewer,
+)
+from jalon.registry.models import CommitmentEntry, DraftState, LedgerEntry, Person, Plan, RoleKind, Version
 from jalon.registry.roles import REVIEW, may
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +115,13 @@ def test_the_reviewer_may_review_what_was_loaded(load: Any) -> None:
     loaded = load()
 
     assert may(reviewer(), REVIEW, loaded.plan)
+
+
+def test_a_role_is_given_once_and_told_in_the_ledger() -> None:
+    plan, someone = factories.plan(), factories.person()
+
+    for _ in range(2):
+        ensure_role(someone, RoleKind.ADVISER, organisation=plan.responder, territory=plan.territory)
+
+    assert someone.roles.get().starts_on == timezone.localdate()
+    assert LedgerEntry.objects.filter(action="role.given", subject_id=str(someone.pk)).count() == 1

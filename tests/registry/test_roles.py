@@ -5,12 +5,11 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.utils import timezone
 
 import factories
 from cast import Cast
 from jalon.registry.models import Person, Plan, RoleKind
-from jalon.registry.roles import INVITE, PUBLISH, REVIEW, SEE_DRAFT, SEE_HISTORY, access_of, ensure_role, may
+from jalon.registry.roles import INVITE, PUBLISH, REVIEW, SEE_DRAFT, SEE_HISTORY, access_of, may
 
 pytestmark = pytest.mark.django_db
 
@@ -119,12 +118,3 @@ def test_any_number_of_questions_costs_one_query(cast: Cast, django_assert_num_q
         assert all(access.may(action, plan) for action in (SEE_DRAFT, REVIEW, PUBLISH))
     with django_assert_num_queries(1):
         list(access.plans(REVIEW))
-
-
-def test_a_role_is_given_once() -> None:
-    plan, someone = factories.plan(), factories.person()
-
-    roles = {ensure_role(someone, RoleKind.ADVISER, organisation=plan.responder, territory=plan.territory).pk for _ in range(2)}
-
-    assert len(roles) == 1
-    assert someone.roles.get().starts_on == timezone.localdate()

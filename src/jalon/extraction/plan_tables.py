@@ -1,12 +1,13 @@
 """Priorities read from tables: by a priority column, by rows that title others, by the heading or the sheet above."""
 
+from jalon.extraction.columns import Columns, deeds_share, done_share, heading_of, read_columns
 from jalon.extraction.drafts import CommitmentDraft, Passage, PriorityDraft, ResponseDraft, whole
 from jalon.extraction.evidence import Judgement, weigh
 from jalon.extraction.folding import key_of
 from jalon.extraction.lines import Line
 from jalon.extraction.sections import Section
 from jalon.extraction.sentences import split_sentences
-from jalon.extraction.tables import Columns, Grid, deeds_share, done_share, heading_of, read_columns, read_grids, section_title
+from jalon.extraction.tables import Grid, read_grids, section_title
 from jalon.extraction.verdicts import read_verdict
 from jalon.extraction.wording import Form, form_of, promises
 
@@ -31,10 +32,10 @@ def read_plan_tables(lines: tuple[Line, ...], root: Section) -> list[PriorityDra
     homes = {id(line): section for section in root.walk() for line in section.body if line.in_table}
     found: dict[tuple[str, str], PriorityDraft] = {}
     grids = [(grid, columns) for grid in read_grids(lines) if (columns := read_columns(grid)) is not None]
-    outer = {heading_of(grid, columns, "priority") for grid, columns in grids}
+    outer = {heading_of(grid, columns, role="priority") for grid, columns in grids} - {None}
     for grid, columns in grids:
         # What heads the priorities of one table does not head the commitments of another: that one only counts them.
-        if grid.first is None or heading_of(grid, columns, "commitment") in outer:
+        if grid.first is None or heading_of(grid, columns, role="commitment") in outer:
             continue
         judgement = _judge(grid, columns, homes.get(id(grid.first)))
         if judgement.stands:
@@ -47,7 +48,7 @@ def read_plan_tables(lines: tuple[Line, ...], root: Section) -> list[PriorityDra
 
 def _judge(grid: Grid, columns: Columns, home: Section | None) -> Judgement:
     observations: dict[str, float | bool] = {
-        "a column is headed as commitments": True,
+        "a column is headed as commitments": columns.named,
         "its cells are worded as deeds": (share := deeds_share(grid, columns)),
         "hardly a cell is worded as a deed": share < _HARDLY,
         "the rows are over and done": done_share(grid, columns) > _MOSTLY,

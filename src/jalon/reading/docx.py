@@ -17,6 +17,7 @@ from jalon.reading.drafts import Drafts, Paragraph
 from jalon.reading.limits import Limits
 from jalon.reading.package import Package, open_package, parse_xml, resolve_target
 from jalon.reading.runs import Words
+from jalon.reading.style_names import declared_title
 
 MAIN_PART = "word/document.xml"
 PAGE_TURN = b"lastRenderedPageBreak"
@@ -179,7 +180,7 @@ def _warn(package: Package, story: Story, builder: DocumentBuilder) -> None:
 def _find_title(package: Package, builder: DocumentBuilder) -> str | None:
     """Return the title in the file's properties, else the words set in the title style."""
     if package.has("docProps/core.xml"):
-        title = " ".join((package.parse("docProps/core.xml").findtext(DUBLIN_CORE + "title") or "").split())
+        title = declared_title(package.parse("docProps/core.xml").findtext(DUBLIN_CORE + "title"))
         if title:
             return title
     return next((block.text for block in builder.blocks if block.kind is BlockKind.HEADING and block.level is None), None)

@@ -18,6 +18,7 @@ VALUED = {
 SECTION = W + "sectPr"
 RUN_FONTS, NUMBERING, INDENT, SPACING = W + "rFonts", W + "numPr", W + "ind", W + "spacing"
 PARAGRAPH_VALUED = {W + "pStyle": "style", W + "jc": "alignment", W + "outlineLvl": "outline", W + "pageBreakBefore": "new_page"}
+FRAME = W + "framePr"
 MEASURED = frozenset({INDENT, SPACING})
 ATTRIBUTES = {
     W + "left": "left",
@@ -62,6 +63,9 @@ def declared_paragraph(properties: etree._Element | None) -> Declared:
         elif tag == NUMBERING:
             for part in element.iterchildren(W + "numId", W + "ilvl"):
                 found["list" if part.tag.endswith("numId") else "list_level"] = part.get(VAL, "0")
+        elif tag == FRAME:
+            if element.get(W + "dropCap", "none") not in OFF:
+                found["drop_cap"] = "1"
         elif tag in MEASURED:
             found.update((ATTRIBUTES[name], value) for name, value in element.items() if name in ATTRIBUTES)
     return found

@@ -29,6 +29,7 @@ from jalon.reading.docx_styles import ParagraphFormat, Styles
 from jalon.reading.docx_tables import read_table
 from jalon.reading.docx_text import Gatherer, choose
 from jalon.reading.drafts import Drafts, Label, Paragraph, Place
+from jalon.reading.nesting import Nesting
 from jalon.reading.runs import Frame, Words
 
 # What an empty line adds above the next one, as a share of its size: common single line spacing.
@@ -69,6 +70,7 @@ class Story:
     section_starts: list[str] = field(default_factory=list)
     _gap_pt: float = 0.0
     _carried: Words | None = None
+    _nesting: Nesting = field(default_factory=Nesting)
 
     def walk(self, container: etree._Element) -> None:
         """Read what a container holds."""
@@ -90,16 +92,17 @@ class Story:
         format_ = self.styles.paragraph(properties)
         if format_.opens_page and self.drafts.drafts:
             self.gatherer.turn_page()
+        if format_.kind is BlockKind.HEADING and self.place is None and self.notes and self.note_source is not None:
+            self.note_source.place(self, sorts=FOOTNOTES)
         before = len(self.drafts.drafts)
         words = self.gatherer.gather(element, style=format_.style or "", block_count=before, carried=self._carried)
         self._carried = None
         if properties is not None and format_.has_mark and _ends_deleted(properties):
             self._carried, self.gatherer.has_changes = words, True
+        elif format_.is_drop_cap:
+            self._carried = words
         else:
             label, level = self._label(format_)
-            if format_.kind is BlockKind.HEADING and self.place is None and words.pieces and self.note_source is not None:
-                self.note_source.place(self, sorts=FOOTNOTES)
-                before = len(self.drafts.drafts)
             self._compose(words, format_, label=label, level=level)
             self._leave_gap(format_, has_words=len(self.drafts.drafts) > before)
         self._after_paragraph(before)
@@ -121,7 +124,15 @@ class Story:
             label = label._replace(depth=0)
         kind = BlockKind.CELL if self.place is not None and format_.kind is not BlockKind.CONTENTS else format_.kind
         gap = round(max(self._gap_pt, format_.before_pt), 2)
-        frame = Frame(format_.name, _indent(format_, level), gap, format_.is_centered)
+        indent = _indent(format_, level)
+        if label is not None and label.depth and kind is BlockKind.PARAGRAPH:
+            list_ = format_.number[0] if format_.number is not None else ""
+            label = label._replace(depth=self._nesting.enter(indent, list_=list_, declared=label.depth))
+        elif kind is BlockKind.PARAGRAPH:
+            self._nesting.pass_by(indent)
+        else:
+            self._nesting.end()
+        frame = Frame(format_.name, indent, gap, format_.is_centered)
         self.drafts.compose(words, Paragraph(kind, format_.level, 0, label, frame, self.place, self.gatherer.first_page))
 
     def _leave_gap(self, format_: ParagraphFormat, *, has_words: bool) -> None:

@@ -1,6 +1,6 @@
 """The styles of a DOCX file: what a paragraph and a run look like once document defaults, style inheritance and direct settings are put together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cached_property
 from typing import NamedTuple
 
@@ -31,7 +31,8 @@ class ParagraphFormat(NamedTuple):
     """A paragraph as its style and its own settings declare it.
 
     Lengths in points; ``number`` is (list, level, came from the style); ``is_heading_style`` tells a heading by its style from a
-    paragraph that only has an outline level of its own; ``has_section`` that a section ends with it, ``has_mark`` that its end mark is set.
+    paragraph that only has an outline level of its own; ``has_section`` that a section ends with it, ``has_mark`` that its end mark is set,
+    ``is_drop_cap`` that it is only the large initial of the next.
     """
 
     style: str | None
@@ -49,6 +50,7 @@ class ParagraphFormat(NamedTuple):
     is_heading_style: bool
     has_section: bool
     has_mark: bool
+    is_drop_cap: bool
 
 
 class Styles:
@@ -118,7 +120,7 @@ class Styles:
         found = self._formats.get(key)
         if found is None:
             tags = {part[0] for part in parts}
-            found = self._resolve_paragraph(declared_paragraph(properties), has_section=SECTION in tags, has_mark=RPR in tags)
+            found = self._resolve_paragraph(declared_paragraph(properties), tags=tags)
             self._formats[key] = found
         return found
 
@@ -194,7 +196,7 @@ class Styles:
             known = self._kinds[style, outline] = _kind(names, outline)
         return known
 
-    def _resolve_paragraph(self, own: Declared, *, has_section: bool, has_mark: bool) -> ParagraphFormat:
+    def _resolve_paragraph(self, own: Declared, *, tags: Set[object]) -> ParagraphFormat:
         style = own.get("style", self.default_paragraph)
         if style not in self._elements:
             style = self.default_paragraph
@@ -215,8 +217,9 @@ class Styles:
             is_centered=found.get("alignment") == "center",
             opens_page=found.get("new_page", "0") not in OFF,
             is_heading_style=kind is BlockKind.HEADING and "outline" not in own,
-            has_section=has_section,
-            has_mark=has_mark,
+            has_section=SECTION in tags,
+            has_mark=RPR in tags,
+            is_drop_cap="drop_cap" in own,
         )
 
 

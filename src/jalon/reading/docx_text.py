@@ -1,5 +1,6 @@
 """The words of one DOCX paragraph: its runs in order, with fields, links, tracked changes, symbols and breaks as Word shows them."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -35,6 +36,8 @@ from jalon.reading.symbols import symbol_of
 NON_BREAKING_HYPHEN = "\N{NON-BREAKING HYPHEN}"
 DIAGRAM_PARTS = DIAGRAM + "relIds"
 FIELD_CHARACTER, FIELD_KIND = W + "fldChar", W + "fldCharType"
+# Glyphs of symbol fonts typed as characters.
+DRAWN = re.compile("[\uf020-\uf0ff]")
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -111,6 +114,8 @@ class Gatherer:
         if setting.is_hidden:
             self.has_hidden = True
             return
+        if DRAWN.search(text):
+            text = DRAWN.sub(lambda found: symbol_of(ord(found[0]), font=setting.font) or found[0], text)
         if (text[0] == " " or text[-1] == " ") and element.get(SPACE) != "preserve":
             text = text.strip(" ")
         self._add(text, setting)

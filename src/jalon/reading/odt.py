@@ -14,6 +14,7 @@ from jalon.reading.odt_story import Story
 from jalon.reading.odt_styles import Styles
 from jalon.reading.odt_text import Gatherer
 from jalon.reading.package import Package, open_package
+from jalon.reading.style_names import declared_title
 
 READERS = (f"lxml {etree.__version__}",)
 RUNNING_HEADS = tuple(STYLE + name + suffix for name in ("header", "footer") for suffix in ("", "-left", "-first"))
@@ -92,7 +93,7 @@ def _warn(package: Package, story: Story, builder: DocumentBuilder) -> None:
 def _find_title(package: Package, builder: DocumentBuilder) -> str | None:
     """Return the title in the file's properties, else the words set in the title style."""
     if package.has("meta.xml"):
-        title = " ".join((package.parse("meta.xml").findtext(f"{OFFICE}meta/{DUBLIN_CORE}title") or "").split())
+        title = declared_title(package.parse("meta.xml").findtext(f"{OFFICE}meta/{DUBLIN_CORE}title"))
         if title:
             return title
     return next((block.text for block in builder.blocks if block.kind is BlockKind.HEADING and block.level is None), None)

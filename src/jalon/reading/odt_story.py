@@ -66,9 +66,9 @@ class Story:
         format_ = self.styles.paragraph(element.get(STYLE_NAME, ""), outline=outline)
         if format_.opens_page and self.drafts.drafts:
             self.gatherer.turn_page()
-        words = self.gatherer.gather(element, style=format_.style)
-        if format_.kind is BlockKind.HEADING and self.place is None and words.pieces and self.next_label is None:
+        if format_.kind is BlockKind.HEADING and self.place is None and self.notes and self.next_label is None:
             self.place_notes("footnote")
+        words = self.gatherer.gather(element, style=format_.style)
         label, indent = self._label(element, format_)
         before = len(self.drafts.drafts)
         kind = BlockKind.CELL if self.place is not None and format_.kind is not BlockKind.CONTENTS else format_.kind

@@ -10,6 +10,7 @@ from jalon.reading.package import Package, resolve_target
 ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 ROW_NUMBER = re.compile(rb"\br=\"(\d{1,7})\"")
 WIDE_COLUMN = re.compile(rb"\br=\"([A-Z]{2,3})\d")
+USED_COLUMN = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]{1,3})\d+\"[^>/]*>")
 HIDDEN = re.compile(rb"\bhidden=\"(?:1|true)\"")
 COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 UNCOMPUTED = re.compile(rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>")
@@ -83,12 +84,13 @@ def read_facts(package: Package, *, sheet: Sheet, formats: dict[int, str]) -> Sh
         return SheetFacts()
     xml = package.read(sheet.part)
     rows, hidden_rows = _read_rows(xml)
+    hidden_columns = _read_hidden_columns(xml)
     wide = max(WIDE_COLUMN.findall(xml), key=lambda letters: (len(letters), letters), default=b"")
     return SheetFacts(
         rows=rows,
         columns=_column(wide) + 1 if wide else NARROW_COLUMNS,
         hidden_rows=hidden_rows,
-        hidden_columns=_read_hidden_columns(xml),
+        hidden_columns=_that_hold(xml, columns=hidden_columns) if hidden_columns else hidden_columns,
         formats=_find_formatted(xml, formats=formats) if formats else {},
         uncomputed=len(UNCOMPUTED.findall(xml)) if b"<f" in xml or b":f" in xml else 0,
     )
@@ -138,6 +140,12 @@ def _read_hidden_columns(xml: bytes) -> frozenset[int]:
         if HIDDEN.search(attributes) and len(bounds) == 2:
             hidden.update(range(int(bounds[b"min"]) - 1, min(int(bounds[b"max"]), 16_384)))
     return frozenset(hidden)
+
+
+def _that_hold(xml: bytes, *, columns: frozenset[int]) -> frozenset[int]:
+    """Return the columns that hold a value: those that only close off the sheet's far edge are nobody's loss."""
+    used = {_column(letters) for letters in USED_COLUMN.findall(xml)}
+    return columns & used
 
 
 def _find_formatted(xml: bytes, *, formats: dict[int, str]) -> dict[tuple[int, int], str]:

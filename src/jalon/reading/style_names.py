@@ -12,6 +12,12 @@ CONTENTS = re.compile(
     r"(?:toc|tm|contents|table des matières|table of contents)[ _]?(?:\d+|heading|niveau \d+)?"
     r"|table of (?:figures|authorities)|table des illustrations|en-tête de table des matières|titre de table des matières"
 )
+# What programs put in a file's properties for want of a title.
+NO_TITLE = re.compile(
+    r"(?:microsoft (?:office )?word|powerpoint|présentation powerpoint|sans titre|untitled|titre|title|document|normal|template|modèle)[\W\d]*"
+    r"|microsoft word - .*|.*\.(?:docx?|docm|dotx?|odt|ott|rtf|pdf|pages)",
+    re.IGNORECASE,
+)
 CAPTIONS = frozenset({"caption", "légende", "legend", "legende"})
 
 
@@ -30,3 +36,9 @@ def kind_of(names: Iterable[str]) -> tuple[BlockKind, int | None]:
         if name in CAPTIONS:
             return BlockKind.CAPTION, None
     return BlockKind.PARAGRAPH, None
+
+
+def declared_title(text: str | None) -> str | None:
+    """Return the title in a file's properties on one line, None where a program put it there and not a person."""
+    title = " ".join((text or "").split())
+    return title if title and not NO_TITLE.fullmatch(title) else None

@@ -13,12 +13,12 @@ from django.utils import timezone
 from jalon.extraction.outline import Outline
 from jalon.reading.document import Document
 from jalon.registry.drafts import open_draft
-from jalon.registry.models import Draft, DraftState, Organisation, Person, Plan, Reading, RoleKind, Source, Territory, Version
+from jalon.registry.invitations import GivenRole, give_role, invite
+from jalon.registry.models import Draft, DraftState, Organisation, Person, Plan, Reading, Role, RoleKind, Source, Territory, Version
 from jalon.registry.plans import create_plan, extend_plan
 from jalon.registry.publishing import publish
 from jalon.registry.readings import keep_reading
 from jalon.registry.reference.declarations import find_organisation, find_territory, load_declarations
-from jalon.registry.roles import ensure_role
 from jalon.registry.sources import keep_source
 
 DOMAIN = "demonstration.invalid"  # no mail can ever reach it
@@ -79,8 +79,11 @@ def demonstration_people() -> tuple[Person, ...]:
         email = f"{declared.handle}@{DOMAIN}"
         person = Person.objects.filter(email=email).first()
         if person is None:
-            person = Person.objects.create_user(email, PASSWORD, name=declared.name, is_demonstration=True)
-        ensure_role(person, declared.kind, organisation=body, territory=territory)
+            given = GivenRole(declared.kind, body, territory, timezone.localdate())
+            person = invite(name=declared.name, email=email, language="fr", given=given, by=None)
+            person.is_demonstration = True
+            person.set_password(PASSWORD)
+            person.save(update_fields=["is_demonstration", "password"])
         people.append(person)
     return tuple(people)
 
@@ -158,6 +161,12 @@ def _extended_or_new(
         language=document.language or "",
         is_demonstration=True,
     )
+
+
+def ensure_role(person: Person, kind: RoleKind, *, organisation: Organisation, territory: Territory) -> None:
+    """Give a demonstration person a role over an organisation's plans for a territory, from today on, where it is missing."""
+    if not Role.objects.filter(person=person, kind=kind, organisation=organisation, territory=territory).exists():
+        give_role(person, GivenRole(kind, organisation, territory, timezone.localdate()), by=None)
 
 
 def _title(place: Place, document: Document) -> str:

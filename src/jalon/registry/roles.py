@@ -114,14 +114,6 @@ def may(person: Person | AnonymousUser, action: str, plan: Plan, *, today: date 
     return access_of(person, today=today).may(action, plan)
 
 
-def ensure_role(person: Person, kind: RoleKind, *, organisation: Organisation, territory: Territory | None) -> Role:
-    """Return the role that a person holds over an organisation's plans for a territory, given from today on where it is missing."""
-    held, _ = Role.objects.get_or_create(
-        person=person, kind=kind, organisation=organisation, territory=territory, defaults={"starts_on": timezone.localdate()}
-    )
-    return held
-
-
 _Row = tuple[int, str, int, int | None, int | None, int | None, int | None]
 
 

@@ -18,14 +18,13 @@ from jalon.extraction.outline import (
     OutlineResponse,
 )
 from jalon.reading.document import Block, BlockKind, Document, DocumentBuilder
-from jalon.registry.demonstration import reviewer
+from jalon.registry.demonstration import ensure_role, reviewer
 from jalon.registry.drafts import open_draft
 from jalon.registry.models import Organisation, Person, Plan, RoleKind, Territory
 from jalon.registry.plans import create_plan
 from jalon.registry.publishing import publish
 from jalon.registry.readings import keep_reading
 from jalon.registry.reference.declarations import load_declarations
-from jalon.registry.roles import ensure_role
 from jalon.registry.sources import keep_source
 
 PLACES = 20  # territories and organisations that the plans are spread over

@@ -11,7 +11,7 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 WRITTEN_ONCE = (
-    *("LedgerEntry", "Source", "Reading", "Version", "Wording"),
+    *("LedgerEntry", "Source", "Reading", "Version", "Wording", "DraftChange"),
     *("PriorityEntry", "ObjectiveEntry", "ResponseEntry", "ContextEntry", "CommitmentEntry"),
 )
 REFUSAL = "is written once: the database refuses to change it"

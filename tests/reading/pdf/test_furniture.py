@@ -64,3 +64,15 @@ def test_a_label_with_words_below_it_is_no_running_foot(drawing, prose):
         drawing.next_page()
 
     assert of_kind(drawing.read(), "furniture") == []
+
+
+def test_the_first_head_that_names_a_part_is_its_heading(drawing, prose):
+    for page, part in enumerate(["Living", "Living", "Moving", "Moving", "Moving", "Annex"], start=1):
+        drawing.line(part, y=50, size=12)
+        drawing.lines([line.replace("region", f"region {page}") for line in prose], y=120)
+        drawing.next_page()
+
+    document = drawing.read()
+
+    assert of_kind(document, "heading") == ["Living", "Moving", "Annex"]
+    assert of_kind(document, "furniture") == ["Living", "Moving", "Moving"]

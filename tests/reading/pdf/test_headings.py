@@ -60,3 +60,17 @@ def test_rare_sizes_share_the_nearest_level_where_there_are_too_many(drawing, pr
     assert levels["Set in 30"] == 1
     assert levels["Set in 13.5"] == 6
     assert levels["Set in 15.5"] in (levels["Set in 17.5"], levels["Set in 13.5"])
+
+
+def test_a_label_in_a_colour_of_its_own_is_a_heading(drawing, prose):
+    drawing.line("Recommendation 1", y=80, color="#336699")
+    drawing.lines(prose, y=110)
+
+    assert headings(drawing.read()) == [("Recommendation 1", 1)]
+
+
+def test_a_line_in_another_typeface_alone_is_a_heading(drawing, prose):
+    drawing.line("What we will do", y=80, font="Times-Roman")
+    drawing.lines(prose, y=110)
+
+    assert headings(drawing.read()) == [("What we will do", 1)]

@@ -5,7 +5,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 import factories
-from factories import Heading, Promise
 from jalon.registry.queries.searching import SearchFilters, lit_words, search_page
 
 EVERYTHING = SearchFilters()

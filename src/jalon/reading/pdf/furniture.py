@@ -6,8 +6,10 @@ from itertools import pairwise
 
 from jalon.reading.pdf.fragments import Fragment
 from jalon.reading.pdf.layout import PageLayout
+from jalon.reading.pdf.paragraphs import is_led_by_dots
 
 ZONE = 0.12  # share of the page's height, at its top and at its bottom, where furniture stands
+SECTION_SHARE = 0.6  # of the pages, under which a running head may name a part of the document
 SAME_PLACE = 4.0  # points
 DIGITS = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
 BARE_NUMBER = re.compile(
@@ -28,7 +30,8 @@ def set_furniture_apart(pages: list[PageLayout], *, body_size: float) -> None:
     repeated = found | {id(one) for group in groups for _, one in group}
     for group in groups:
         if 2 * sum(_is_outermost(one, page, repeated) for page, one in group) > len(group):
-            found |= {id(one) for _, one in group}
+            kept = _names_section(group, pages, body_size=body_size) and not _is_said_before(group, pages)
+            found |= {id(one) for _, one in group[int(kept) :]}
     for page in pages:
         page.furniture = [one for one in page.body if id(one) in found]
         if page.furniture:
@@ -85,6 +88,31 @@ def _is_outermost(one: Fragment, page: PageLayout, repeated: set[int]) -> bool:
     is_top = one.y < page.height / 2
     further = (other for other in page.body if (other.y < one.y - 2 if is_top else other.y > one.y + 2))
     return all(id(other) in repeated for other in further)
+
+
+def _names_section(group: list[tuple[PageLayout, Fragment]], pages: list[PageLayout], *, body_size: float) -> bool:
+    """Tell whether a running head names a part of the document: in letters of some size, over some of its pages."""
+    page, one = group[0]
+    is_large = one.size >= 0.95 * body_size and one.y < page.height / 2 and not any(map(str.isdecimal, one.text[-1:]))
+    return is_large and len({page.number for page, _ in group}) < SECTION_SHARE * len(pages)
+
+
+def _is_said_before(group: list[tuple[PageLayout, Fragment]], pages: list[PageLayout]) -> bool:
+    """Tell whether the words of a running head stand as a title up to its first page; if not, the first one is the title."""
+    first, head = group[0]
+    members = {id(one) for _, one in group}
+    wanted = _letters(head.text)
+    for page in pages:
+        if page.number > first.number:
+            return False
+        said = [one.text for one in page.body if id(one) not in members and not is_led_by_dots(one.text)]
+        if wanted in _letters("".join(said)):
+            return True
+    return False
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _counts_pages(group: list[tuple[PageLayout, Fragment]]) -> bool:

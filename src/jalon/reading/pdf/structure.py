@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from jalon.reading.document import BlockKind
 from jalon.reading.pdf.fonts import Font
 from jalon.reading.pdf.lines import Line
-from jalon.reading.pdf.paragraphs import Paragraph, is_led_by_dots
+from jalon.reading.pdf.paragraphs import LABEL, Paragraph, is_led_by_dots
 
 LONGEST_HEADING = 300
 MOST_LEVELS = 6
@@ -56,7 +56,12 @@ def is_heading(paragraph: Paragraph, *, body: Body) -> bool:
         return False
     if not paragraph.is_bold:
         is_label = len(paragraph.lines) == 1 and len(text) <= 60 and text[0].isupper() and text[-1] not in ".;,:?!)"
-        return is_label and paragraph.size >= 0.95 * body.size and paragraph.first.font.family != body.family
+        if not is_label or paragraph.size < 0.95 * body.size:
+            return False
+        is_coloured = paragraph.first.color != body.color and (
+            paragraph.size > 1.04 * body.size or LABEL.fullmatch(text) is not None
+        )
+        return is_coloured or paragraph.first.font.family != body.family
     is_short = len(paragraph.lines) <= 3 and len(text) <= 200
     return is_short and (text[-1] not in ".;," or (text[-1] == "." and paragraph.marker is not None and len(text) <= 120))
 
