@@ -1,0 +1,205 @@
+"""What the columns of a table hold: by their headings where those say so, by their cells where they do not."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jalon.extraction.lexicon.columns import LOOSE_ROLES, OUTERMOST, ROLES
+from jalon.extraction.tables import Grid, section_title
+from jalon.extraction.verdicts import read_verdict
+from jalon.extraction.wording import Form, form_of, promises
+
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_AIM_OF = re.compile(r"objectifs? (?:du |de la |de l'|des )(?P<of>[a-z]+)")
+_STATE = re.compile(r"(?:statuts?|status|etats?|state|avancement|progress|phase)\b")
+_OVER = re.compile(
+    r"(?:complete[d]?|done|closed|termine[es]*|acheve[es]*|realise[es]*|clos[e]?|livre[es]*|in (?:service|use|"
+    r"operation|production)|"
+    r"en (?:service|production|exploitation)|delivered|finished|built|opened)\b"
+)
+_DEED_FORMS = frozenset({Form.DEED_VERB, Form.DEED_NOUN, Form.PROMISE})
+_ROWS_LOOKED_AT = 40
+_HEADER_ROWS = 4  # a heading row stands among the first rows that hold anything
+_HEADING_LENGTH = 60  # characters: no heading of a column is longer
+_BESIDE = ("objective", "recommendation", "lead", "partners", "horizon", "amounts", "indicators", "verdict", "number", "response")
+_LEAST_WORDS = 2  # a column whose cells have fewer words on average holds names or figures
+_CLEARLY = 0.6  # share of cells worded as deeds that makes a column one of commitments without a heading that says so
+_FEW_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column holds what, by role, and the row of headings (-1 where the table has none).
+
+    ``named`` tells how clearly a heading names the commitments: 1 in so many words, 0.75 among others, 0.25 not at all.
+    ``is_answer`` tells that they stand in answers to the recommendations beside them.
+    """
+
+    roles: dict[str, int]
+    header_row: int
+    named: float = 1.0
+    is_answer: bool = False
+
+
+def read_columns(grid: Grid) -> Columns | None:
+    """Return the roles of a table's columns; None where no column can hold commitments."""
+    return next(_readings(grid), None)
+
+
+def _readings(grid: Grid) -> Iterator[Columns]:
+    rows = [row for row in grid.rows[:_HEADER_ROWS] if len(grid.cells[row]) >= 2]
+    for row in rows:
+        roles = _roles_of(grid, row, patterns=ROLES)
+        if deed := _named_deeds(grid, roles, header_row=row):
+            chosen = _choose(grid, roles, deed=deed, header_row=row)
+            yield Columns(chosen, row, is_answer=roles[deed[0]] == "response")
+    for row in rows[:2]:
+        roles = _roles_of(grid, row, patterns=LOOSE_ROLES)
+        if len(roles) >= 2 and (deed := _named_deeds(grid, roles, header_row=row)):
+            yield Columns(_choose(grid, roles, deed=deed, header_row=row), row, named=0.75, is_answer=roles[deed[0]] == "response")
+    if found := _by_cells(grid):
+        yield found
+
+
+def _roles_of(grid: Grid, row: int, *, patterns: "tuple[tuple[str, re.Pattern[str]], ...]") -> dict[int, str]:
+    roles: dict[int, str] = {}
+    for column in grid.cells[row]:
+        heading = _heading(grid, row, column=column)
+        if not heading or len(heading) > _HEADING_LENGTH:
+            continue
+        for role, pattern in patterns:
+            if pattern.fullmatch(heading):
+                roles[column] = role
+                break
+    return roles
+
+
+def _heading(grid: Grid, row: int, *, column: int) -> str:
+    return re.sub(r"[\s/]+", " ", grid.text(row, column)).strip(" :*.°") if row >= 0 else ""
+
+
+def _named_deeds(grid: Grid, roles: dict[int, str], *, header_row: int) -> tuple[int, ...]:
+    """Return the columns that may hold commitments, best first: named as such, or a response beside a recommendation; worded cells."""
+    found = set(roles.values())
+    named = [c for c, role in roles.items() if role == "commitment"]
+    if not named and found & {"recommendation", "priority", "objective"}:
+        named = [c for c, role in roles.items() if role == "response"]
+    if not named:
+        named = [c for c, role in roles.items() if role == "recommendation"]
+    usable = [(c, _wordiness(grid, c, header_row=header_row)) for c in named]
+    return tuple(c for c, words in sorted(usable, key=lambda pair: -pair[1]) if words >= _LEAST_WORDS)
+
+
+def _wordiness(grid: Grid, column: int, *, header_row: int) -> float:
+    """Return how many words the cells of a column have on average; identifiers and figures count for nothing."""
+    cells = [grid.text(row, column) for row in grid.rows if row > header_row][:_ROWS_LOOKED_AT]
+    filled = [len(_WORDS.findall(text)) if " " in text else 0 for text in cells if text]
+    return sum(filled) / len(filled) if filled else 0.0
+
+
+def _choose(grid: Grid, roles: dict[int, str], *, deed: tuple[int, ...], header_row: int) -> dict[str, int]:
+    headings = {column: _heading(grid, header_row, column=column) for column in grid.cells.get(header_row, {})}
+    chosen = {"commitment": deed[0]}
+    for role in _BESIDE:
+        columns = [c for c, r in roles.items() if r == role and c != deed[0]]
+        if columns:
+            chosen[role] = columns[0]
+    outer = [c for c, r in roles.items() if r == "priority"] + [c for c in deed[1:] if c < deed[0]]
+    if "recommendation" in chosen:
+        chosen["priority"] = chosen.pop("recommendation")
+    elif outer:
+        chosen["priority"] = min(outer, key=lambda c: (_depth(headings.get(c, "")), c))
+    elif "objective" in chosen and chosen["objective"] < deed[0] and not _has_section_rows(grid, header_row):
+        chosen["priority"] = chosen.pop("objective")
+    if "objective" not in chosen and "priority" in chosen:
+        chosen.update(_aim_of_priority(headings, headings.get(chosen["priority"], "")))
+    return chosen
+
+
+def _aim_of_priority(headings: dict[int, str], priority: str) -> dict[str, int]:
+    """Return the column headed as the aim of what the priorities are called ("Objectif du chantier"), as the role of objective."""
+    for column, heading in headings.items():
+        found = _AIM_OF.fullmatch(heading)
+        if found and priority.startswith(found["of"][:6]):
+            return {"objective": column}
+    return {}
+
+
+def _depth(heading: str) -> int:
+    return next((depth for depth, start in enumerate(OUTERMOST) if heading.startswith(start)), len(OUTERMOST))
+
+
+def _by_cells(grid: Grid) -> Columns | None:
+    """Return the roles where no heading names the commitments: most cells of one column are deeds, another repeats what they are for."""
+    header_row = _header_row(grid)
+    rows = [row for row in grid.rows if row > header_row]
+    columns = sorted({column for row in rows[:_ROWS_LOOKED_AT] for column in grid.cells[row]})
+    if len(rows) < _FEW_ROWS or len(columns) < 2:
+        return None
+    shares = {
+        c: _share(grid, c, header_row=header_row) for c in columns if _wordiness(grid, c, header_row=header_row) > _LEAST_WORDS
+    }
+    deed = max(shares, key=lambda c: shares[c], default=None)
+    if deed is None or shares[deed] < _CLEARLY:
+        return None
+    roles = _roles_of(grid, header_row, patterns=LOOSE_ROLES) if header_row >= 0 else {}
+    roles = {c: r for c, r in roles.items() if c != deed and r != "commitment"}
+    if "priority" not in roles.values() and (groups := [c for c in columns if c < deed and _repeats(grid, rows, column=c)]):
+        roles[groups[0]] = "priority"
+    return (
+        Columns(_choose(grid, roles, deed=(deed,), header_row=header_row), header_row, named=0.25)
+        if "priority" in roles.values()
+        else None
+    )
+
+
+def _header_row(grid: Grid) -> int:
+    """Return the first row, where it is declared as one of headings; -1 otherwise."""
+    if not grid.rows:
+        return -1
+    cells = [lines[0].block.cell for lines in grid.cells[grid.rows[0]].values()]
+    return grid.rows[0] if all(cell is not None and cell.is_header for cell in cells) else -1
+
+
+def _repeats(grid: Grid, rows: list[int], *, column: int) -> bool:
+    """Tell whether a column names groups: short words, the same in several rows, or only in the first of each."""
+    texts = [grid.text(row, column) for row in rows]
+    filled = [text for text in texts if text]
+    if not filled or any(len(text) > 2 * _HEADING_LENGTH for text in filled) or not all(_WORDS.search(text) for text in filled):
+        return False
+    return len(set(filled)) <= 0.7 * len(texts)
+
+
+def _share(grid: Grid, column: int, *, header_row: int) -> float:
+    lines = [cell[0] for row in grid.rows if row > header_row and (cell := grid.cells[row].get(column))][:_ROWS_LOOKED_AT]
+    forms = [form_of(line.content, line.folded[line.content_start :]) for line in lines]
+    return sum(form in _DEED_FORMS for form in forms) / len(forms) if forms else 0.0
+
+
+def deeds_share(grid: Grid, columns: Columns) -> float:
+    """Return the share of the commitment column's cells that are worded as something to do."""
+    column = columns.roles["commitment"]
+    if not columns.is_answer:
+        return _share(grid, column, header_row=columns.header_row)
+    lines = [cell[0] for row in grid.rows if row > columns.header_row and (cell := grid.cells[row].get(column))][:_ROWS_LOOKED_AT]
+    return sum(promises(line.text) or read_verdict(line.text) is not None for line in lines) / len(lines) if lines else 0.0
+
+
+def done_share(grid: Grid, columns: Columns) -> float:
+    """Return the share of rows that a column of states tells to be finished: such a table is a record, not a plan."""
+    rows = [row for row in grid.rows if row > columns.header_row][:_ROWS_LOOKED_AT]
+    if columns.header_row < 0 or not rows:
+        return 0.0
+    state = next((c for c in grid.cells[columns.header_row] if _STATE.match(_heading(grid, columns.header_row, column=c))), None)
+    return sum(bool(_OVER.match(grid.text(row, state))) for row in rows) / len(rows) if state is not None else 0.0
+
+
+def _has_section_rows(grid: Grid, header_row: int) -> bool:
+    return any(section_title(grid, row) is not None for row in grid.rows if row > header_row)
+
+
+def heading_of(grid: Grid, columns: Columns, *, role: str) -> str | None:
+    """Return the folded heading of the column that holds a role, or None."""
+    column = columns.roles.get(role)
+    heading = _heading(grid, columns.header_row, column=column) if column is not None else ""
+    return heading.rstrip("s") or None
