@@ -250,7 +250,10 @@ def test_empty_columns_hidden_to_the_edge_are_nobody_s_loss() -> None:
 
 def test_a_formula_that_was_never_computed_is_said() -> None:
     data = build(lambda workbook: write_rows(workbook, "Plan", PLAN))
-    sheet = b"<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData><row r='1'><c r='A1'><f>1+1</f></c><c r='B1' t='inlineStr'><is><t>mot</t></is></c></row></sheetData></worksheet>"
+    sheet = (
+        b"<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData><row r='1'>"
+        b"<c r='A1'><f>1+1</f></c><c r='B1' t='inlineStr'><is><t>mot</t></is></c></row></sheetData></worksheet>"
+    )
 
     document = read_bytes(rebuild(data, change={"xl/worksheets/sheet1.xml": sheet}), name="plan.xlsx")
 
