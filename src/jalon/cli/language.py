@@ -22,6 +22,7 @@ WARNING_TEMPLATES = (
     "{count} rows have more cells than the columns: their last cells may be out of place.",
     "{count} hidden sheets were left out: {names}.",
     "{rows} hidden rows and {columns} hidden columns were left out.",
+    "{count} formulas were never computed and are empty: open the workbook and save it.",
     "Page {page} is damaged and could not be read.",
     "No priority was read: {reasons}.",
 )
