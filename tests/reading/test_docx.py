@@ -538,3 +538,73 @@ def test_a_block_tells_its_language_only_where_it_differs_from_the_default():
     )
 
     assert [block.language for block in document.blocks] == [None, "fr", None]
+
+
+def test_lists_nest_by_where_they_stand_when_their_levels_do_not_say_it():
+    instances = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num>'
+    body = "".join(
+        p(text, properties=f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list_}"/></w:numPr><w:ind w:left="{left}"/>')
+        for text, list_, left in (("a", 1, 360), ("b", 2, 1080), ("c", 1, 360))
+    )
+
+    document = read_docx(docx(body, numbering=lists(level(0, "•", format="bullet"), instances=instances)))
+
+    assert [block.depth for block in document.blocks] == [1, 2, 1]
+
+
+def test_a_large_initial_belongs_to_its_paragraph():
+    body = p("L", properties='<w:framePr w:dropCap="drop" w:lines="3"/>') + p("e port ouvre.")
+
+    assert texts(read_docx(docx(body))) == ["Le port ouvre."]
+
+
+def test_a_numbered_paragraph_can_be_told_not_to_be():
+    styles = '<w:style w:type="paragraph" w:styleId="L"><w:name w:val="L"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    body = styled("One", "L") + styled("Free", "L", more='<w:numPr><w:numId w:val="0"/></w:numPr>') + styled("Two", "L")
+
+    assert texts(read_docx(docx(body, styles=styles, numbering=lists(level(0, "%1."))))) == ["1. One", "Free", "2. Two"]
+
+
+def test_glyphs_of_symbol_fonts_typed_as_characters_are_those_they_look_like():
+    body = '<w:p><w:r><w:t>a </w:t></w:r><w:r><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>\uf0e0</w:t></w:r><w:r><w:t> b</w:t></w:r></w:p>'
+
+    assert texts(read_docx(docx(body.replace("<w:t>", '<w:t xml:space="preserve">')))) == ["a → b"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (["Axis one ..... 3", "Axis two ....... 3", "Axis three…… 12"], BlockKind.CONTENTS),
+        (["Axis one\t3", "Axis two\t5", "Axis three\t12"], BlockKind.CONTENTS),
+        (["Salaries\t1200", "Rent\t300", "Travel\t45"], BlockKind.PARAGRAPH),
+        (["Axis one\t3", "Axis two\t5"], BlockKind.PARAGRAPH),
+        (["In 2027", "In 2028", "In 2029"], BlockKind.PARAGRAPH),
+    ],
+)
+def test_typed_lines_that_end_with_page_numbers_in_order_are_contents(lines, kind):
+    body = "".join(p(line.replace("\t", "</w:t><w:tab/><w:t>")) for line in lines)
+
+    assert {block.kind for block in read_docx(docx(body)).blocks} == {kind}
+
+
+@pytest.mark.parametrize("title", ["Microsoft Word - plan.doc", "Document1", "Sans titre", "plan_final.docx", " "])
+def test_a_title_that_a_program_put_there_is_none(title):
+    core = (
+        f'<c:coreProperties xmlns:c="x" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title></c:coreProperties>'
+    )
+
+    assert read_docx(docx(p("Words"), extra={"docProps/core.xml": core})).title is None
+
+
+def test_a_heading_keeps_its_own_notes_while_those_before_it_are_placed():
+    notes = "".join(f'<w:footnote w:id="{number}">{p(f"Note {number}.")}</w:footnote>' for number in (1, 2))
+    cited = '<w:p><w:r><w:t>Cited</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
+    heading = (
+        cited.replace("Cited", "Heading")
+        .replace('w:id="1"', 'w:id="2"')
+        .replace("<w:p>", '<w:p><w:pPr><w:pStyle w:val="Titre1"/></w:pPr>')
+    )
+
+    document = read_docx(docx(cited + heading + p("Words"), styles=HEADINGS, footnotes=notes))
+
+    assert texts(document) == ["Cited", "1 Note 1.", "Heading", "Words", "2 Note 2."]

@@ -389,3 +389,19 @@ def test_a_document_without_a_body_or_a_content_is_refused():
 def test_a_text_over_the_limit_is_refused():
     with pytest.raises(HostileFile, match="holds too much text"):
         read_odt(odt(tp("words " * 100) * 3), limits=Limits(max_characters=1000))
+
+
+def test_lists_inside_one_item_begin_again_unless_they_continue():
+    automatic = list_style(numbers(1), numbers(2))
+    inner = items(tp("a"), more="")
+
+    fresh = read_odt(odt(items(tp("One") + inner + tp("then") + inner), automatic=automatic))
+    continued = read_odt(
+        odt(
+            items(tp("One") + inner + inner.replace("<text:list ", '<text:list text:continue-numbering="true" ')),
+            automatic=automatic,
+        )
+    )
+
+    assert [block.marker for block in fresh.blocks] == ["1.", "1.", None, "1."]
+    assert [block.marker for block in continued.blocks] == ["1.", "1.", "2."]

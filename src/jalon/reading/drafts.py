@@ -3,6 +3,7 @@
 import itertools
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
 from jalon.reading.document import BlockKind, Cell, DocumentBuilder, Mark, Style
@@ -12,6 +13,8 @@ from jalon.reading.runs import Frame, Setting, Words, look_of, style_of
 
 # A capital and a point open an item ("A. Words") or abbreviate a title before a name ("M. Words"); alone they prove nothing.
 MIXED_SHARE = 0.2
+SHORTEST_CONTENTS = 3
+LEADERS = re.compile(r"(?:\.{4,}|…{2,}|_{4,}|(?:\. ){4,}|·{4,})\s*(\d{1,4})$")
 INITIAL = re.compile(r"[A-Z]\.")
 
 
@@ -42,7 +45,7 @@ class Place:
 
 @dataclass(slots=True)
 class Draft:
-    """A block that may still become part of the contents, or a header cell."""
+    """A block that may still become part of the contents, or a header cell. ``page_shown`` is the page number that ends its line."""
 
     text: str
     kind: BlockKind
@@ -55,6 +58,7 @@ class Draft:
     marks: tuple[Mark, ...]
     page: int | None
     language: str | None
+    page_shown: int | None = None
 
 
 class Paragraph(NamedTuple):
@@ -129,6 +133,7 @@ class Drafts:
                 look.marks,
                 paragraph.page,
                 language,
+                _page_shown(text, raw[words.tab_at : end] if words.tab_at else ""),
             )
         )
 
@@ -136,6 +141,14 @@ class Drafts:
         """Give every block from an index on another kind: the lines of a table of contents, notes, running heads."""
         for draft in self.drafts[since:until]:
             draft.kind, draft.level, draft.depth = kind, None, 0
+
+    def find_typed_contents(self) -> None:
+        """Make contents of lines in a row that end, behind leaders or a tab, with page numbers that never go back."""
+        for _, run in groupby(enumerate(self.drafts), lambda each: each[1].page_shown is not None and each[1].place is None):
+            lines = list(run)
+            shown = [draft.page_shown or 0 for _, draft in lines if draft.page_shown is not None]
+            if len(shown) >= SHORTEST_CONTENTS and shown == sorted(shown):
+                self.set_kind(BlockKind.CONTENTS, since=lines[0][0], until=lines[-1][0] + 1)
 
     def drop_repeats(self, *, since: int) -> None:
         """Keep each text once among the blocks from an index on: a running head is the same for every section."""
@@ -152,6 +165,7 @@ class Drafts:
 
     def pour(self, builder: DocumentBuilder) -> None:
         """Hand all blocks to the builder."""
+        self.find_typed_contents()
         cells: dict[int, Cell] = {}
         for draft in self.drafts:
             place = draft.place
@@ -171,6 +185,17 @@ class Drafts:
                 marks=draft.marks,
                 language=draft.language,
             )
+
+
+def _page_shown(text: str, behind_tab: str) -> int | None:
+    """Return the page number that ends a line of typed contents: behind dots or underscores, or alone behind a tab."""
+    if not text[-1].isdigit():
+        return None
+    number = behind_tab.strip()
+    if number.isdecimal() and len(number) <= 4:
+        return int(number)
+    led = LEADERS.search(text)
+    return int(led[1]) if led else None
 
 
 def split_lines(raw: str, words: Words) -> list[tuple[int, int]]:

@@ -33,12 +33,16 @@ UNSET = Setting()
 
 @dataclass(slots=True)
 class Words:
-    """The words of one paragraph while they are gathered. ``links`` are (start, end, target); a line feed is a soft break."""
+    """The words of one paragraph while they are gathered. ``links`` are (start, end, target); a line feed is a soft break.
+
+    ``tab_at`` is where the last tab stands, 0 where there is none.
+    """
 
     pieces: list[str] = field(default_factory=list)
     settings: list[Setting] = field(default_factory=list)
     links: list[tuple[int, int, str]] = field(default_factory=list)
     length: int = 0
+    tab_at: int = 0
 
     def add(self, text: str, setting: Setting) -> None:
         """Append a piece; what would break a line becomes a space, soft hyphens go."""
@@ -56,6 +60,7 @@ class Words:
 
     def add_gap(self, setting: Setting) -> None:
         """Append one space where a tab stands, unless white space is there already."""
+        self.tab_at = self.length
         if self.pieces and not self.pieces[-1][-1:].isspace():
             self.add(" ", setting)
 
