@@ -17,6 +17,7 @@ _OVER = re.compile(
     r"operation|production)|"
     r"en (?:service|production|exploitation)|delivered|finished|built|opened)\b"
 )
+_LANGUAGE = re.compile(r"\b(?:en|fr|english|french|anglais|francais|eng|fra)\b\)?$")
 _DEED_FORMS = frozenset({Form.DEED_VERB, Form.DEED_NOUN, Form.PROMISE})
 _ROWS_LOOKED_AT = 40
 _HEADER_ROWS = 4  # a heading row stands among the first rows that hold anything
@@ -86,6 +87,8 @@ def _named_deeds(grid: Grid, roles: dict[int, str], *, header_row: int) -> tuple
         named = [c for c, role in roles.items() if role == "response"]
     if not named:
         named = [c for c, role in roles.items() if role == "recommendation"]
+    marked = [c for c in sorted(named) if _LANGUAGE.search(_heading(grid, header_row, column=c))]
+    named = marked[:1] if len(marked) >= 2 else named  # the same commitments in two languages are read once
     usable = [(c, _wordiness(grid, c, header_row=header_row)) for c in named]
     return tuple(c for c, words in sorted(usable, key=lambda pair: -pair[1]) if words >= _LEAST_WORDS)
 
