@@ -115,3 +115,16 @@ def test_a_framed_box_is_no_table(drawing, prose, rows):
     drawing.lines(prose[:rows], y=105)
 
     assert cells(drawing.read()) == []
+
+
+def test_stripes_behind_every_other_row_make_rows(drawing):
+    rows = [
+        ["Open twelve places in the towns", "The ministry pays for half of it"],
+        ["Train those who work in them", "The college pays for all of it"],
+    ] * 2
+    for place in (0, 2, 4):
+        drawing.canvas.setFillGray(0.9)
+        drawing.canvas.rect(72, 742 - 20 * place - 20, 400, 20, stroke=0, fill=1)
+    drawing.table([*rows, rows[0]], x=[72, 280, 472], y=100, is_ruled=False)
+
+    assert cells(drawing.read()) == placed([*rows, rows[0]])

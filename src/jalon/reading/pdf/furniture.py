@@ -26,8 +26,9 @@ def set_furniture_apart(pages: list[PageLayout], *, body_size: float) -> None:
             if zone and len(fragment.text) < 200:
                 places[zone, _pattern(fragment.text)].append((page, fragment))
     groups = [group for (zone, _), seen in places.items() for group in _repeated(seen, zone, body_size=body_size)]
-    found = {id(one) for page in pages for one in _page_numbers(page, body_size)}
-    repeated = found | {id(one) for group in groups for _, one in group}
+    repeated = {id(one) for group in groups for _, one in group}
+    found = {id(one) for page in pages for one in _page_numbers(page, body_size, repeated)}
+    repeated |= found
     for group in groups:
         if 2 * sum(_is_outermost(one, page, repeated) for page, one in group) > len(group):
             kept = _names_section(group, pages, body_size=body_size) and not _is_said_before(group, pages)
@@ -124,19 +125,17 @@ def _counts_pages(group: list[tuple[PageLayout, Fragment]]) -> bool:
     return max(shifts.values(), default=0) >= 0.7 * len(group)
 
 
-def _page_numbers(page: PageLayout, body_size: float) -> list[Fragment]:
-    """Return the bare numbers that stand alone at the very top or bottom of a page."""
+def _page_numbers(page: PageLayout, body_size: float, repeated: set[int]) -> list[Fragment]:
+    """Return the bare numbers that stand at the very top or bottom of a page, alone or beside words that run."""
     if not page.body:
         return []
-    outermost = (max(page.body, key=lambda one: one.y), min(page.body, key=lambda one: one.y))
-    return [one for one in outermost if _is_page_number(one, page, body_size)]
+    lowest, highest = max(one.y for one in page.body), min(one.y for one in page.body)
+    outermost = [one for one in page.body if lowest - one.y < 2 or one.y - highest < 2]
+    return [one for one in outermost if _is_page_number(one, page, body_size, repeated)]
 
 
-def _is_page_number(one: Fragment, page: PageLayout, body_size: float) -> bool:
+def _is_page_number(one: Fragment, page: PageLayout, body_size: float, repeated: set[int]) -> bool:
     if not BARE_NUMBER.fullmatch(one.text) or not _zone(one, page) or one.size > 1.3 * body_size:
         return False
-    return not _has_neighbour(one, page.body)
-
-
-def _has_neighbour(one: Fragment, body: list[Fragment]) -> bool:
-    return any(other is not one and abs(other.y - one.y) < 1.6 * one.size for other in body)
+    near = (other for other in page.body if other is not one and abs(other.y - one.y) < 1.6 * one.size)
+    return all(id(other) in repeated for other in near)

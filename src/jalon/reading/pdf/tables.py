@@ -68,7 +68,7 @@ def _distinct(rules: list[Rule]) -> list[Rule]:
 
 
 def _groups(rules: Rules) -> list[tuple[list[Rule], list[Rule]]]:
-    """Return the rules that hang together: those that cross, and those across that are alike and cross none."""
+    """Return the rules that hang together: those that cross, and those across that are alike where none parts columns."""
     owner = list(range(len(rules.across) + len(rules.down)))
 
     def root(one: int) -> int:
@@ -88,9 +88,10 @@ def _groups(rules: Rules) -> list[tuple[list[Rule], list[Rule]]]:
         members[root(place)][0].append(rule)
     for place, rule in enumerate(rules.down, start=len(rules.across)):
         members[root(place)][1].append(rule)
-    crossing = [group for group in members.values() if group[0] and group[1]]
-    alone = _lengthened([group[0][0] for group in members.values() if not group[1]])
-    return [*crossing, *((rows, []) for rows in _alike(alone))]
+    crossing = [group for group in members.values() if group[0] and len(_places([rule[0] for rule in group[1]])) > 2]
+    # Stripes and frames have no rule down inside them: what they draw is rows.
+    rows = [rule for group in members.values() if len(_places([rule[0] for rule in group[1]])) <= 2 for rule in group[0]]
+    return [*crossing, *((alike, []) for alike in _alike(_lengthened(rows)))]
 
 
 def _lengthened(across: list[Rule]) -> list[Rule]:
@@ -154,7 +155,7 @@ def _middle(one: Fragment) -> tuple[float, float]:
 def _striped(across: list[Rule], fragments: list[Fragment]) -> tuple[Table, list[Fragment]] | None:
     """Return the table that rules across alone draw, its columns told by white space, or None."""
     ys = _places([rule[0] for rule in across])
-    left, right = across[0][1], across[0][2]
+    left, right = min(rule[1] for rule in across), max(rule[2] for rule in across)
     if len(ys) < 3:
         return None
     over = [one for one in fragments if left - TOUCHING < one.x0 < right and 0 < ys[0] - one.y < 1.5 * one.size]
