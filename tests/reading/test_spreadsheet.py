@@ -258,3 +258,62 @@ def test_a_formula_that_was_never_computed_is_said() -> None:
     document = read_bytes(rebuild(data, change={"xl/worksheets/sheet1.xml": sheet}), name="plan.xlsx")
 
     assert [warning.code for warning in document.warnings] == ["formula_without_value"]
+
+
+def headers(fill: Callable[[Workbook], None]) -> list[str]:
+    return [block.text for block in read(fill).blocks if block.cell and block.cell.is_header]
+
+
+def test_years_may_name_columns() -> None:
+    rows: list[list[object]] = [["Action", "Pilote", 2025, 2026], ["Créer un fonds", "Ville", 10, 20], ["Former", "État", 5, 5]]
+
+    assert headers(lambda workbook: write_rows(workbook, "Plan", rows)) == ["Action", "Pilote", "2025", "2026"]
+
+
+def test_sparse_lines_above_the_names_of_columns_are_no_cells() -> None:
+    rows: list[list[object]] = [
+        ["Plan d'action", None, None, "Mise à jour : mai"],
+        ["Axe", "Action", "Pilote", "Échéance"],
+        ["Emploi", "Créer un fonds", "Ville", "2027"],
+        ["Santé", "Ouvrir un centre", "État", "2028"],
+    ]
+
+    document = read(lambda workbook: write_rows(workbook, "Plan", rows))
+
+    assert [block.text for block in document.blocks if block.kind is BlockKind.PARAGRAPH] == ["Plan d'action", "Mise à jour : mai"]
+    assert [block.text for block in document.blocks if block.cell and block.cell.row == 0] == [
+        "Axe",
+        "Action",
+        "Pilote",
+        "Échéance",
+    ]
+
+
+def test_names_of_columns_may_stand_in_two_rows() -> None:
+    def fill(workbook: Workbook) -> None:
+        sheet = workbook.add_worksheet("Plan")
+        sheet.merge_range(0, 0, 1, 0, "Action")
+        sheet.merge_range(0, 1, 0, 2, "Cible")
+        sheet.merge_range(0, 3, 0, 4, "Résultat")
+        sheet.write_row(1, 1, ["Nombre", "Date", "Nombre", "Date"])
+        sheet.write_row(2, 0, ["Créer un fonds", 1, "2027", 0, "2026"])
+        sheet.write_row(3, 0, ["Former les agents", 20, "2027", 12, "2026"])
+
+    assert headers(fill) == ["Action", "Cible", "Résultat", "Nombre", "Date", "Nombre", "Date"]
+
+
+def test_a_line_that_parts_a_table_in_sections_stays_in_it() -> None:
+    rows: list[list[object]] = [
+        ["Action", "Pilote", "Échéance"],
+        ["Axe 1 : Emploi"],
+        ["Créer un fonds", "Ville", "2027"],
+        ["Axe 2 : Santé"],
+        ["Ouvrir un centre", "État", "2028"],
+    ]
+
+    blocks = read(lambda workbook: write_rows(workbook, "Plan", rows)).blocks
+
+    assert [(block.cell.table, block.cell.row) for block in blocks if block.cell and block.text.startswith("Axe")] == [
+        (0, 1),
+        (0, 3),
+    ]

@@ -8,8 +8,13 @@ from jalon.reading.document import BlockKind, Cell, DocumentBuilder
 from jalon.reading.markers import may_open
 from jalon.reading.running_text import BLANKS, Piece, RunningText, add_piece
 
-LONGEST_HEADER = 120
+LONGEST_HEADER = 250
+MEAN_HEADER = 80
 HEADER_SEARCH_ROWS = 12
+WIDTH_SEARCH_ROWS = 30
+MOST_TITLES = 3
+LONGEST_LABEL = 120
+YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?")
 FIGURE = re.compile(
     r"[\s\d.,:/%$€£+\-–()°]*\d[\s\d.,:/%$€£+\-–()°]*(?:[kMG]?[$€%])?|TRUE|FALSE|VRAI|FAUX|true|false|https?://\S+|\S+@\S+"
 )
@@ -135,16 +140,18 @@ def _filled(row: Sequence[str]) -> list[str]:
 
 
 def _count_titles(grid: Grid, part: range) -> int:
-    """Return how many rows at the top of a part hold one cell only and so stand above the table, or are no table at all."""
-    count = 0
-    for row in part:
-        if len(_filled(grid.rows[row])) > 1:
-            break
-        count += 1
-    if count == len(part) or count == 0:
-        return count
-    # A table whose first column alone is filled in its first rows has no titles, unless what follows names columns.
-    return count if any(_names_columns(grid.rows[row]) for row in part[count : count + 1]) or count <= 3 else 0
+    """Return how many rows at the top of a part stand above its table: those with one cell, and sparse ones above the names of columns."""
+    counts = [len(_filled(grid.rows[row])) for row in part[:WIDTH_SEARCH_ROWS]]
+    width = max(counts)
+    single = next((place for place, count in enumerate(counts) if count > 1), len(part))
+    if single == len(part):
+        return single
+    for place in range(single, min(len(counts), HEADER_SEARCH_ROWS)):
+        if 2 * counts[place] <= width and width > 3:
+            continue  # a line above the table: who made it, when
+        names = _names_columns(grid.rows[part[place]]) and place + 1 < len(part)
+        return place if names or place == single <= MOST_TITLES else 0
+    return single if single <= MOST_TITLES else 0
 
 
 def _count_headers(grid: Grid, part: range) -> int:
@@ -158,18 +165,22 @@ def _count_headers(grid: Grid, part: range) -> int:
         return 0
     down = max((merge.row_span for merge in merged), default=1)
     across = any(merge.column_span > 1 for merge in merged)
-    second = 1 if across and len(part) > 2 and _names_columns(grid.rows[part.start + 1]) else 0
+    second = 1 if across and len(part) > 2 and _names_columns(grid.rows[part.start + 1], repeats=True) else 0
     return min(max(down if across else 1, 1 + second), len(part) - 1)
 
 
-def _names_columns(row: Sequence[str]) -> bool:
-    """Tell whether a row names columns: at least two texts, all short, all different, none a figure, an address or a sentence."""
+def _names_columns(row: Sequence[str], *, repeats: bool = False) -> bool:
+    """Tell whether a row names columns: at least two texts, mostly short, none a sentence, no figures but years.
+
+    All are different, except in a second row of names (``repeats``), where each group of columns has the same.
+    """
     filled = _filled(row)
-    return (
-        len(filled) > 1
-        and len(set(filled)) >= len(filled) - 1
-        and all(len(text) <= LONGEST_HEADER and not FIGURE.fullmatch(text) and not text.endswith((".", ";")) for text in filled)
-    )
+    words = [text for text in filled if not YEAR.fullmatch(text)]
+    if len(filled) < 2 or len(words) < 1 or (not repeats and len(set(filled)) < len(filled) - 1):
+        return False
+    if max(map(len, words)) > LONGEST_HEADER or sum(map(len, words)) > MEAN_HEADER * len(words):
+        return False
+    return not any(FIGURE.fullmatch(text) or text.endswith((".", ";")) for text in words)
 
 
 def _names_rows(grid: Grid, region: Region) -> bool:
@@ -179,7 +190,7 @@ def _names_rows(grid: Grid, region: Region) -> bool:
         return False
     labels = [row[0] for row in rows if len(row) > 1 and row[0] and row[1]]
     texts = [row[1] for row in rows if len(row) > 1 and row[0] and row[1]]
-    return len(labels) > 1 and max(map(len, labels)) <= LONGEST_HEADER and sum(map(len, texts)) > 3 * sum(map(len, labels))
+    return len(labels) > 1 and max(map(len, labels)) <= LONGEST_LABEL and sum(map(len, texts)) > 3 * sum(map(len, labels))
 
 
 def _add_table(grid: Grid, region: Region, builder: DocumentBuilder, *, table: int) -> None:
