@@ -109,12 +109,13 @@ def _operations(document: Mapping[str, Any]) -> Iterator[Operation]:
         operation = methods["get"]
         content = operation["responses"]["200"]["content"].get("application/json", {})
         fields = tuple(_fields(content.get("schema", {}), schemas, depth=0))
-        parameters = tuple(_parameter(parameter) for parameter in operation["parameters"])
-        yield Operation(operation["operationId"], path, operation["summary"], parameters, fields)
+        parameters = [_parameter(parameter, schemas) for parameter in operation["parameters"]]
+        parameters.sort(key=lambda one: (not one.is_required, one.name in ("limit", "cursor")))
+        yield Operation(operation["operationId"], path, operation["summary"], tuple(parameters), fields)
 
 
-def _parameter(parameter: Mapping[str, Any]) -> Parameter:
-    schema = parameter["schema"]
+def _parameter(parameter: Mapping[str, Any], schemas: Mapping[str, Any]) -> Parameter:
+    schema = _resolved(parameter["schema"], schemas)
     choices = tuple(schema.get("enum", ())) or (("true", "false") if schema.get("type") == "boolean" else ())
     kind = "number" if schema.get("type") == "integer" else "date" if schema.get("format") == "date" else "text"
     is_in_path = parameter["in"] == "path"
@@ -145,6 +146,8 @@ def _type(told: Mapping[str, Any], schemas: Mapping[str, Any]) -> str:
     """Return the type of a field as people read it: integer, string, date, list of objects..., and whether it may be null."""
     shape, is_list = _shape(told, schemas)
     name = " | ".join(shape["enum"]) if "enum" in shape else shape.get("format") or shape.get("type", "object")
+    if "properties" in shape:
+        name = f"{{{', '.join(shape['properties'])}}}"
     may_be_null = any(choice.get("type") == "null" for choice in told.get("anyOf", ()))
     return f"{name}{'[]' if is_list else ''}{' | null' if may_be_null else ''}"
 
