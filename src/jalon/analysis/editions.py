@@ -1,15 +1,18 @@
 """Which record of an edition continues which record of the edition before: by its words, never by a guess."""
 
 from bisect import bisect_left, insort
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from heapq import nlargest
 
 from jalon.analysis.folding import same_words, shingles
 
 NUMBERED_THRESHOLD = 0.5  # with the same printed number, half of the wording is enough
 THRESHOLD = 0.7  # without
+CLEAR_THRESHOLD = 0.5  # among siblings, where nothing else comes near...
+CLEAR_MARGIN = 0.2  # ... which is to say that the next best is this much less alike
 
 
 class Ground(StrEnum):
@@ -18,6 +21,7 @@ class Ground(StrEnum):
     SAME_WORDS = "same_words"
     SAME_NUMBER = "same_number"
     SIMILAR_WORDS = "similar_words"
+    CLEARLY_CLOSEST = "clearly_closest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +42,20 @@ class Match:
     ground: Ground
 
 
-def match_editions(before: Sequence[Standing], after: Sequence[Standing]) -> tuple[Match, ...]:
+def match_editions(before: Sequence[Standing], after: Sequence[Standing], *, are_siblings: bool = False) -> tuple[Match, ...]:
     """Return the records that continue from one edition to the next, each at most once, in the order of the edition before.
 
     First the same words (in order, where they stand several times), then the same number and half of the wording, then most of the
-    wording. Of equally good matches the one that keeps the order of the edition is taken; under the threshold nothing is.
+    wording; among siblings (the answers to one priority, the priorities of one plan) at last half of the wording, words that they all
+    share left aside, where no other comes near. Of equally good matches the one that keeps the order of the edition is taken; under the
+    thresholds nothing is.
     """
     matching = _Matching(before, after)
     matching.take_same_words()
     matching.take_best(Ground.SAME_NUMBER, NUMBERED_THRESHOLD)
     matching.take_best(Ground.SIMILAR_WORDS, THRESHOLD)
+    if are_siblings:
+        matching.take_clearly_closest()
     return tuple(sorted(matching.found))
 
 
@@ -98,6 +106,20 @@ class _Matching:
             if rank in self.free_before and place in self.free_after:
                 self._take(rank, place, likeness=likeness, ground=ground)
 
+    def take_clearly_closest(self) -> None:
+        """Match the records that share half of what sets them apart from their siblings, where no other match comes near."""
+        weights = _weights(self.before, self.after)
+        closeness = {
+            (rank, place): _weighted_likeness(self.before[rank].text, self.after[place].text, weights)
+            for rank, place in self.likenesses or ()
+            if rank in self.free_before and place in self.free_after
+        }
+        best_before, best_after = _two_best(closeness, side=0), _two_best(closeness, side=1)
+        for (rank, place), likeness in sorted(closeness.items()):
+            rival = max(_other_than(likeness, best_before[rank]), _other_than(likeness, best_after[place]))
+            if likeness >= CLEAR_THRESHOLD and likeness - rival >= CLEAR_MARGIN:
+                self._take(rank, place, likeness=likeness, ground=Ground.CLEARLY_CLOSEST)
+
     def _has_same_number(self, rank: int, place: int) -> bool:
         number = self.before[rank].number
         return number != "" and number == self.after[place].number
@@ -106,6 +128,31 @@ class _Matching:
         self.free_before.discard(rank)
         self.free_after.discard(place)
         insort(self.found, Match(rank, place, round(likeness, 4), ground))
+
+
+def _two_best(closeness: Mapping[tuple[int, int], float], *, side: int) -> dict[int, list[float]]:
+    """Return the two best likenesses of each record of one edition, the best first."""
+    every: dict[int, list[float]] = defaultdict(list)
+    for pair, likeness in closeness.items():
+        every[pair[side]].append(likeness)
+    return {rank: nlargest(2, likenesses) for rank, likenesses in every.items()}
+
+
+def _other_than(likeness: float, best: Sequence[float]) -> float:
+    """Return the best likeness beside this one."""
+    return max([*best[1:], 0.0]) if best[0] == likeness else best[0]
+
+
+def _weights(before: Sequence[Standing], after: Sequence[Standing]) -> dict[tuple[str, ...], float]:
+    """Return what each run of words counts for: a run that several records of one edition have tells them less apart."""
+    counts = [Counter(run for standing in edition for run in shingles(standing.text)) for edition in (before, after)]
+    return {run: 1 / max(count[run] for count in counts) for run in counts[0].keys() | counts[1].keys()}
+
+
+def _weighted_likeness(one: str, other: str, weights: Mapping[tuple[str, ...], float]) -> float:
+    left, right = shingles(one), shingles(other)
+    whole = sum(weights[run] for run in left) + sum(weights[run] for run in right)
+    return 2 * sum(weights[run] for run in left & right) / whole
 
 
 def _out_of_order(order: Sequence[tuple[int, int]], *, rank: int, place: int) -> int:

@@ -82,10 +82,12 @@ def _with_returned(found: dict[str, int], drafts: Sequence[_Candidate], left_out
     return found | {free[match.after].key: left_out[match.before].record for match in matches}
 
 
-def _matched(known: Sequence[Known], drafts: Sequence[_Candidate]) -> dict[str, int]:
+def _matched(known: Sequence[Known], drafts: Sequence[_Candidate], *, are_siblings: bool = True) -> dict[str, int]:
     before = [Standing(row.text, row.number) for row in known]
     after = [Standing(row.text, row.number) for row in drafts]
-    return {drafts[match.after].key: known[match.before].record for match in match_editions(before, after)}
+    return {
+        drafts[match.after].key: known[match.before].record for match in match_editions(before, after, are_siblings=are_siblings)
+    }
 
 
 def _matched_by_priority(known: Sequence[Known], drafts: Sequence[_Candidate], priorities: Mapping[str, int]) -> dict[str, int]:
@@ -96,7 +98,7 @@ def _matched_by_priority(known: Sequence[Known], drafts: Sequence[_Candidate], p
         found |= _matched(known_under[record], drafts_under[key])
     taken = set(found.values())
     left = [row for row in known if row.record not in taken]
-    return found | _matched(left, [row for row in drafts if row.key not in found])
+    return found | _matched(left, [row for row in drafts if row.key not in found], are_siblings=False)
 
 
 def _grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> defaultdict[Key, list[Row]]:
