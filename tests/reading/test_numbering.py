@@ -1,6 +1,6 @@
 import pytest
 
-from jalon.reading.numbering import Counters, format_number
+from jalon.reading.numbering import Counters, format_number, whole_number
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,11 @@ def test_a_level_can_be_set_to_go_on_from_a_number():
     counters.restart("list", 0, before=6)
 
     assert counters.advance("list", 0, start=1) == [7]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("12", 12), ("-3", -3), ("", None), (None, None), ("²", None), ("9" * 5000, None), ("1.5", None), ("٣", None)],
+)
+def test_a_whole_number_is_read_only_where_there_is_one(text, number):
+    assert whole_number(text) == number

@@ -12,7 +12,7 @@ from jalon.reading.docx_names import PPR, RPR, VAL, W
 from jalon.reading.docx_properties import OFF, declared_paragraph, declared_run, points_of
 from jalon.reading.docx_styles import Styles
 from jalon.reading.drafts import Label
-from jalon.reading.numbering import Counters, format_number
+from jalon.reading.numbering import Counters, format_number, whole_number
 from jalon.reading.symbols import bullet_glyph
 
 LEVEL, LEVEL_NUMBER = W + "lvl", W + "ilvl"
@@ -191,7 +191,5 @@ def _value(element: etree._Element, name: str) -> str | None:
 
 
 def _whole(text: str | None, otherwise: int) -> int:
-    try:
-        return int(text) if text else otherwise
-    except ValueError:
-        return otherwise
+    number = whole_number(text)
+    return otherwise if number is None else number

@@ -19,6 +19,7 @@ from jalon.reading.docx_properties import (
     number_of,
     points_of,
 )
+from jalon.reading.numbering import whole_number
 from jalon.reading.runs import Setting
 from jalon.reading.style_names import DEEPEST_LEVEL, is_contents, kind_of
 
@@ -227,8 +228,8 @@ def _kind(names: list[str], outline: str | None) -> tuple[BlockKind, int | None]
     """Return what the style's names (its own, then those it is based on) and the outline level make of a paragraph."""
     if is_contents(names):
         return BlockKind.CONTENTS, None
-    if outline is not None and outline.isdigit():
-        level = int(outline)
+    level = whole_number(outline)
+    if level is not None and level >= 0:
         return (BlockKind.PARAGRAPH, None) if level >= BODY_TEXT_LEVEL else (BlockKind.HEADING, min(level + 1, DEEPEST_LEVEL))
     return kind_of(names)
 
@@ -238,4 +239,4 @@ def _number_of(own: Declared, inherited: Declared) -> tuple[str, int | None, boo
     if list_ == "0":
         return None
     level = own.get("list_level", inherited.get("list_level") if "list" not in own else "0")
-    return list_, int(level) if level is not None and level.isdigit() else None, "list" not in own and "list_level" not in own
+    return list_, whole_number(level), "list" not in own and "list_level" not in own

@@ -9,6 +9,7 @@ from jalon.reading.docx_names import DEL, INS, MOVE_TO, SDT, SDT_CONTENT, TBLPR,
 from jalon.reading.docx_properties import OFF
 from jalon.reading.drafts import Place
 from jalon.reading.grid import Grid
+from jalon.reading.numbering import whole_number
 
 if TYPE_CHECKING:
     from jalon.reading.docx_story import Story
@@ -118,7 +119,5 @@ def _sets_first_row(look: etree._Element) -> bool:
 
 def _whole(properties: etree._Element | None, name: str, otherwise: int) -> int:
     found = None if properties is None else properties.find(W + name)
-    try:
-        return otherwise if found is None else max(0, int(found.get(VAL, "")))
-    except ValueError:
-        return otherwise
+    number = whole_number(None if found is None else found.get(VAL))
+    return otherwise if number is None else max(0, number)

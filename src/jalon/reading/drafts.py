@@ -192,7 +192,7 @@ def _page_shown(text: str, behind_tab: str) -> int | None:
     if not text[-1].isdigit():
         return None
     number = behind_tab.strip()
-    if number.isdecimal() and len(number) <= 4:
+    if number.isascii() and number.isdecimal() and len(number) <= 4:
         return int(number)
     led = LEADERS.search(text)
     return int(led[1]) if led else None

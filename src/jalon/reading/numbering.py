@@ -1,5 +1,6 @@
 """Automatic numbers of lists and headings: how a count is written (4, d, IV) and where each level of a list stands."""
 
+import re
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 
@@ -19,8 +20,14 @@ ROMAN = (
     (1, "i"),
 )
 CHICAGO = "*†‡§"
+WHOLE = re.compile(r"-?[0-9]{1,9}")
 LAST_ROMAN = 4999
 LAST_CIRCLED = 20
+
+
+def whole_number(text: str | None) -> int | None:
+    """Return a whole number as an attribute gives it; None where there is none, or none of a size that makes sense."""
+    return int(text) if text is not None and WHOLE.fullmatch(text) else None
 
 
 def roman(value: int) -> str:

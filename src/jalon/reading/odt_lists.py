@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from jalon.reading.drafts import Label
-from jalon.reading.numbering import Counters, format_number
+from jalon.reading.numbering import Counters, format_number, whole_number
 from jalon.reading.odt_names import EXTENSION, FO, STYLE, TEXT
 from jalon.reading.odt_styles import points
 from jalon.reading.symbols import bullet_glyph
@@ -145,4 +145,5 @@ def _indent(level: etree._Element) -> float | None:
 
 
 def _whole(text: str | None, otherwise: int) -> int:
-    return int(text) if text is not None and text.isdigit() and len(text) < 10 else otherwise
+    number = whole_number(text)
+    return otherwise if number is None else number

@@ -8,6 +8,7 @@ from lxml import etree
 
 from jalon.reading.document import BlockKind
 from jalon.reading.drafts import Drafts, Label, Paragraph, Place
+from jalon.reading.numbering import whole_number
 from jalon.reading.odt_lists import Lists
 from jalon.reading.odt_names import DRAW, ITEM, LIST, STYLE_NAME, TABLE, TEXT, XML_ID, H, P
 from jalon.reading.odt_styles import ParagraphFormat, Styles
@@ -107,7 +108,7 @@ class Story:
         if element.tag != H or element.get(TEXT + "is-list-header") == "true" or format_.list_style == "" or format_.level is None:
             return None, indent
         start = element.get(TEXT + "start-value") if element.get(TEXT + "restart-numbering") == "true" else None
-        return self.lists.count_heading(format_.level, start=_whole(start)), indent
+        return self.lists.count_heading(format_.level, start=whole_number(start)), indent
 
     def _item_label(self, format_: ParagraphFormat, indent: float | None) -> tuple[Label | None, float | None]:
         open_ = self.open_list
@@ -134,7 +135,7 @@ class Story:
         self._last_of_style[style or ""] = key
         for item in element:
             if item.tag in (ITEM, TEXT + "list-header"):
-                start = _whole(item.get(TEXT + "start-value"))
+                start = whole_number(item.get(TEXT + "start-value"))
                 self.open_list = OpenList(key, style, depth, waits=item.tag == ITEM, start=start)
                 self.walk(item)
             elif item.tag == TEXT + "soft-page-break":
@@ -158,9 +159,9 @@ class Story:
 
     def _numbered(self, element: etree._Element) -> None:
         """Read a paragraph that is an item on its own, outside the nesting of lists."""
-        outer, depth = self.open_list, _whole(element.get(TEXT + "level")) or 1
+        outer, depth = self.open_list, whole_number(element.get(TEXT + "level")) or 1
         key = element.get(TEXT + "list-id") or element.get(STYLE_NAME, "")
-        start = _whole(element.get(TEXT + "start-value"))
+        start = whole_number(element.get(TEXT + "start-value"))
         self.open_list = OpenList(f"numbered {key}", element.get(STYLE_NAME), depth, waits=True, start=start)
         self.walk(element)
         self.open_list = outer
@@ -231,7 +232,3 @@ HOLDERS: Mapping[str, Callable[[Story, etree._Element], None]] = {
     TABLE + "table": Story._table,
     **{TEXT + name: Story._index for name in INDEXES},
 }
-
-
-def _whole(text: str | None) -> int | None:
-    return int(text) if text is not None and text.isdigit() and len(text) < 10 else None

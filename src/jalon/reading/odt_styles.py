@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from jalon.reading.document import BlockKind
+from jalon.reading.numbering import whole_number
 from jalon.reading.odt_names import FO, STYLE, TEXT
 from jalon.reading.runs import Setting
 from jalon.reading.style_names import DEEPEST_LEVEL, is_contents, kind_of
@@ -152,7 +153,8 @@ def _kind(names: list[str], outline: str | None) -> tuple[BlockKind, int | None]
     if is_contents(names):
         return BlockKind.CONTENTS, None
     if outline is not None:
-        return BlockKind.HEADING, min(int(outline), DEEPEST_LEVEL) if outline.isdigit() and int(outline) else None
+        level = whole_number(outline)
+        return BlockKind.HEADING, min(level, DEEPEST_LEVEL) if level is not None and level > 0 else None
     return kind_of(names)
 
 
@@ -166,7 +168,7 @@ def _size(declared: str | None, inherited: float) -> float:
 
 
 def _is_bold(weight: str) -> bool:
-    return weight == "bold" or (weight.isdigit() and int(weight) >= BOLD_FROM)
+    return weight == "bold" or (whole_number(weight) or 0) >= BOLD_FROM
 
 
 def _language(declared: str | None) -> str | None:

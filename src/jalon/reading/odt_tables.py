@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from jalon.reading.grid import Grid
+from jalon.reading.numbering import whole_number
 from jalon.reading.odt_names import TABLE, TEXT
 
 if TYPE_CHECKING:
@@ -73,5 +74,4 @@ def _cells(row: etree._Element) -> list[etree._Element]:
 
 
 def _whole(element: etree._Element, name: str, *, most: int) -> int:
-    declared = element.get(TABLE + name, "1")
-    return max(1, min(int(declared), most)) if declared.isdigit() and len(declared) < 10 else 1
+    return max(1, min(whole_number(element.get(TABLE + name)) or 1, most))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from jalon.reading.numbering import whole_number
 from jalon.reading.odt_names import DRAW, OFFICE, STYLE_NAME, TEXT, XLINK
 from jalon.reading.odt_styles import Styles
 from jalon.reading.runs import Setting, Words
@@ -95,9 +96,9 @@ class Gatherer:
             self.words.links.append((start, self.words.length, target))
 
     def _spaces(self, element: etree._Element) -> None:
-        count = element.get(TEXT + "c", "1")
+        count = whole_number(element.get(TEXT + "c")) or 1
         if self.words.pieces:
-            self.words.add(" " * min(int(count) if count.isdigit() and len(count) < 4 else 1, MOST_SPACES), self._setting())
+            self.words.add(" " * min(count, MOST_SPACES), self._setting())
 
     def _tab(self, element: etree._Element) -> None:
         self.words.add_gap(self._setting())
