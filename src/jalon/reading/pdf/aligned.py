@@ -17,6 +17,8 @@ Rows = list[list[Fragment]]
 
 def find_aligned(fragments: list[Fragment]) -> tuple[list[Table], list[Fragment]]:
     """Return the tables that only the alignment of their words tells, and the fragments that stand in none."""
+    if len({round(one.y) for one in fragments}) > len(fragments) - LEAST_ROWS:
+        return [], fragments
     rows = rows_of(fragments)
     if sum(1 for row in rows if len(row) > 1) < LEAST_ROWS:
         return [], fragments

@@ -79,9 +79,10 @@ class DrawingReader:
     def _objects(self, page: Page, kind: int, *, most: int = MOST_OBJECTS) -> Iterator[tuple[int, Matrix | None]]:
         """Yield the objects of a kind, with the matrix of the form that holds them; none of a page or a form that holds too many."""
         count = pdfium.count_objects(page.handle)
-        for place in range(count if count <= most else 0):
-            found = pdfium.page_object(page.handle, place)
-            type_ = pdfium.object_type(found)
+        if count > most:
+            return
+        objects = list(map(pdfium.page_object, repeat(page.handle), range(count)))
+        for found, type_ in zip(objects, map(pdfium.object_type, objects), strict=True):
             if type_ == kind:
                 yield found, None
             elif type_ == pdfium.FORM and (inner := pdfium.form_count(found)) <= most:

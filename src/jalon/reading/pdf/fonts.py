@@ -17,18 +17,14 @@ MOST_SAMPLES = 6  # letters after which a font whose boxes disagree is given up
 BOLD_WEIGHT = 600  # of the "OS/2" table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Font:
-    """A typeface as its name, its flags or its file tell it."""
+    """A typeface as its name, its flags or its file tell it; one object for each in a document."""
 
     name: str
     is_bold: bool
     is_italic: bool
-
-    @property
-    def family(self) -> str:
-        """Return the name without the style behind a hyphen or comma."""
-        return re.split("[-,]", self.name, maxsplit=1)[0].removesuffix("MT").removesuffix("PS")
+    family: str = ""  # the name without the style behind a hyphen or comma
 
 
 UNKNOWN_FONT = Font("", is_bold=False, is_italic=False)
@@ -80,7 +76,8 @@ class FontReader:
             style = _style_of_file(address) if EMPTY_NAME.fullmatch(name) else 0
             is_bold = bool(BOLD_NAME.search(name) or flags & FORCED_BOLD_FLAG or style & BOLD_STYLE)
             is_italic = bool(ITALIC_NAME.search(name) or flags & ITALIC_FLAG or style & ITALIC_STYLE)
-            self._fonts[name, flags] = Font(name, is_bold, is_italic)
+            family = re.split("[-,]", name, maxsplit=1)[0].removesuffix("MT").removesuffix("PS")
+            self._fonts[name, flags] = Font(name, is_bold, is_italic, family)
         return self._fonts[name, flags]
 
 

@@ -94,7 +94,7 @@ class FragmentReader:
                 self._append(page, last, run, joint, words=words)
             last.is_cut = run.is_cut
             done = run.end
-        return [fragment for fragment in fragments if _is_shown(fragment, page)]
+        return [one for one in fragments if _is_shown(one, page) and (not is_unclean or one.text.strip())]
 
     def _piece(self, page: Page, run: Run, words: str) -> Piece:
         return Piece(words, run.font, run.size, self._runs.color(page, run))

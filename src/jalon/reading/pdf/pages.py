@@ -14,7 +14,7 @@ from jalon.reading.pdf.pdfium import Page
 
 MEANINGLESS = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 LEAST_MEANINGLESS, BROKEN_SHARE = 20, 0.25
-SAMPLE = 60  # characters of a page asked whether their font tells what they mean
+SAMPLE = 30  # characters of a page asked whether their font tells what they mean
 
 
 def read_pages(document: Any, *, builder: DocumentBuilder, limits: Limits) -> list[PageLayout]:

@@ -188,17 +188,18 @@ def _breaks_off(paragraph: Paragraph, line: Line, *, full: bool, body_size: floa
     if opening.islower() and last.text[-1] not in ".;:":
         return False
     if paragraph.marker is None and line.x0 - max(last.x0, paragraph.first.x0) > 0.8 * line.size and not full:
-        return not _is_centered(last)
+        return not is_centered(last)
     if paragraph.marker is not None and line.x0 < paragraph.first.x0 - 0.5 * line.size:
         return True
-    if full or _is_centered(last):
+    if full or is_centered(last):
         return False
     if LABEL.fullmatch(last.text):
         return False
     return not is_display or last.text[-1] in ".;:"
 
 
-def _is_centered(line: Line) -> bool:
+def is_centered(line: Line) -> bool:
+    """Tell whether a line stands in the middle of its column."""
     indent, rest = line.x0 - line.left, line.right - line.x1
     return indent > line.size and abs(indent - rest) < 0.75 * line.size
 

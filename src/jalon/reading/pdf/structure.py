@@ -44,26 +44,38 @@ def measure_body(lines: Iterable[Line]) -> Body:
 
 
 def is_heading(paragraph: Paragraph, *, body: Body) -> bool:
-    """Tell whether a paragraph is set as a heading: larger than the text, or bold, or in a colour, and alone."""
-    text = " ".join(line.text for line in paragraph.lines)
+    """Tell whether a paragraph is set as a heading: larger than the text, or bold, in a colour or typeface of its own, and alone."""
+    size, line, marker = paragraph.size, paragraph.first, paragraph.marker
+    is_large = size >= 1.12 * body.size
+    is_plain = not paragraph.is_bold and line.color == body.color and line.font.family == body.family
+    if (is_plain and not is_large) or (marker is not None and not marker.is_number):
+        return False
+    text = " ".join([line.text for line in paragraph.lines])
     if len(text) > LONGEST_HEADING or sum(map(str.isalpha, text)) < max(LEAST_LETTERS, 0.4 * len(text)):
         return False
-    if paragraph.marker is not None and not paragraph.marker.is_number:
+    if is_large:
+        return size >= 1.3 * body.size or not (text[-1] in ".;," and len(text) > 60)
+    if body.is_bold or size < (0.8 if len(paragraph.lines) == 1 else 0.9) * body.size:
         return False
-    if paragraph.size >= 1.12 * body.size:
-        return paragraph.size >= 1.3 * body.size or not (text[-1] in ".;," and len(text) > 60)
-    if paragraph.size < (0.8 if len(paragraph.lines) == 1 else 0.9) * body.size or body.is_bold:
+    return _is_bold_heading(paragraph, text) if paragraph.is_bold else _is_label(paragraph, text, body=body)
+
+
+def _is_bold_heading(paragraph: Paragraph, text: str) -> bool:
+    """Tell whether bold words are short and end like a heading."""
+    if len(paragraph.lines) > 3 or len(text) > 200:
         return False
-    if not paragraph.is_bold:
-        is_label = len(paragraph.lines) == 1 and len(text) <= 60 and text[0].isupper() and text[-1] not in ".;,:?!)"
-        if not is_label or paragraph.size < 0.95 * body.size:
-            return False
-        is_coloured = paragraph.first.color != body.color and (
-            paragraph.size > 1.04 * body.size or LABEL.fullmatch(text) is not None
-        )
-        return is_coloured or paragraph.first.font.family != body.family
-    is_short = len(paragraph.lines) <= 3 and len(text) <= 200
-    return is_short and (text[-1] not in ".;," or (text[-1] == "." and paragraph.marker is not None and len(text) <= 120))
+    return text[-1] not in ".;," or (text[-1] == "." and paragraph.marker is not None and len(text) <= 120)
+
+
+def _is_label(paragraph: Paragraph, text: str, *, body: Body) -> bool:
+    """Tell whether one short line stands out by its typeface, or by its colour and size or a number."""
+    line = paragraph.first
+    if len(paragraph.lines) > 1 or len(text) > 60 or not text[0].isupper() or text[-1] in ".;,:?!)":
+        return False
+    if paragraph.size < 0.95 * body.size:
+        return False
+    is_coloured = line.color != body.color and (paragraph.size > 1.04 * body.size or LABEL.fullmatch(text) is not None)
+    return is_coloured or line.font.family != body.family
 
 
 def rank_headings(headings: list[Paragraph]) -> dict[Look, int]:

@@ -212,14 +212,16 @@ def is_even(fragments: list[Fragment]) -> bool:
 
 def _cells(xs: list[float], ys: list[float], *, across: list[Rule], down: list[Rule]) -> dict[tuple[int, int], TableCell]:
     """Return the cell of each place of the grid; places that no rule parts share one."""
+    along_top = [[rule for rule in across if abs(rule[0] - y) <= TOUCHING] for y in ys]
+    along_left = [[rule for rule in down if abs(rule[0] - x) <= TOUCHING] for x in xs]
     cells: dict[tuple[int, int], TableCell] = {}
     for row, (top, bottom) in enumerate(pairwise(ys)):
         for column, (left, right) in enumerate(pairwise(xs)):
             above, before = cells.get((row - 1, column)), cells.get((row, column - 1))
-            if above is not None and not _is_ruled(across, top, (left + right) / 2):
+            if above is not None and not _is_ruled(along_top[row], (left + right) / 2):
                 above.row_span = row - above.row + 1
                 cells[row, column] = above
-            elif before is not None and down and before.row == row and not _is_ruled(down, left, (top + bottom) / 2):
+            elif before is not None and down and before.row == row and not _is_ruled(along_left[column], (top + bottom) / 2):
                 before.column_span = column - before.column + 1
                 cells[row, column] = before
             else:
@@ -227,8 +229,8 @@ def _cells(xs: list[float], ys: list[float], *, across: list[Rule], down: list[R
     return cells
 
 
-def _is_ruled(rules: list[Rule], place: float, at: float) -> bool:
-    return any(abs(rule[0] - place) <= TOUCHING and rule[1] - TOUCHING <= at <= rule[2] + TOUCHING for rule in rules)
+def _is_ruled(rules: list[Rule], at: float) -> bool:
+    return any(start - TOUCHING <= at <= end + TOUCHING for _, start, end in rules)
 
 
 def _renumber(cells: list[TableCell]) -> None:
