@@ -47,8 +47,13 @@ def shown_to(
         "person": signed_in(request) if has_session else None,
         "notices": tuple(get_messages(request)) if has_session else (),
         "desk_address": DESK_ADDRESSES[language if language in LANGUAGES else "fr"],
-        "origin": settings.SITE_ADDRESS or f"{request.scheme}://{request.get_host()}",
+        "origin": "" if is_plain else origin_of(request),
     }
+
+
+def origin_of(request: HttpRequest) -> str:
+    """Return what stands before every path of this installation: its declared address, else the one it was asked at."""
+    return settings.SITE_ADDRESS or f"{request.scheme}://{request.get_host()}"
 
 
 def signed_in(request: HttpRequest) -> Person | None:

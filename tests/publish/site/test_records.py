@@ -147,5 +147,5 @@ def test_the_difference_names_what_is_new_dropped_and_reworded(shown: Any, clien
     page = text_of(client.get(shown.addresses("fr")["difference"]).content.decode())
 
     assert "1 nouvel engagement" in page
-    assert "1 formulés autrement" in page
+    assert "1 formulé autrement" in page
     assert "Il poursuivra ses travaux de cartographie" in page

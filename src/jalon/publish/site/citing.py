@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from jalon.publish.addresses import address
 from jalon.publish.components.formats import day
+from jalon.publish.pages import origin_of
 from jalon.registry.queries.commitments import CommitmentPage
 
 SHOWN_WORDS = 14
@@ -29,9 +29,7 @@ class Citation:
 def citation(request: HttpRequest, page: CommitmentPage) -> Citation:
     """Return how to cite a commitment as it stands in the version shown."""
     published = timezone.localtime(page.version.published_at)
-    there = (settings.SITE_ADDRESS or f"{request.scheme}://{request.get_host()}") + address(
-        "commitment", id=page.commitment.public_id
-    )
+    there = origin_of(request) + address("commitment", id=page.commitment.public_id)
     title = _first_words(page.commitment.text)
     sentence = _(
         "%(author)s (%(year)s). “%(title)s”. %(plan)s, commitment %(number)s, version %(version)s, published on %(day)s. Jalon."

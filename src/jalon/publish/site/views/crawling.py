@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.templatetags.static import static
 from django.utils.html import escape
 
 from jalon.publish.addresses import LANGUAGES, both_addresses
+from jalon.publish.pages import origin_of
 from jalon.publish.site.keeping import kept
 from jalon.registry.queries.addressed import addressed_records
 from jalon.registry.queries.freshness import registry_freshness
@@ -21,7 +21,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Name what is for people who sign in, and where the sitemap is."""
     closed = "".join(f"Disallow: {there}\n" for there in CLOSED)
     return HttpResponse(
-        f"User-agent: *\n{closed}\nSitemap: {_origin(request)}/sitemap.xml\n", content_type="text/plain; charset=utf-8"
+        f"User-agent: *\n{closed}\nSitemap: {origin_of(request)}/sitemap.xml\n", content_type="text/plain; charset=utf-8"
     )
 
 
@@ -29,7 +29,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """List every published page in both languages, with the day it last changed."""
 
     def build() -> HttpResponse:
-        origin = _origin(request)
+        origin = origin_of(request)
         places: list[tuple[dict[str, str], datetime | None]] = [(both_addresses(name), None) for name in FIXED]
         places += [(both_addresses(name, **{KEYS.get(name, "id"): key}), changed) for name, key, changed in addressed_records()]
         entries = "".join(
@@ -55,7 +55,3 @@ def _entries(origin: str, addresses: dict[str, str], changed: str) -> str:
         f'<xhtml:link rel="alternate" hreflang="{code}" href="{escape(origin + addresses[code])}"/>' for code in LANGUAGES
     )
     return "".join(f"<url><loc>{escape(origin + addresses[code])}</loc>{changed}{links}</url>\n" for code in LANGUAGES)
-
-
-def _origin(request: HttpRequest) -> str:
-    return settings.SITE_ADDRESS or f"{request.scheme}://{request.get_host()}"

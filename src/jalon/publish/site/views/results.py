@@ -3,12 +3,12 @@
 import csv
 import io
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from jalon.publish.addresses import address
 from jalon.publish.exports.delimited import cell
+from jalon.publish.pages import origin_of
 from jalon.publish.site.asked_search import asked_search
 from jalon.registry.queries.searching import FoundRow, found_rows
 
@@ -32,7 +32,7 @@ COLUMNS = (
 def results_file(request: HttpRequest) -> HttpResponse:
     """Send the records found as CSV, words that a spreadsheet would take for a formula kept as words."""
     asked = asked_search(request)
-    origin = settings.SITE_ADDRESS or f"{request.scheme}://{request.get_host()}"
+    origin = origin_of(request)
     table = io.StringIO()
     writer = csv.writer(table)
     writer.writerow(COLUMNS)
