@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -120,7 +121,7 @@ def test_the_language_of_the_page_can_be_changed_on_it(client: Client) -> None:
 def test_a_form_without_scripts_leads_to_the_answer_itself(client: Client) -> None:
     response = client.get("/api/v1/docs?operation=commitments&territory=laval&kind=&cursor=&limit=5")
 
-    assert (response.status_code, response["Location"]) == (302, "/api/v1/commitments?limit=5&territory=laval")
+    assert (response.status_code, response["Location"]) == (302, "/api/v1/commitments?territory=laval&limit=5")
 
 
 @pytest.mark.parametrize(
@@ -151,6 +152,12 @@ def known(path: str, plan: Plan) -> dict[str, Any]:
     return {"id": identifier, "number": 1} if "number" in path else {"id": identifier}
 
 
+@cache
+def described() -> Any:
+    """Return the API as its description tells it, asked through the server's entry."""
+    return openapi.from_wsgi("/api/v1/openapi.json", application)
+
+
 @pytest.fixture
 def one_connection(db: None) -> Iterator[None]:
     """Keep the connection of the test's transaction open between requests, as Django's own test client does."""
@@ -168,12 +175,12 @@ def one_connection(db: None) -> Iterator[None]:
 @pytest.mark.parametrize("is_known", [True, False])
 def test_answers_keep_to_the_description_whatever_is_asked(path: str, mode: GenerationMode, is_known: bool) -> None:
     plan = factories.published_plan()
-    operation = openapi.from_wsgi("/api/v1/openapi.json", application)[f"/api/v1/{path}"]["GET"]
+    operation = described()[f"/api/v1/{path}"]["GET"]
     leading = known(path, plan) if is_known and "{" in path else None
     if leading and mode is GenerationMode.NEGATIVE and not operation.query:
         return  # nothing left to ask wrongly
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     @given(case=operation.as_strategy(generation_mode=mode, path_parameters=leading))
     def ask(case: schemathesis.Case) -> None:
         case.call_and_validate()
