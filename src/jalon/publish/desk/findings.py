@@ -20,17 +20,21 @@ class FindingLine:
     severity: str
     title: str
     advice: str
-    rows: tuple[Row, ...]
+    rows: tuple[tuple[Row, str], ...]  # each with the number of the priority it stands under, where it has one
     more: int
 
 
 def finding_lines(findings: Iterable[Finding], rows: Iterable[Row]) -> tuple[FindingLine, ...]:
     """Return findings in words, warnings first as they come."""
-    by_key = {row.key: row for row in rows}
+    by_key: dict[str, tuple[Row, str]] = {}
+    number = ""
+    for row in rows:
+        number = row.number if row.kind == "priority" else number
+        by_key[row.key] = (row, "" if row.kind == "priority" else number)
     return tuple(_line(finding, tuple(by_key[key] for key in finding.subjects if key in by_key)) for finding in findings)
 
 
-def _line(finding: Finding, rows: tuple[Row, ...]) -> FindingLine:
+def _line(finding: Finding, rows: tuple[tuple[Row, str], ...]) -> FindingLine:
     title, advice = _words(finding.code, finding.subjects)
     return FindingLine(finding.code.value, finding.severity.value, title, advice, rows[:SHOWN], max(0, len(rows) - SHOWN))
 

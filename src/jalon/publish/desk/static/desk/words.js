@@ -23,7 +23,7 @@ function selected() {
   return start === null || end === null || start >= end ? null : { start, end, box: range.getBoundingClientRect() };
 }
 
-document.addEventListener("selectionchange", () => {
+function notice() {
   const words = mayChange ? selected() : null;
   picker.hidden = !words;
   if (!words) {
@@ -35,7 +35,10 @@ document.addEventListener("selectionchange", () => {
   root.dataset.to = words.end;
   picker.style.insetBlockStart = `${Math.max(4, Math.min(words.box.bottom + 6, innerHeight - picker.offsetHeight - 4))}px`;
   picker.style.insetInlineStart = `${Math.max(4, Math.min(words.box.left, innerWidth - picker.offsetWidth - 4))}px`;
-});
+}
+
+document.addEventListener("selectionchange", notice);
+document.addEventListener("keydown", notice, { capture: true }); // the event above comes late: a quick hand must not be misunderstood
 
 picker.addEventListener("pointerdown", (event) => event.preventDefault()); // a press must not empty the selection
 picker.addEventListener("click", (event) => {
