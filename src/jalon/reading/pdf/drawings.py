@@ -10,6 +10,7 @@ from jalon.reading.pdf.pdfium import Page
 
 THIN = 2.5  # points: what is thinner is a line
 SHORTEST = 4.0
+RECTANGLE_SEGMENTS = 5
 SMALLEST_DOT, LARGEST_DOT, DOT_SEGMENTS, MOST_DOTS = 1.5, 9.0, 64, 100
 FEW_OBJECTS, MOST_OBJECTS, MOST_SEGMENTS = 400, 6_000, 2_000
 LETTERS_DRAWN = 200  # objects on a page without any character: letters turned into curves
@@ -101,7 +102,7 @@ class DrawingReader:
         return _box([_apply(matrix, x, y) for x in (left, right) for y in (bottom, top)])
 
     def _boxes(self, path: int, matrix: Matrix | None) -> Iterator[Box]:
-        """Yield a path's straight lines, or the box of a path that is one line or one rectangle."""
+        """Yield a path's straight lines, or the box of a path of so few segments that it is one line or one rectangle."""
         count = pdfium.path_segments(path)
         if count > 2 and pdfium.segment_type(pdfium.path_segment(path, 1)) == pdfium.CURVE:
             box = self._bounds(path, matrix) if count <= DOT_SEGMENTS else (0.0, 0.0, 0.0, 0.0)
@@ -109,7 +110,8 @@ class DrawingReader:
                 yield box  # and not a picture's outline or a rounded frame
             return
         box = self._bounds(path, matrix)
-        if max(box[2] - box[0], box[3] - box[1]) <= LARGEST_DOT or count <= 2 or box[2] - box[0] <= THIN or box[3] - box[1] <= THIN:
+        width, height = box[2] - box[0], box[3] - box[1]
+        if count <= RECTANGLE_SEGMENTS or max(width, height) <= LARGEST_DOT or min(width, height) <= THIN:
             yield box
         elif count <= MOST_SEGMENTS:
             lines = self._lines(path)

@@ -6,9 +6,9 @@ from functools import cached_property
 
 from jalon.reading.pdf.lines import Line
 
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 LAST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 FIRST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+PUNCTUATION = '.,;:!?…()[]«»“”"/|•–—'
 SOFT_HYPHEN = "\xad"
 HYPHENS = f"-\u2010{SOFT_HYPHEN}"
 # Words that keep their hyphen in front of any other, or behind: "sous-traitance", "self-service", "celle-ci", "va-t-il".
@@ -28,11 +28,14 @@ class Lexicon:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(word for line in self._lines for word in WORD.findall(line.text.lower())[:-1])
+        # The last word of a line may be cut: it says nothing. What is split off here is put in words by the plainest means, for speed.
+        text = " ".join([line.text.rpartition(" ")[0] for line in self._lines]).lower()
+        tokens = frozenset(text.replace("’", " ").replace("'", " ").replace("\xa0", " ").split())
+        return frozenset(token.strip(PUNCTUATION) for token in tokens)
 
     def keeps_hyphen(self, before: str, after: str) -> bool:
         """Tell whether the hyphen between the end of one line and the start of the next is part of the word."""
-        left, right = LAST_WORD.search(before), FIRST_WORD.match(after)
+        left, right = LAST_WORD.search(before.rpartition(" ")[2]), FIRST_WORD.match(after)
         if not left or not right or right[0][0].isupper():
             return True
         first, second = left[0].lower(), right[0].lower()
