@@ -38,6 +38,7 @@ _BEFORE = re.compile(
     rf"fr\.))\s?(?P<number>{_NUMBER})(?:\s?(?P<scale>{_WORD_SCALE}|[kmb]\b))?",
     re.IGNORECASE,
 )
+_HINT = re.compile(r"[$€£]|euro|dollar|franc|cfa|chf|cad|usd|eur|gbp|nzd|aud|xof|pound|livres|dirham|dinar|fr\.", re.IGNORECASE)
 _CODES = {
     "€": "EUR", "euro": "EUR", "eur": "EUR", "£": "GBP", "pound": "GBP", "gbp": "GBP", "livres": "GBP",
     "chf": "CHF", "francs suisses": "CHF", "franc suisse": "CHF",
@@ -48,6 +49,8 @@ _CODES = {
 
 def find_amounts(text: str) -> Iterator[tuple[int, int, str | None]]:
     """Yield where each amount stands and its value ("CAD 1300000000"), the bare number where the currency is not told."""
+    if not _HINT.search(text):
+        return
     taken = 0
     found = sorted([*_AFTER.finditer(text), *_BEFORE.finditer(text)], key=lambda m: (m.start(), -m.end()))
     for match in found:

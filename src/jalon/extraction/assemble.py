@@ -19,7 +19,7 @@ from jalon.extraction.sections import Section, build_tree
 from jalon.extraction.substance import describe
 from jalon.reading.document import Document
 
-_HEADING_DEED = Judgement((Evidence("the heading is labelled as a commitment", 3.0),), LIST_THRESHOLD)
+_HEADING_DEED = Judgement((Evidence("the heading is labelled as a commitment", 3.0),), LIST_THRESHOLD, total=3.0)
 
 
 def build_outline(document: Document) -> Outline:

@@ -15,7 +15,7 @@ from jalon.extraction.wording import Form, form_of, promises
 Passage = tuple[Line, int, int]  # a line and two offsets in it
 
 _LONG_PROSE = 300  # characters of prose that part a summary list from lists that explain it
-_LABELLED = Judgement((Evidence("the line is labelled as a commitment", 4.0),), LIST_THRESHOLD)
+_LABELLED = Judgement((Evidence("the line is labelled as a commitment", 4.0),), LIST_THRESHOLD, total=4.0)
 _NAMES_DEEDS = re.compile(
     r"\b(?:mesures?|actions?|engagements?|initiatives?|decisions?|interventions?|measures|steps|commitments|"
     r"following|suivantes?|suivants?)\b"

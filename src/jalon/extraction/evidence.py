@@ -17,11 +17,7 @@ class Judgement:
 
     evidence: tuple[Evidence, ...]
     threshold: float
-
-    @property
-    def total(self) -> float:
-        """Return the sum of the weights."""
-        return sum(item.weight for item in self.evidence)
+    total: float
 
     @property
     def stands(self) -> bool:
@@ -38,4 +34,4 @@ class Judgement:
 def weigh(observations: dict[str, float | bool], *, weights: dict[str, float], threshold: float) -> Judgement:
     """Return the judgement of observations (a degree from 0 to 1 or a fact) under declared weights."""
     found = tuple(Evidence(name, round(weights[name] * float(degree), 3)) for name, degree in observations.items() if degree)
-    return Judgement(found, threshold)
+    return Judgement(found, threshold, sum(item.weight for item in found))

@@ -21,6 +21,7 @@ _COUNTS = {
 }  # fmt: skip
 _UNITS = {"an": "Y", "annee": "Y", "year": "Y", "mois": "M", "month": "M", "semaine": "W", "week": "W", "jour": "D", "day": "D"}
 _YEAR = r"(?:19|20)\d\d"
+_HAS_YEAR = re.compile(_YEAR)
 _MONTH = "|".join(_MONTHS)
 _POINT = (
     rf"(?:(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)? (?:of )?)?(?:(?:fin|debut|mi|the end of|end of|end|mid|early|late|"
@@ -66,7 +67,8 @@ def find_horizons(folded: str) -> Iterator[tuple[int, int, str | None]]:
     if not re.search(r"\d{2}|\b(?:annee|an|mois|year|month|semaine|week|jour|day)s?\b", folded):
         return
     found: list[tuple[int, int, int, str | None]] = []
-    for order, (pattern, value) in enumerate(_READERS):
+    readers = _READERS if _HAS_YEAR.search(folded) else _WITHOUT_YEAR
+    for order, (pattern, value) in enumerate(readers):
         for match in pattern.finditer(folded):
             read = value(match)
             if read:
@@ -128,3 +130,4 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[["re.Match[str]"], str | None]],
     (_NUMERIC_DATE, _numeric),
     (_IN, _point),
 )
+_WITHOUT_YEAR = ((_LENGTH, _length),)

@@ -103,7 +103,10 @@ class Line:
     @cached_property
     def is_capitals(self) -> bool:
         """Tell whether the line is set in capitals."""
-        letters = [c for c in self.content if c.isalpha()]
+        sample = self.content[:80]
+        if sample[1:2].islower() and sample[2:3].islower():
+            return False
+        letters = [c for c in sample if c.isalpha()]
         return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
 
     @cached_property

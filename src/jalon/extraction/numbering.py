@@ -13,6 +13,11 @@ _ORDINALS = {
     "premiere": 1, "premier": 1, "deuxieme": 2, "second": 2, "seconde": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5, "sixieme": 6,
     "first": 1, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
 }  # fmt: skip
+_WORD = re.compile(r"[a-z]+")
+_FIRST_WORDS = frozenset(
+    word + end for label in (*PRIORITY_LABELS, *PART_LABELS) for word in re.findall("[a-z]+", label)[:1] for end in ("", "s")
+)
+_FIRST_WORDS |= frozenset(_ORDINALS)
 # A degree sign is often lost in a text layer: "n°2", "no 2", "nΣ2", "#2".
 _LABELLED = re.compile(
     rf"(?P<label>{_WORDS})s?(?![a-z])\s*(?:n[^\w\s]\s*|n.(?=\d)|no\.?\s+|number\s+|"
@@ -74,6 +79,9 @@ def read_opener(text: str, folded: str, *, is_heading: bool = False) -> Opener |
 
 
 def _labelled(text: str, folded: str, lead: int) -> Opener | None:
+    word = _WORD.match(folded, lead)
+    if word is None or word.group() not in _FIRST_WORDS:
+        return None
     found = _LABELLED.match(folded, lead)
     if found and _is_title_label(text, folded, found):
         return _opener(found["label"], found, text)

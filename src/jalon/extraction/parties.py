@@ -70,6 +70,12 @@ _PROGRAMME = re.compile(
 )
 
 
+_PROGRAMME_HINT = re.compile(
+    r"[Pp]rogram|[Pp]lan|[Ss]trat|[Ff]onds|Fund|[Pp]acte|[Ii]nitiative|[Pp]olitique|[Oo]pération|[Mm]atrice|"
+    r"Accompagnement-|Scheme|Framework|Act\b|Agenda|Roadmap|[A-Z]{3,}\s\d{4}"
+)
+
+
 def find_lead(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the body that does it is named: the one that is told to, or the last one named before the main verb."""
     if order := _ORDERS.search(text):
@@ -108,6 +114,6 @@ def find_partners(text: str) -> Iterator[tuple[int, int]]:
 
 def find_programmes(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a programme, plan, strategy or fund is named."""
-    for found in _PROGRAMME.finditer(text):
+    for found in _PROGRAMME.finditer(text) if _PROGRAMME_HINT.search(text) else ():
         words = found.group().rstrip(" .")
         yield found.start(), found.start() + len(words)

@@ -126,15 +126,16 @@ def judge_list(group: ItemList, *, hints: "Hints") -> Judgement:
 
 def judge_sentence(text: str, folded: str, *, section: Section) -> Judgement:
     """Return the judgement whether a sentence of prose is a commitment."""
-    promised = promises(text)
-    performative = promised and bool(french.PERFORMATIVE.search(folded) or english.PERFORMATIVE.search(folded))
-    future = promised and not performative and bool(french.FUTURE.search(folded) or english.FUTURE.search(folded))
+    if not promises(text):
+        return Judgement((), SENTENCE_THRESHOLD, total=0.0)
+    performative = bool(french.PERFORMATIVE.search(folded) or english.PERFORMATIVE.search(folded))
+    future = not performative and bool(french.FUTURE.search(folded) or english.FUTURE.search(folded))
     observations: dict[str, float | bool] = {
         "a performative verb": performative,
         "a future verb": future,
-        "a present verb with an institution": promised and not performative and not future,
-        "it stands in a response": promised and in_response(section),
-        "the section is numbered or labelled": promised and is_marked(section),
+        "a present verb with an institution": not performative and not future,
+        "it stands in a response": in_response(section),
+        "the section is numbered or labelled": is_marked(section),
         "the section stands around the plan": section.is_apart(),
         "the title announces context": section.part == "context",
         "the title announces aims": section.part == "objectives",

@@ -23,6 +23,16 @@ _ACRONYM = re.compile(r"(?<![\w.])(?:[A-Z][A-Z&]{2,}|U\.S\.|[A-Z]{2,}(?='))")
 _SUBORDINATE = re.compile(
     r"\b(?:qui|que|qu'|dont|ou|where|which|that|who|whose|if|si|lorsque|when|while|because|car|parce|afin|comme|as)\s[^,;]*$"
 )
+# Cheap signs without which the full patterns need not be tried.
+_FUTURE_HINT = re.compile(r"r(?:a|ont|ons)\b|\b(?:va|vont|allons|will|shall|going)\b|'ll\b")
+_PERFORMATIVE_HINT = re.compile(
+    r"engag|prom[ei]|invit|charg|instrui|mandat|prevo[iy]|entend|compt|projet|attach|emplo|decid|chois|propos|"
+    r"souhait|veill|appel|tenu|determine|resolu|"
+    r"commit|pledg|undertak|agree|plan|intend|ask|direct|requ[ie]|demand"
+)
+_MAIN_VERB = re.compile(r"\b(?:est|sont|a ete|ont ete|etait|permet|constitue|represente|is|are|was|were)\b")
+_WORD = re.compile(r"[a-z]+")
+_AS_NOUN = re.compile(r"\b(?:pour|a|de|d'|to|les?|la|des?|du|the|of|un|une) ?$")
 _REACH = 170  # how far into a sentence its main verb is looked for
 
 
@@ -49,21 +59,26 @@ def form_of(text: str, folded: str | None = None) -> Form:
 
 
 def _has_main_verb(folded: str) -> bool:
-    return bool(re.search(r"\b(?:est|sont|a ete|ont ete|etait|permet|constitue|represente|is|are|was|were)\b", folded))
+    return bool(_MAIN_VERB.search(folded))
 
 
 @lru_cache(maxsize=4096)
 def promises(sentence: str) -> bool:
     """Tell whether a sentence promises: a performative or future verb, or a present one with an institution doing it."""
     folded = fold(sentence)
-    for pattern in (french.PERFORMATIVE, english.PERFORMATIVE):
-        found = pattern.search(folded)
-        if found and not in_subordinate(folded, found.start()):
-            return True
-    return _promises_future(folded) or _does_now(sentence, folded)
+    return _performs(folded) or _promises_future(folded) or _does_now(sentence, folded)
+
+
+def _performs(folded: str) -> bool:
+    if not _PERFORMATIVE_HINT.search(folded):
+        return False
+    found = [match for pattern in (french.PERFORMATIVE, english.PERFORMATIVE) if (match := pattern.search(folded))]
+    return any(not in_subordinate(folded, match.start()) for match in found)
 
 
 def _promises_future(folded: str) -> bool:
+    if not _FUTURE_HINT.search(folded):
+        return False
     for pattern, possibility in ((french.FUTURE, french.POSSIBILITY), (english.FUTURE, english.POSSIBILITY)):
         for found in pattern.finditer(folded, 0, _REACH + 60):
             if not in_subordinate(folded, found.start()) and not possibility.match(folded, found.start()):
@@ -72,17 +87,29 @@ def _promises_future(folded: str) -> bool:
 
 
 def _does_now(sentence: str, folded: str) -> bool:
-    for pattern, agent in ((french.PRESENT_DEED, french.AGENT), (english.PRESENT_DEED, english.AGENT)):
-        for found in pattern.finditer(folded, 0, _REACH):
-            before = folded[: found.start()]
-            if in_subordinate(folded, found.start()) or re.search(
-                r"\b(?:pour|a|de|d'|to|les?|la|des?|du|the|of|un|une)\s$", before
-            ):
-                continue
-            subject = before.rsplit(",", 1)[-1] if len(before.rsplit(",", 1)[-1].split()) > 1 else before
-            if agent.search(subject) or agent.search(before[:40]) or _ACRONYM.search(sentence[: found.start()]):
-                return True
+    for found in _WORD.finditer(folded, 0, _REACH):
+        agent = _agent_of(found.group(), folded, at=found.start())
+        if (
+            agent is None
+            or in_subordinate(folded, found.start())
+            or _AS_NOUN.search(folded, max(0, found.start() - 6), found.start())
+        ):
+            continue
+        before = folded[: found.start()]
+        clause = before.rsplit(",", 1)[-1]
+        subject = clause if len(clause.split()) > 1 else before
+        if agent.search(subject) or agent.search(before[:40]) or _ACRONYM.search(sentence[: found.start()]):
+            return True
     return False
+
+
+def _agent_of(word: str, folded: str, *, at: int) -> "re.Pattern[str] | None":
+    """Return the words for who can do what a verb in the present says; None for any other word."""
+    if word in french.PRESENT_DEEDS:
+        return french.AGENT
+    if word in english.PRESENT_DEEDS or (word in ("is", "are") and english.PRESENT_ONGOING.match(folded, at)):
+        return english.AGENT
+    return None
 
 
 def in_subordinate(folded: str, at: int) -> bool:

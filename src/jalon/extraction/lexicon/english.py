@@ -57,12 +57,15 @@ PERFORMATIVE = re.compile(
     r"is (?:also )?(?:invited|asked|tasked|directed|required|mandated|requested) to|are (?:invited|asked|tasked|"
     r"directed|mandated|requested) to|has agreed to|have agreed to|propos(?:e|es) to)\b"
 )
-PRESENT_DEED = re.compile(
-    r"\b(?:supports?|funds?|provides?|maintains?|continues?|invests?|delivers?|launch(?:es)?|develops?|leads?|"
-    r"offers?|publish(?:es)?|creates?|establish(?:es)?|strengthens?|implements?|coordinates?|finances?|grants?|"
-    r"is (?:developing|working|investing|launching|expanding|supporting|leading|establishing|creating|implementing|"
-    r"funding)|"
-    r"are (?:developing|working|investing|launching|expanding|supporting|leading|establishing|creating|implementing|funding))\b"
+_PRESENT = (
+    "support|supports|fund|funds|provide|provides|maintain|maintains|continue|continues|invest|invests|deliver|"
+    "delivers|launch|launches|develop|develops|lead|leads|offer|offers|publish|publishes|create|creates|establish|"
+    "establishes|strengthen|strengthens|implement|implements|coordinate|coordinates|finance|finances|grant|grants"
+)
+PRESENT_DEEDS = frozenset(_PRESENT.split("|"))
+PRESENT_ONGOING = re.compile(
+    r"(?:is|are) (?:developing|working|investing|launching|expanding|supporting|leading|establishing|creating|"
+    r"implementing|funding)\b"
 )
 AGENT = re.compile(
     r"\b(?:the |our |its )?(?:ministry|ministries|minister|ministers|department|departments|government|governments|"

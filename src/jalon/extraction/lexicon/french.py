@@ -72,22 +72,20 @@ PERFORMATIVE = re.compile(
 )
 
 # Present tense of doing, third person or "nous": commits only with an institution for its subject.
-PRESENT_DEED = re.compile(
-    r"\b(?:soutient|soutiennent|apporte|apportent|met|mettent|developpe|developpent|contribue|contribuent|organise|"
-    r"organisent|participe|participent|adopte|adoptent|"
-    r"choisit|choisissent|favorise|favorisent|finance|financent|accompagne|accompagnent|poursuit|poursuivent|"
-    r"maintient|maintiennent|assure|assurent|publie|publient|"
-    r"definit|definissent|lance|lancent|cree|creent|encourage|encouragent|offre|offrent|propose|proposent|renforce|"
-    r"renforcent|ancre|ancrent|consacre|consacrent|"
-    r"mobilise|mobilisent|investit|investissent|deploie|deploient|realise|realisent|octroie|octroient|accorde|"
-    r"accordent|verse|versent|attribue|attribuent|instaure|instaurent|"
-    r"etablit|etablissent|elabore|elaborent|diffuse|diffusent|anime|animent|coordonne|coordonnent|pilote|pilotent|"
-    r"reconduit|prolonge|augmente|etend|etendent|modernise|simplifie|"
-    r"soutenons|apportons|mettons|developpons|contribuons|organisons|participons|adoptons|choisissons|favorisons|"
-    r"finanoncons|financons|accompagnons|poursuivons|maintenons|assurons|publions|"
-    r"definissons|lancons|creons|encourageons|offrons|proposons|renforcons|consacrons|mobilisons|investissons|"
-    r"deployons|realisons|octroyons|accordons|doit|doivent|devons)\b"
+_PRESENT = (
+    "accompagne|accompagnent|accompagnons|accorde|accordent|accordons|adopte|adoptent|adoptons|ancre|ancrent|anime|"
+    "animent|apporte|apportent|apportons|assure|assurent|assurons|attribue|attribuent|augmente|choisissent|"
+    "choisissons|choisit|consacre|consacrent|consacrons|contribue|contribuent|contribuons|coordonne|coordonnent|"
+    "cree|creent|creons|definissent|definissons|definit|deploie|deploient|deployons|developpe|developpent|"
+    "developpons|devons|diffuse|diffusent|doit|doivent|elabore|elaborent|encourage|encouragent|encourageons|"
+    "etablissent|etablit|etend|etendent|favorise|favorisent|favorisons|finance|financent|financons|instaure|"
+    "instaurent|investissent|investissons|investit|lance|lancent|lancons|maintenons|maintiennent|maintient|met|"
+    "mettent|mettons|mobilise|mobilisent|mobilisons|modernise|octroie|octroient|octroyons|offre|offrent|offrons|"
+    "organise|organisent|organisons|participe|participent|participons|pilote|pilotent|poursuit|poursuivent|"
+    "poursuivons|prolonge|propose|proposent|proposons|publie|publient|publions|realise|realisent|realisons|"
+    "reconduit|renforce|renforcent|renforcons|simplifie|soutenons|soutiennent|soutient|verse|versent"
 )
+PRESENT_DEEDS = frozenset(_PRESENT.split("|"))
 AGENT = re.compile(
     r"\b(?:le |la |les |l'|notre |nos |du |de la )?(?:ministere|ministre|ministres|ministeres|gouvernement|etat|"
     r"ville|commune|municipalite|mairie|metropole|region|canton|confederation|departement|province|"
