@@ -608,3 +608,20 @@ def test_a_heading_keeps_its_own_notes_while_those_before_it_are_placed():
     document = read_docx(docx(cited + heading + p("Words"), styles=HEADINGS, footnotes=notes))
 
     assert texts(document) == ["Cited", "1 Note 1.", "Heading", "Words", "2 Note 2."]
+
+
+def test_a_link_that_is_a_field_is_marked_with_its_target():
+    result = "<w:r><w:t>here</w:t></w:r>"
+    links = [field(f" HYPERLINK {target} ", result) for target in ("&quot;https://example.org/&quot;", "\\l &quot;axis&quot;")]
+    body = f"<w:p>{''.join(links)}</w:p>"
+
+    assert only(read_docx(docx(body))).marks == (
+        Mark(MarkKind.LINK, 0, 4, "https://example.org/"),
+        Mark(MarkKind.LINK, 4, 8, "#axis"),
+    )
+
+
+def test_words_are_not_lost_for_a_field_whose_instruction_never_ends():
+    body = '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>DATE</w:instrText></w:r></w:p>' + p("Words") + p("More")
+
+    assert texts(read_docx(docx(body))) == ["Words", "More"]

@@ -7,6 +7,7 @@ from lxml import etree
 
 from jalon.errors import UnreadableFile
 from jalon.reading.document import BlockKind, Document, DocumentBuilder
+from jalon.reading.docx_fields import Fields
 from jalon.reading.docx_names import DIAGRAM, DRAWING, DUBLIN_CORE, RELATIONSHIP, STRICT, VAL, WORD, R, W
 from jalon.reading.docx_notes import SORTS, Notes, index_notes
 from jalon.reading.docx_numbering import Numbering
@@ -159,7 +160,7 @@ def _read_running_heads(package: Package, main: Part, story: Story, *, sections:
             continue
         seen.add(name)
         part = _read_part(package, name)
-        story.gatherer.targets, story.gatherer.fields = part.targets, []
+        story.gatherer.targets, story.gatherer.fields = part.targets, Fields()
         story.walk(part.root)
         story.finish()
     story.drafts.set_kind(BlockKind.FURNITURE, since=before)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from jalon.reading.document import BlockKind
+from jalon.reading.docx_fields import Fields
 from jalon.reading.docx_names import W
 from jalon.reading.docx_story import Story
 from jalon.reading.drafts import Label
@@ -31,7 +32,7 @@ class Notes:
             element = self.elements.get((sort, identifier))
             if element is not None:
                 # A field that is open in the body is not open in its notes.
-                story.gatherer.targets, story.gatherer.fields = self.targets.get(sort, {}), []
+                story.gatherer.targets, story.gatherer.fields = self.targets.get(sort, {}), Fields()
                 self._read(story, element, sort=sort, has_own_mark=has_own_mark)
         story.gatherer.targets, story.gatherer.page, story.gatherer.fields = targets, page, fields
 

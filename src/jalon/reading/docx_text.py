@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from jalon.reading.docx_fields import Field, Fields
 from jalon.reading.docx_names import (
     ALTERNATE,
     CHOICE,
@@ -42,15 +43,6 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(slots=True)
-class Field:
-    """A field that is open: its instruction, and whether its result has begun. ``since`` is the first block that it may cover."""
-
-    since: int
-    instruction: str = ""
-    is_result: bool = False
-
-
-@dataclass(slots=True)
 class Gatherer:
     """Gather one paragraph after another. What spans paragraphs (open fields, the page) stays from one to the next.
 
@@ -70,10 +62,9 @@ class Gatherer:
     notes: list[tuple[str, str, bool]] = field(default_factory=list)
     contents: tuple[int, bool] | None = None
     first_page: int | None = None
-    fields: list[Field] = field(default_factory=list)
+    fields: Fields = field(default_factory=Fields)
     has_changes: bool = False
     has_hidden: bool = False
-    _in_instruction: bool = False
     _has_turned: bool = False
 
     def gather(self, paragraph: etree._Element, *, style: str, block_count: int, carried: Words | None = None) -> Words:
@@ -82,6 +73,8 @@ class Gatherer:
         self.words = carried or Words()
         self.boxes, self.notes, self.diagrams, self.contents = [], [], [], None
         self.first_page = self.page
+        if self.fields.open:
+            self.fields.enter_paragraph()
         self._inline(paragraph)
         return self.words
 
@@ -108,7 +101,7 @@ class Gatherer:
 
     def _text(self, element: etree._Element) -> None:
         text = element.text
-        if not text or self._in_instruction:
+        if not text or self.fields.is_instruction:
             return
         setting = self.setting()
         if setting.is_hidden:
@@ -170,20 +163,22 @@ class Gatherer:
     def _field(self, element: etree._Element) -> None:
         kind = element.get(FIELD_KIND)
         if kind == "begin":
-            self.fields.append(Field(self.block_count))
-        elif kind == "separate" and self.fields:
-            self.fields[-1].is_result = True
-        elif kind == "end" and self.fields:
-            self._close_field(self.fields.pop())
-        self._in_instruction = any(not each.is_result for each in self.fields)
+            self.fields.begin(self.block_count)
+        elif kind == "separate":
+            self.fields.separate(self.words.length)
+        elif kind == "end":
+            self._close_field(self.fields.end())
 
-    def _close_field(self, closed: Field) -> None:
-        if closed.instruction.split(maxsplit=1)[:1] in (["TOC"], ["INDEX"]):
+    def _close_field(self, closed: Field | None) -> None:
+        if closed is None:
+            return
+        if closed.is_contents:
             self.contents = (closed.since, self.words.length > 0)
+        elif closed.start is not None and closed.start < self.words.length and closed.target is not None:
+            self.words.links.append((closed.start, self.words.length, closed.target))
 
     def _instruction(self, element: etree._Element) -> None:
-        if self.fields and not self.fields[-1].is_result:
-            self.fields[-1].instruction += element.text or ""
+        self.fields.instruct(element.text or "")
 
     def _footnote(self, element: etree._Element) -> None:
         self._note("footnote", element)
