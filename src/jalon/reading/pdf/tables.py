@@ -11,6 +11,7 @@ from jalon.reading.pdf.fragments import Fragment
 TOUCHING = 3.0  # points within which two rules meet, or are one
 OUTER = 8.0  # points that text needs outside the outermost rule to make a column there
 MOST_RULES = 1_500
+FEW_CELLS = 12  # under which frames that overlap in a drawing may pass for a table
 COLUMN_GAP = 0.6  # ems of white space that part two columns where no rule does
 
 Rule = tuple[float, float, float]
@@ -189,7 +190,9 @@ def _table(
     filled = list({id(cell): cell for cell in cells.values() if cell.fragments}.values())
     if len({cell.row for cell in filled}) < 2 or len({cell.column for cell in filled}) < 2:
         return None
-    if len(filled) < 3 or (len(filled) == 3 and not (is_even(inside) and _is_framed(xs, ys, across))):
+    if len(filled) < 3 or (len(filled) == 3 and not is_even(inside)):
+        return None
+    if len(filled) < FEW_CELLS and not _is_framed(xs, ys, across):
         return None
     _renumber(filled)
     table = Table(xs[0], xs[-1], ys[0], ys[-1], xs, sorted(filled, key=lambda cell: (cell.row, cell.column)))
@@ -197,10 +200,10 @@ def _table(
 
 
 def _is_framed(xs: list[float], ys: list[float], across: list[Rule]) -> bool:
-    """Tell whether rules run along the whole top and bottom, and not frames that overlap in a drawing."""
+    """Tell whether the rules at the top and the bottom, where there are any, run along the whole of it: not so in a drawing."""
     wanted = 0.9 * (xs[-1] - xs[0])
     edges = [[rule for rule in across if abs(rule[0] - y) <= TOUCHING] for y in (ys[0], ys[-1])]
-    return all(sum(right - left for _, left, right in _lengthened(edge)) >= wanted for edge in edges)
+    return all(not edge or sum(right - left for _, left, right in _lengthened(edge)) >= wanted for edge in edges)
 
 
 def is_even(fragments: list[Fragment]) -> bool:
