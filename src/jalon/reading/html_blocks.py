@@ -14,14 +14,14 @@ from jalon.reading.html_tags import (
     BLOCKS,
     CONTENTS_NAMES,
     DROPPED,
-    FURNITURE,
-    FURNITURE_NAMES,
-    FURNITURE_ROLES,
     MARKS,
+    NAMED,
+    PLAIN_BLOCKS,
     STYLES,
     Attributes,
     heading_level,
     integer,
+    is_furniture,
     is_hidden,
     is_ornament,
 )
@@ -30,6 +30,9 @@ from jalon.reading.running_text import Piece, RunningText, add_piece
 from jalon.reading.typed_paragraphs import find_paragraphs
 
 Undo = Callable[[], None]
+
+# Deeper than this nobody means a table: not even looked at, for the look costs as much as all that stands inside.
+MOST_NESTED_TABLES = 8
 
 
 @dataclass(slots=True)
@@ -112,7 +115,7 @@ class BlockWriter:
         if not attributes and tag in PLAIN_BLOCKS:
             return self._flush
         undos = [self._flush]
-        if self._is_furniture(tag, attributes):
+        if not self.keeps_furniture and is_furniture(tag, attributes, in_section=self._sections > 0):
             undos.append(self._hold("_furniture", self._furniture + 1))
         elif tag == "main" or attributes.get("role") == "main":
             undos.append(self._hold("_furniture", 0))
@@ -136,17 +139,6 @@ class BlockWriter:
         setattr(self, name, value)
         return partial(setattr, self, name, before)
 
-    def _is_furniture(self, tag: str, attributes: Attributes) -> bool:
-        if self.keeps_furniture:
-            return False
-        if tag in FURNITURE or (tag == "header" and self._sections == 0):
-            return True
-        if not attributes:
-            return False
-        return attributes.get("role") in FURNITURE_ROLES or bool(
-            FURNITURE_NAMES.search(attributes.get("class") or "") or FURNITURE_NAMES.search(attributes.get("id") or "")
-        )
-
     def _open_list(self, node: LexborNode, attributes: Attributes) -> list[Undo]:
         self._lists.append(open_list(node, attributes, inside=self._lists[-1] if self._lists else None))
         return [self._close_list]
@@ -167,7 +159,7 @@ class BlockWriter:
         self._marker = None
 
     def _open_table(self, node: LexborNode, attributes: Attributes) -> list[Undo]:
-        if is_layout(node):
+        if len(self._open_tables) >= MOST_NESTED_TABLES or is_layout(node):
             self._open_tables.append(None)
         else:
             self._open_tables.append(OpenTable(self.next_table, has_bold_header(node)))
@@ -276,11 +268,6 @@ OPENERS: Mapping[str, Opener] = {
     "legend": BlockWriter._open_named,
     "pre": BlockWriter._open_typed,
 }
-# Blocks that change nothing for what stands in them.
-PLAIN_BLOCKS = frozenset(
-    ("p", "div", "center", "address", "figure", "fieldset", "form", "dl", "hr", "hgroup", "body", "html", "details")
-)
-NAMED = {"blockquote": "Quote", "dt": "Term", "dd": "Definition", "summary": "Summary", "legend": "Legend"}
 
 
 def _undo_all(undos: list[Undo]) -> None:

@@ -33,7 +33,7 @@ class OpenList:
 
 def open_list(node: LexborNode, attributes: Attributes, *, inside: OpenList | None) -> OpenList:
     """Return a list as its element declares it; ``inside`` is the list around it."""
-    is_contents = bool(inside and inside.is_contents) or _only_jumps(node)
+    is_contents = inside.is_contents if inside else _only_jumps(node)
     style = NUMBER_STYLES.search(attributes.get("style") or "")
     kind = STYLE_TYPES.get(style[1].lower(), "1") if style else attributes.get("type") or "1"
     if node.tag != "ol":

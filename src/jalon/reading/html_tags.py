@@ -18,6 +18,12 @@ _BLOCKS = (
     "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup p pre search section summary table tbody td tfoot th thead tr ul"
 )
 BLOCKS = frozenset(_BLOCKS.split())
+# Blocks that change nothing for what stands in them.
+PLAIN_BLOCKS = frozenset(
+    ("p", "div", "center", "address", "figure", "fieldset", "form", "dl", "hr", "hgroup", "body", "html", "details")
+)
+# Blocks whose words take the name of their element.
+NAMED = {"blockquote": "Quote", "dt": "Term", "dd": "Definition", "summary": "Summary", "legend": "Legend"}
 MARKS = {
     "b": MarkKind.BOLD,
     "strong": MarkKind.BOLD,
@@ -69,6 +75,17 @@ def heading_level(tag: str, attributes: Attributes) -> int | None:
     if attributes and attributes.get("role") == "heading":
         return min(max(integer(attributes.get("aria-level"), default=2), 1), 6)
     return None
+
+
+def is_furniture(tag: str, attributes: Attributes, *, in_section: bool) -> bool:
+    """Tell whether an element surrounds the content of a page: navigation, banner, foot, what stands aside."""
+    if tag in FURNITURE or (tag == "header" and not in_section):
+        return True
+    if not attributes:
+        return False
+    return attributes.get("role") in FURNITURE_ROLES or any(
+        FURNITURE_NAMES.search(attributes.get(name) or "") is not None for name in ("class", "id")
+    )
 
 
 def is_hidden(attributes: Attributes) -> bool:

@@ -34,7 +34,7 @@ def prepare(text: str) -> Source:
     """Return a Markdown text without what is not its words; the number of its lines stays the same."""
     text = text.replace("\f", "\n")
     title = None
-    end = _front_matter_end(text)
+    end = front_matter_end(text)
     if end:
         title = _title(text[:end])
         text = "\n" * text.count("\n", 0, end) + text[end:]
@@ -46,7 +46,7 @@ def prepare(text: str) -> Source:
     return Source(text, text.split("\n"), title)
 
 
-def _front_matter_end(text: str) -> int:
+def front_matter_end(text: str) -> int:
     """Return where the front matter ends, 0 where there is none. It need not be well formed: two rules, and keys between them."""
     start = len(text) - len(text.lstrip("\n \t"))
     if not re.match(r"(?:---|\+\+\+)[ \t]*\n", text[start:]):

@@ -6,6 +6,7 @@ import zipfile
 
 from jalon.errors import UnreadableFile
 from jalon.reading.charset import clean, find_charset
+from jalon.reading.markdown_source import front_matter_end
 
 SAMPLE_CHARACTERS = 64 * 1024
 KNOWN = "pdf, docx, odt, xlsx, html, md, txt, csv"
@@ -39,15 +40,13 @@ HTML = re.compile(
 XML = re.compile(r"\s*<\?xml\b")
 ELEMENT = re.compile(r"</(?:p|div|li|ul|ol|table|tr|td|h[1-6]|section|article|main|span|strong|a)\s*>", re.I)
 MARKDOWN = re.compile(
-    r"^\#{1,6}\s*\S"  # a heading
-    r"|^---\s*\n(?:[\w-]+:.*\n|[ \t]*-.*\n|[ \t]+.*\n|\s*\n)+?---\s*$"  # front matter
-    r"|\*\*[^*\s][^*\n]*\*\*|(?<!\w)__[^_\s][^_\n]*__(?!\w)"  # bold
-    r"|\[[^\]\n]+\]\([^)\s]+\)"  # a link
-    r"|^\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?\s*$"  # the rule of a table
+    r"^\#{1,6}[ \t]*\S"  # a heading
+    r"|\*\*[^*\s][^*\n]{0,300}\*\*|(?<!\w)__[^_\s][^_\n]{0,300}__(?!\w)"  # bold
+    r"|\[[^\[\]\n]{1,300}\]\([^)\s]{1,500}\)"  # a link
+    r"|^\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*(?::?-{3,}:?)?[ \t]*$"  # the rule of a table
     r"|^(?:```|~~~)\w*$",
     re.M,
 )
-LIST_LINE = re.compile(r"^ {0,3}(?:[-*+]|\d{1,3}\.) +\S", re.M)
 
 
 def find_format(data: bytes, *, name: str) -> str:
@@ -119,6 +118,7 @@ def find_text_format(text: str, *, extension: str = "") -> str:
 def _looks_markdown(text: str) -> bool:
     """Tell whether a text carries Markdown's signs: two different ones, or one sign often."""
     signs = [sign[0] for sign in MARKDOWN.finditer(text)]
+    signs += ["---"] if front_matter_end(text) else []
     kinds = {sign.lstrip()[:1] for sign in signs}
     return len(signs) >= 2 and (len(kinds) >= 2 or len(signs) >= 3)
 
