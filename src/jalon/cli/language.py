@@ -47,7 +47,7 @@ def translate(message: str) -> str:
     return _catalog(language_of(os.environ)).gettext(message) if message else ""
 
 
-def translate_count(singular: str, plural: str, count: int) -> str:
+def translate_count(singular: str, plural: str, *, count: int) -> str:
     """Return a message that depends on a count, in the language of the environment."""
     return _catalog(language_of(os.environ)).ngettext(singular, plural, count)
 

@@ -65,7 +65,7 @@ def _read_one(path: Path, *, format_name: str, output: Path | None) -> int:
     with written(output):
         _write(document, outline, format_name=format_name)
     for _code, sentence, page in warnings:
-        complain(warning_line(path.name, sentence, page))
+        complain(warning_line(path.name, sentence, page=page))
     return EXIT_WITH_WARNINGS if warnings else EXIT_READ
 
 
@@ -94,7 +94,7 @@ def show_text(text: str) -> None:
         sys.stdout.write(text)
 
 
-def warning_line(name: str, sentence: str, page: int | None) -> str:
+def warning_line(name: str, sentence: str, *, page: int | None) -> str:
     """Return a warning with the place it is about."""
     place = (_("'{name}'") if page is None else _("'{name}', page {page}")).format(name=name, page=page)
     return one_line(f"{place}{_(': ')}{translate_warning(sentence)}")

@@ -42,7 +42,7 @@ def read_many(paths: Sequence[Path], *, jobs: int) -> int:
     tally, progress = Tally(), Progress(len(files))
     for number, (path, answer) in enumerate(_answers(files, jobs=jobs), start=1):
         progress.clear()
-        _tell(path, answer, tally)
+        _tell(path, answer, tally=tally)
         progress.show(number, name=path.name)
     progress.clear()
     _sum_up(tally, passed_over)
@@ -111,7 +111,7 @@ def read_line(path: Path, *, is_isolated: bool = False) -> tuple[str, Warnings] 
         return error
 
 
-def _tell(path: Path, answer: tuple[str, Warnings] | JalonError, tally: Tally) -> None:
+def _tell(path: Path, answer: tuple[str, Warnings] | JalonError, *, tally: Tally) -> None:
     if isinstance(answer, JalonError):
         tally.unreadable += 1
         complain(sentence_of(answer))
@@ -121,16 +121,16 @@ def _tell(path: Path, answer: tuple[str, Warnings] | JalonError, tally: Tally) -
     tally.with_warnings += bool(warnings)
     print(line, flush=sys.stdout.isatty())
     for _code, sentence, page in warnings:
-        complain(warning_line(path.name, sentence, page))
+        complain(warning_line(path.name, sentence, page=page))
 
 
 def _sum_up(tally: Tally, passed_over: int) -> None:
-    parts = [translate_count("{count} document read", "{count} documents read", tally.read).format(count=tally.read)]
+    parts = [translate_count("{count} document read", "{count} documents read", count=tally.read).format(count=tally.read)]
     if tally.with_warnings:
         parts.append(_("{count} with warnings").format(count=tally.with_warnings))
     if tally.unreadable:
         parts.append(_("{count} could not be read").format(count=tally.unreadable))
     if passed_over:
-        said = translate_count("{count} other file passed over", "{count} other files passed over", passed_over)
+        said = translate_count("{count} other file passed over", "{count} other files passed over", count=passed_over)
         parts.append(said.format(count=passed_over))
     complain(", ".join(parts) + ".")

@@ -70,12 +70,12 @@ def lit_of(outline: Outline) -> list[Lit]:
     """Return what is lit, the outer before the inner."""
     numbers, found = numbers_of(outline), list[Lit]()
     for priority in outline.priorities:
-        found.append(_lit(priority.span, "priority", _("Priority")))
-        found += [_lit(objective.span, "objective", _("Objective")) for objective in priority.objectives]
+        found.append(_lit(priority.span, "priority", title=_("Priority")))
+        found += [_lit(objective.span, "objective", title=_("Objective")) for objective in priority.objectives]
         for response in priority.responses:
             if response.span is not None:
-                found.append(_lit(response.span, "response", _("Response")))
-            found += [_lit(context.span, "context", _("Context")) for context in response.context]
+                found.append(_lit(response.span, "response", title=_("Response")))
+            found += [_lit(context.span, "context", title=_("Context")) for context in response.context]
             for commitment in response.commitments:
                 found += _commitment_lit(commitment, numbers)
     return sorted(found, key=lambda lit: (lit.start, -lit.end))
@@ -83,16 +83,16 @@ def lit_of(outline: Outline) -> list[Lit]:
 
 def _commitment_lit(commitment: OutlineCommitment, numbers: dict[str, str]) -> Iterator[Lit]:
     title = f"{numbers[commitment.id]}{_(': ')}{remark_on(commitment, numbers)}"
-    yield _lit(commitment.span, "commitment", title)
+    yield _lit(commitment.span, "commitment", title=title)
     for item in commitment.items:
-        yield _lit(item.span, "item", _("Part of {number}").format(number=numbers[commitment.id]))
+        yield _lit(item.span, "item", title=_("Part of {number}").format(number=numbers[commitment.id]))
     for name, label in MENTIONS:
         for mention in getattr(commitment, name):
             value = f"{_(': ')}{mention.value}" if mention.value else ""
-            yield _lit(mention.span, "mention", _(label) + value)
+            yield _lit(mention.span, "mention", title=_(label) + value)
 
 
-def _lit(span: Span, sort: str, title: str) -> Lit:
+def _lit(span: Span, sort: str, *, title: str) -> Lit:
     return Lit(span.start, span.end, sort, title)
 
 
@@ -124,11 +124,11 @@ def _blocks(document: Document, lit: list[Lit]) -> Iterator[str]:
     for block in document.blocks:
         while first < len(lit) and lit[first].end <= block.span.start:
             first += 1
-        words = "".join(_stretches(document.text, block, _standing_in(block.span, lit, first)))
+        words = "".join(_stretches(document.text, block, lit=_standing_in(block.span, lit, first=first)))
         yield f"<p{_attributes(block)}>{words}</p>"
 
 
-def _standing_in(span: Span, lit: list[Lit], first: int) -> list[Lit]:
+def _standing_in(span: Span, lit: list[Lit], *, first: int) -> list[Lit]:
     here = takewhile(lambda each: each.start < span.end, islice(lit, first, None))
     return [each for each in here if each.end > span.start]
 
@@ -142,7 +142,7 @@ def _attributes(block: Block) -> str:
     return f' class="{"item-block" if is_item else block.kind.value}"{depth}{bullet}{language}'
 
 
-def _stretches(text: str, block: Block, lit: list[Lit]) -> Iterator[str]:
+def _stretches(text: str, block: Block, *, lit: list[Lit]) -> Iterator[str]:
     """Yield a block's words cut where a record begins or ends, each stretch inside the marks of the records that cover it."""
     start, end = block.span.start, block.span.end
     cuts = sorted({start, end} | {cut for each in lit for cut in (each.start, each.end) if start < cut < end})

@@ -72,11 +72,11 @@ def _figures(outline: Outline) -> str:
     commitments = sum(len(response.commitments) for priority in outline.priorities for response in priority.responses)
     priorities = len(outline.priorities)
     parts = [
-        translate_count("{count} priority", "{count} priorities", priorities).format(count=priorities),
-        translate_count("{count} commitment", "{count} commitments", commitments).format(count=commitments),
+        translate_count("{count} priority", "{count} priorities", count=priorities).format(count=priorities),
+        translate_count("{count} commitment", "{count} commitments", count=commitments).format(count=commitments),
     ]
     if outline.pages:
-        parts.append(translate_count("{count} page", "{count} pages", outline.pages).format(count=outline.pages))
+        parts.append(translate_count("{count} page", "{count} pages", count=outline.pages).format(count=outline.pages))
     return ", ".join(parts)
 
 

@@ -48,7 +48,7 @@ def read(data: bytes, builder: DocumentBuilder, *, limits: Limits) -> Document:
         raise UnreadableFile(
             "'{name}' is damaged: it has no body. Open it in the program that made it and save it anew.", name=builder.name
         )
-    story = _open_story(package, main, Drafts(builder.name, limits))
+    story = _open_story(package, main, drafts=Drafts(builder.name, limits))
     notes = _read_notes(package, main)
     sections = _sections(body)
     story.section_starts = [_section_start(section) for section in sections]
@@ -58,9 +58,9 @@ def read(data: bytes, builder: DocumentBuilder, *, limits: Limits) -> Document:
     notes.place(story, sorts=frozenset(SORTS))
     pages = story.gatherer.page
     limits.check_pages(pages or 0, name=builder.name)
-    _read_diagrams(package, main, story)
-    _read_running_heads(package, main, story, sections=sections)
-    _warn(package, story, builder)
+    _read_diagrams(package, main, story=story)
+    _read_running_heads(package, main, story=story, sections=sections)
+    _warn(package, story, builder=builder)
     story.drafts.pour(builder)
     return builder.build(language=story.drafts.main_language(), title=_find_title(package, builder), pages=pages, readers=READERS)
 
@@ -92,14 +92,14 @@ def _read_part(package: Package, name: str) -> Part:
     return Part(name, root, targets, kinds, PAGE_TURN in data)
 
 
-def _read_related(package: Package, main: Part, kind: str) -> Part | None:
+def _read_related(package: Package, main: Part, *, kind: str) -> Part | None:
     """Return the part of a kind that the main part relates to; None where there is none."""
     name = main.kinds.get(kind)
     return _read_part(package, name) if name is not None and package.has(name) else None
 
 
-def _open_story(package: Package, main: Part, drafts: Drafts) -> Story:
-    theme, style_sheet, numbering = (_read_related(package, main, kind) for kind in ("theme", "styles", "numbering"))
+def _open_story(package: Package, main: Part, *, drafts: Drafts) -> Story:
+    theme, style_sheet, numbering = (_read_related(package, main, kind=kind) for kind in ("theme", "styles", "numbering"))
     styles = Styles(style_sheet.root if style_sheet else None, theme_fonts=_theme_fonts(theme.root) if theme else {})
     drafts.default_language = styles.language
     gatherer = Gatherer(styles, main.targets, 1 if main.turns_pages else None)
@@ -130,14 +130,14 @@ def _read_notes(package: Package, main: Part) -> Notes:
     elements: dict[tuple[str, str], etree._Element] = {}
     targets: dict[str, Mapping[str, str]] = {}
     for sort in SORTS:
-        part = _read_related(package, main, sort + "s")
+        part = _read_related(package, main, kind=sort + "s")
         if part is not None:
             elements |= index_notes(part.root, sort)
             targets[sort] = part.targets
     return Notes(elements, targets)
 
 
-def _read_diagrams(package: Package, main: Part, story: Story) -> None:
+def _read_diagrams(package: Package, main: Part, *, story: Story) -> None:
     """Read the words of drawn diagrams, which stand in parts of their own: after the text, because where is not told."""
     for identifier in story.diagrams:
         name = main.targets.get(identifier, "")
@@ -149,7 +149,7 @@ def _read_diagrams(package: Package, main: Part, story: Story) -> None:
                 story.drafts.compose(words, Paragraph())
 
 
-def _read_running_heads(package: Package, main: Part, story: Story, *, sections: list[etree._Element]) -> None:
+def _read_running_heads(package: Package, main: Part, *, story: Story, sections: list[etree._Element]) -> None:
     """Read the headers and footers that sections use, each text once, after everything else."""
     before = len(story.drafts.drafts)
     seen: set[str] = set()
@@ -167,7 +167,7 @@ def _read_running_heads(package: Package, main: Part, story: Story, *, sections:
     story.drafts.drop_repeats(since=before)
 
 
-def _warn(package: Package, story: Story, builder: DocumentBuilder) -> None:
+def _warn(package: Package, story: Story, *, builder: DocumentBuilder) -> None:
     if any(member.endswith("vbaproject.bin") for member in package.members):
         builder.warn("macro_ignored", "The file holds macros. They were not run and are not kept.")
     if story.gatherer.has_changes:

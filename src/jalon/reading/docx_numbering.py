@@ -106,7 +106,7 @@ class Numbering:
             return None, None
         if here.format == "bullet":
             return Label(bullet_glyph(here.text, font=here.font), is_bullet=True, depth=level + 1), here
-        counts = self._advance(list_, found, level)
+        counts = self._advance(list_, found, level=level)
         text = PLACEHOLDER.sub(
             lambda place: self._written(found, int(place[1]) - 1, counts=counts, is_legal=here.is_legal), here.text
         )
@@ -115,7 +115,7 @@ class Numbering:
             return None, here
         return Label(text, is_bullet=False, depth=level + 1, separator=here.separator), here
 
-    def _advance(self, list_: str, found: List, level: int) -> list[int | None]:
+    def _advance(self, list_: str, found: List, *, level: int) -> list[int | None]:
         if level in found.starts and (list_, level) not in self._begun:
             self._begun.add((list_, level))
             self._counters.restart(found.counted_as, level, before=found.starts[level] - 1)

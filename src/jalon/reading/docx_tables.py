@@ -32,18 +32,18 @@ def read_table(story: "Story", table: etree._Element) -> None:
     for number, row in enumerate(rows):
         column = _before(row)
         for cell in row:
-            column += _read_cell(story, cell, grid, at=(number, column), open_above=open_above, is_header=number < header_rows)
+            column += _read_cell(story, cell, grid=grid, at=(number, column), open_above=open_above, is_header=number < header_rows)
     story.place = outer
     grid.settle()
 
 
 def _read_cell(
-    story: "Story", cell: etree._Element, grid: Grid, *, at: tuple[int, int], open_above: dict[int, Place], is_header: bool
+    story: "Story", cell: etree._Element, *, grid: Grid, at: tuple[int, int], open_above: dict[int, Place], is_header: bool
 ) -> int:
     """Read one cell and return how many columns it takes; one that continues the cell above only makes that one taller."""
     row, column = at
     properties = cell.find(TCPR)
-    width = _whole(properties, "gridSpan", 1)
+    width = _whole(properties, "gridSpan", otherwise=1)
     merge = None if properties is None else properties.find(W + "vMerge")
     above = open_above.get(column)
     if merge is not None and merge.get(VAL, "continue") == "continue" and above is not None:
@@ -85,7 +85,7 @@ def _before(row: list[etree._Element]) -> int:
     parent = row[0].getparent() if row else None
     while parent is not None and parent.tag != TR:
         parent = parent.getparent()
-    return 0 if parent is None else _whole(parent.find(TRPR), "gridBefore", 0)
+    return 0 if parent is None else _whole(parent.find(TRPR), "gridBefore", otherwise=0)
 
 
 def _header_rows(table: etree._Element, story: "Story") -> int:
@@ -117,7 +117,7 @@ def _sets_first_row(look: etree._Element) -> bool:
         return False
 
 
-def _whole(properties: etree._Element | None, name: str, otherwise: int) -> int:
+def _whole(properties: etree._Element | None, name: str, *, otherwise: int) -> int:
     found = None if properties is None else properties.find(W + name)
     number = whole_number(None if found is None else found.get(VAL))
     return otherwise if number is None else max(0, number)

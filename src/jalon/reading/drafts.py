@@ -99,43 +99,43 @@ class Drafts:
                 paragraph = paragraph._replace(label=None)
 
     def _append(self, words: Words, raw: str, *, start: int, end: int, paragraph: Paragraph) -> None:
-        kind, depth, label, prefix, marker, content_start = paragraph.kind, paragraph.depth, paragraph.label, "", None, 0
+        label, kind, depth = paragraph.label, paragraph.kind, paragraph.depth
         typed = None if label else _typed_marker(raw[start:end])
-        if label:
-            marker, depth = label.text, label.depth
-            prefix = "" if label.is_bullet else label.text + label.separator
-            content_start = len(prefix)
-            kind = BlockKind.ITEM if kind is BlockKind.PARAGRAPH and depth else kind
-        elif typed:
-            marker = typed.label
-            start, content_start = (start, typed.length) if typed.is_number else (start + typed.length, 0)
+        if typed and not typed.is_number:
+            start += typed.length
+        prefix = "" if label is None or label.is_bullet else label.text + label.separator
         look = look_of(words, raw, start=start, end=end, shift=len(prefix))
         style = style_of(look.setting, paragraph.frame, known=self._styles)
-        if typed and kind is BlockKind.PARAGRAPH and not (typed.is_number and style.is_bold):
+        if label:
+            depth = label.depth
+            kind = BlockKind.ITEM if kind is BlockKind.PARAGRAPH and depth else kind
+        elif typed and kind is BlockKind.PARAGRAPH and not (typed.is_number and style.is_bold):
             kind, depth = BlockKind.ITEM, depth or 1
         text = prefix + raw[start:end].replace("\n", " ")
-        self.characters += len(text) + 1
-        self.limits.check_characters(self.characters, name=self.name)
-        language = look.setting.language
-        counted = language or self.default_language
-        if counted:
-            self.words_by_language[counted] = self.words_by_language.get(counted, 0) + len(text)
+        self._count(text, look.setting.language)
         self.drafts.append(
             Draft(
                 text,
                 kind,
                 paragraph.level,
                 depth,
-                marker,
-                content_start,
+                label.text if label else typed.label if typed else None,
+                typed.length if typed and typed.is_number else len(prefix),
                 paragraph.place,
                 style,
                 look.marks,
                 paragraph.page,
-                language,
+                look.setting.language,
                 _page_shown(text, raw[words.tab_at : end] if words.tab_at else ""),
             )
         )
+
+    def _count(self, text: str, language: str | None) -> None:
+        self.characters += len(text) + 1
+        self.limits.check_characters(self.characters, name=self.name)
+        counted = language or self.default_language
+        if counted:
+            self.words_by_language[counted] = self.words_by_language.get(counted, 0) + len(text)
 
     def set_kind(self, kind: BlockKind, *, since: int, until: int | None = None) -> None:
         """Give every block from an index on another kind: the lines of a table of contents, notes, running heads."""

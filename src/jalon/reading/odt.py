@@ -35,14 +35,14 @@ def read(data: bytes, builder: DocumentBuilder, *, limits: Limits) -> Document:
         )
     has_pages = next(body.iter(SOFT_PAGE), None) is not None or body.get(TEXT + "use-soft-page-breaks") == "true"
     drafts = Drafts(builder.name, limits)
-    story = _open_story(drafts, _styles_of(sheet), _styles_of(content), page=1 if has_pages else None)
+    story = _open_story(drafts, _styles_of(sheet), own=_styles_of(content), page=1 if has_pages else None)
     story.walk(body)
     story.place_notes("footnote", "endnote")
     pages = story.gatherer.page
     limits.check_pages(pages or 0, name=builder.name)
     if sheet is not None:
         _read_running_heads(sheet, drafts)
-    _warn(package, story, builder)
+    _warn(package, story, builder=builder)
     drafts.pour(builder)
     return builder.build(language=drafts.main_language(), title=_find_title(package, builder), pages=pages, readers=READERS)
 
@@ -56,7 +56,7 @@ def _styles_of(root: etree._Element | None) -> list[etree._Element]:
 STYLE_PARTS = (OFFICE + "styles", OFFICE + "automatic-styles")
 
 
-def _open_story(drafts: Drafts, common: list[etree._Element], own: list[etree._Element], *, page: int | None) -> Story:
+def _open_story(drafts: Drafts, common: list[etree._Element], *, own: list[etree._Element], page: int | None) -> Story:
     styles = Styles([*common, *own])
     drafts.default_language = styles.language
     return Story(styles, read_lists([*common, *own]), drafts, Gatherer(styles, page))
@@ -65,7 +65,7 @@ def _open_story(drafts: Drafts, common: list[etree._Element], own: list[etree._E
 def _read_running_heads(sheet: etree._Element, drafts: Drafts) -> None:
     """Read the headers and footers of all page styles, each text once, after everything else."""
     before = len(drafts.drafts)
-    story = _open_story(drafts, _styles_of(sheet), [], page=None)
+    story = _open_story(drafts, _styles_of(sheet), own=[], page=None)
     for head in _running_heads(sheet):
         story.walk(head)
     drafts.set_kind(BlockKind.FURNITURE, since=before)
@@ -78,7 +78,7 @@ def _running_heads(sheet: etree._Element) -> Iterator[etree._Element]:
             yield from master.iterchildren(*RUNNING_HEADS)
 
 
-def _warn(package: Package, story: Story, builder: DocumentBuilder) -> None:
+def _warn(package: Package, story: Story, *, builder: DocumentBuilder) -> None:
     if any(
         member.startswith(("basic/", "scripts/")) and not member.endswith(("script-lc.xml", "script-lb.xml"))
         for member in package.members

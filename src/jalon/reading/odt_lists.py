@@ -55,41 +55,41 @@ class Lists:
         """Return a level of a list style, outermost 1."""
         return self.styles.get(style or "", {}).get(depth)
 
-    def count(self, key: str, style: str | None, depth: int, *, start: int | None = None) -> Label | None:
+    def count(self, key: str, style: str | None, *, depth: int, start: int | None = None) -> Label | None:
         """Count one more item of a list and return what stands before it; ``start`` sets the count."""
         levels = self.styles.get(style or "", {})
         here = levels.get(depth)
         if here is None or here.is_bullet:
             return Label(here.glyph if here else "•", is_bullet=True, depth=depth)
-        return self._label(key, levels, depth, start=start, list_depth=depth)
+        return self._label(key, levels, depth=depth, start=start, list_depth=depth)
 
     def count_heading(self, level: int, *, start: int | None = None) -> Label | None:
         """Count one more heading of the outline and return its number, None where the outline numbers no such level."""
         here = self.outline.get(level)
         if here is None or here.format == "none":
             return None
-        return self._label("outline", self.outline, level, start=start, list_depth=0)
+        return self._label("outline", self.outline, depth=level, start=start, list_depth=0)
 
     def begin_again(self, key: str, depth: int) -> None:
         """Make a level of a list start anew with its next item."""
         self._counters.forget(key, depth - 1)
 
-    def _label(self, key: str, levels: dict[int, Level], depth: int, *, start: int | None, list_depth: int) -> Label | None:
+    def _label(self, key: str, levels: dict[int, Level], *, depth: int, start: int | None, list_depth: int) -> Label | None:
         here = levels[depth]
         if start is not None:
             self._counters.restart(key, depth - 1, before=start - 1)
         counts = self._counters.advance(key, depth - 1, start=here.start)
         if here.template is not None:
-            text = PLACEHOLDER.sub(lambda place: _written(levels, counts, int(place[1])), here.template)
+            text = PLACEHOLDER.sub(lambda place: _written(levels, counts, level=int(place[1])), here.template)
         else:
             shown = range(max(1, depth - here.shown + 1), depth + 1)
-            numbers = [_written(levels, counts, level) for level in shown]
+            numbers = [_written(levels, counts, level=level) for level in shown]
             text = here.prefix + ".".join(number for number in numbers if number) + here.suffix
         text = " ".join(text.split())
         return Label(text, is_bullet=False, depth=list_depth) if text else None
 
 
-def _written(levels: dict[int, Level], counts: list[int | None], level: int) -> str:
+def _written(levels: dict[int, Level], counts: list[int | None], *, level: int) -> str:
     declared = levels.get(level)
     if declared is None or declared.is_bullet or not 0 < level <= DEEPEST_LEVEL:
         return ""

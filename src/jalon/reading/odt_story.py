@@ -120,7 +120,7 @@ class Story:
         if not open_.waits:
             return None, indent
         open_.waits = False
-        label = self.lists.count(open_.key, style, open_.depth, start=open_.start)
+        label = self.lists.count(open_.key, style, depth=open_.depth, start=open_.start)
         if label is not None and format_.kind is BlockKind.HEADING:
             label = label._replace(depth=0)
         return label, indent
@@ -129,7 +129,7 @@ class Story:
         outer = self.open_list
         style = element.get(STYLE_NAME) or (outer.style if outer is not None else None)
         depth = outer.depth + 1 if outer is not None else 1
-        key = self._list_key(element, outer, style)
+        key = self._list_key(element, outer, style=style)
         if identifier := element.get(XML_ID):
             self._keys[identifier] = key
         self._last_of_style[style or ""] = key
@@ -142,7 +142,7 @@ class Story:
                 self.gatherer.turn_page()
         self.open_list = outer
 
-    def _list_key(self, element: etree._Element, outer: OpenList | None, style: str | None) -> str:
+    def _list_key(self, element: etree._Element, outer: OpenList | None, *, style: str | None) -> str:
         """Return whose count a list shares: its outer list's, the one that it continues, or a new one."""
         goes_on = element.get(TEXT + "continue-numbering") == "true"
         if outer is not None:

@@ -83,7 +83,7 @@ class Styles:
             element = self._elements.get((family, element.get(STYLE + "parent-style-name", "")))
         return found
 
-    def _declared(self, family: str, style: str, properties: str) -> list[Declared]:
+    def _declared(self, family: str, style: str, *, properties: str) -> list[Declared]:
         """Return what a style's ancestors and the style itself declare, the outermost first."""
         chain = [*self._chain(family, style)[::-1]]
         return [dict(found.attrib) for element in chain if (found := element.find(properties)) is not None]  # type: ignore[arg-type]
@@ -94,9 +94,9 @@ class Styles:
         return [] if element is None else [dict(element.attrib)]  # type: ignore[arg-type]
 
     def _resolve(self, paragraph: str, spans: tuple[str, ...]) -> Setting:
-        layers = [*self._default(TEXT_PROPERTIES), *self._declared("paragraph", paragraph, TEXT_PROPERTIES)]
+        layers = [*self._default(TEXT_PROPERTIES), *self._declared("paragraph", paragraph, properties=TEXT_PROPERTIES)]
         for span in spans:
-            layers += self._declared("text", span, TEXT_PROPERTIES)
+            layers += self._declared("text", span, properties=TEXT_PROPERTIES)
         found: Declared = {}
         size = USUAL_SIZE_PT
         for layer in layers:
@@ -120,7 +120,7 @@ class Styles:
     def _format(self, style: str, outline: str | None) -> ParagraphFormat:
         chain = self._chain("paragraph", style)
         found: Declared = {}
-        for layer in (*self._default(PARAGRAPH_PROPERTIES), *self._declared("paragraph", style, PARAGRAPH_PROPERTIES)):
+        for layer in (*self._default(PARAGRAPH_PROPERTIES), *self._declared("paragraph", style, properties=PARAGRAPH_PROPERTIES)):
             found.update(layer)
         names = [_shown_name(element) for element in chain] or [_decoded(style)]
         kind, level = _kind([name.lower() for name in names], outline)

@@ -29,12 +29,12 @@ def read_table(story: "Story", table: etree._Element) -> None:
     story.table_count += 1
     outer = story.place
     for number, (row, is_header) in enumerate(rows):
-        _read_row(story, row, grid, number=number, is_header=is_header)
+        _read_row(story, row, grid=grid, number=number, is_header=is_header)
     story.place = outer
     grid.settle()
 
 
-def _read_row(story: "Story", row: etree._Element, grid: Grid, *, number: int, is_header: bool) -> None:
+def _read_row(story: "Story", row: etree._Element, *, grid: Grid, number: int, is_header: bool) -> None:
     column = 0
     for cell in _cells(row):
         repeats = _whole(cell, "number-columns-repeated", most=MOST_REPEATS)

@@ -118,16 +118,16 @@ def look_of(words: Words, raw: str, *, start: int, end: int, shift: int) -> Look
     for place, kind in MARKED:
         spans = [(from_, to) for from_, to, setting in ranges if setting[place]]
         if spans:
-            marks.extend(_marks(kind, spans, raw, offset=shift - start))
+            marks.extend(_marks(kind, spans, raw=raw, offset=shift - start))
     for from_, to, target in words.links:
-        marks.extend(_marks(MarkKind.LINK, [(max(from_, start), min(to, end))], raw, offset=shift - start, target=target))
+        marks.extend(_marks(MarkKind.LINK, [(max(from_, start), min(to, end))], raw=raw, offset=shift - start, target=target))
     if len(ranges) > 1:
-        main = _with_whole_emphasis(main, ranges, weights)
+        main = _with_whole_emphasis(main, ranges, weights=weights)
         marks.sort(key=lambda mark: (mark.start, mark.end))
     return Look(main, tuple(marks))
 
 
-def _with_whole_emphasis(main: Setting, ranges: list[tuple[int, int, Setting]], weights: list[int]) -> Setting:
+def _with_whole_emphasis(main: Setting, ranges: list[tuple[int, int, Setting]], *, weights: list[int]) -> Setting:
     """Return a setting that is bold or italic only where nearly all words are."""
     enough = (1 - UNLIKE_SHARE) * (sum(weights) or 1)
     bold = sum(weight for weight, part in zip(weights, ranges, strict=True) if part[2].is_bold)
@@ -137,7 +137,7 @@ def _with_whole_emphasis(main: Setting, ranges: list[tuple[int, int, Setting]], 
     return main._replace(is_bold=bold >= enough, is_italic=italic >= enough)
 
 
-def _marks(kind: MarkKind, spans: list[tuple[int, int]], raw: str, *, offset: int, target: str | None = None) -> list[Mark]:
+def _marks(kind: MarkKind, spans: list[tuple[int, int]], *, raw: str, offset: int, target: str | None = None) -> list[Mark]:
     """Return marks over neighbouring spans joined, without the white space at their ends."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
