@@ -95,7 +95,7 @@ class BlockWriter:
             return None, False
         if tag in BLOCKS:
             self._flush()
-            return self._enter_block(node, tag, attributes), tag != "pre"
+            return self._enter_block(node, tag, attributes=attributes), tag != "pre"
         return self._enter_inline(tag, attributes), True
 
     def _enter_inline(self, tag: str, attributes: Attributes) -> Undo | None:
@@ -110,7 +110,7 @@ class BlockWriter:
         self._running.open(kind, target)
         return partial(self._running.close, kind)
 
-    def _enter_block(self, node: LexborNode, tag: str, attributes: Attributes) -> Undo:
+    def _enter_block(self, node: LexborNode, tag: str, *, attributes: Attributes) -> Undo:
         """Begin a block element; what ends it first puts down the words gathered, then restores what stood before."""
         if not attributes and tag in PLAIN_BLOCKS:
             return self._flush

@@ -101,6 +101,7 @@ class _AnswerReader(pickle.Unpickler):
     """Unpickle plain records of Jalon and nothing else: the child has touched bytes that nobody vouches for."""
 
     def find_class(self, module: str, name: str) -> object:
+        """Return a class of Jalon's records; UnpicklingError for any other."""
         if module in ANSWER_MODULES and "." not in name:
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"The reader answered with {module}.{name}")

@@ -79,7 +79,7 @@ class RunningText:
         """End the innermost mark of a kind."""
         for place in range(len(self._open) - 1, -1, -1):
             if self._open[place][0] is kind:
-                self._finish_mark(*self._open.pop(place))
+                self._finish_mark(self._open.pop(place))
                 return
 
     def wrap(self) -> None:
@@ -130,7 +130,7 @@ class RunningText:
         text = "".join(self._parts)
         reopened = list(self._open)
         for mark in reversed(reopened):
-            self._finish_mark(*mark)
+            self._finish_mark(mark)
         words = text.rstrip(" ")
         if words.strip():
             marks = tuple(
@@ -140,7 +140,8 @@ class RunningText:
         self._parts, self._length, self._marks = [], 0, []
         self._open = [(kind, 0, target) for kind, _, target in reopened]
 
-    def _finish_mark(self, kind: MarkKind, start: int, target: str | None) -> None:
+    def _finish_mark(self, mark: tuple[MarkKind, int, str | None]) -> None:
+        kind, start, target = mark
         if self._length > start:
             self._marks.append(Mark(kind, start, self._length, target))
 

@@ -60,7 +60,7 @@ def add_grid(grid: Grid, builder: DocumentBuilder, *, first_table: int) -> int:
                 for piece in split_cell(text):
                     add_piece(builder, piece, section=grid.section)
         if region.headers or region.data:
-            _add_table(grid, region, builder, table=table)
+            _add_table(grid, region, builder=builder, table=table)
             table += 1
     return table
 
@@ -193,7 +193,7 @@ def _names_rows(grid: Grid, region: Region) -> bool:
     return len(labels) > 1 and max(map(len, labels)) <= LONGEST_LABEL and sum(map(len, texts)) > 3 * sum(map(len, labels))
 
 
-def _add_table(grid: Grid, region: Region, builder: DocumentBuilder, *, table: int) -> None:
+def _add_table(grid: Grid, region: Region, *, builder: DocumentBuilder, table: int) -> None:
     first = region.headers.start if region.headers else region.data.start
     names_rows = _names_rows(grid, region)
     for row in (*region.headers, *region.data):

@@ -101,7 +101,7 @@ def measure_width(lines: Sequence[Line]) -> int | None:
     widths = [width for width in dict.fromkeys(lengths) if NARROWEST_WRAP <= width <= WIDEST_WRAP]
     if not widths:
         return None
-    width = max(widths, key=lambda width: (_count_between(lengths, width * LEAST_FULL, width), width))
+    width = max(widths, key=lambda width: (_count_between(lengths, least=width * LEAST_FULL, most=width), width))
     full = [after.starts_low for line, after in pairs if is_full(line, after=after, width=width)]
     long = sum(1 for line in lines if line.length > 1.4 * width)
     if 6 * long > len(lines):
@@ -110,7 +110,7 @@ def measure_width(lines: Sequence[Line]) -> int | None:
     return width if sum(full) >= 2 and 3 * len(full) >= len(pairs) and 3 * sum(full) >= len(full) else None
 
 
-def _count_between(ordered: Sequence[int], least: float, most: int) -> int:
+def _count_between(ordered: Sequence[int], *, least: float, most: int) -> int:
     return bisect_right(ordered, most) - bisect_right(ordered, least)
 
 
