@@ -10,9 +10,11 @@ from jalon.reading.document import BlockKind, Cell, Document, DocumentBuilder, M
 from jalon.spans import Span
 
 WORDS = [
-    "Priorité 1 – Se loger", "Axe 2 :", "Réponse", "Mesures", "Objectifs", "Le Ministère financera 3 logements.", "Créer un parc", "Nous nous engageons à :",
-    "We will:", "publish the data by 2027", "1. Build a bridge", "Engagement : planter", "Responsable : la Ville", "Management response: Agreed. We will act.",
-    "Introduction", "Annexe", "•", ":", "1.", "A.", "Action", "Vote : pour", "Article 1", "…", "2 –", "It rained. It will rain.", "À", "Œuvre", "n° 3", "12 M$", "?",
+    "Priorité 1 – Se loger", "Axe 2 :", "Réponse", "Mesures", "Objectifs", "Le Ministère financera 3 logements.",
+    "Créer un parc", "Nous nous engageons à :", "We will:", "publish the data by 2027", "1. Build a bridge",
+    "Engagement : planter", "Responsable : la Ville", "Management response: Agreed. We will act.", "Introduction",
+    "Annexe", "•", ":", "1.", "A.", "Action", "Vote : pour", "Article 1", "…", "2 –", "It rained. It will rain.", "À",
+    "Œuvre", "n° 3", "12 M$", "?",
 ]  # fmt: skip
 TEXTS = st.one_of(
     st.sampled_from(WORDS), st.text(alphabet=st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=60)

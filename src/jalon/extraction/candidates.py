@@ -14,6 +14,7 @@ from jalon.extraction.wording import Form, form_of, promises
 
 Passage = tuple[Line, int, int]  # a line and two offsets in it
 
+_PARAGRAPH = 85  # characters: items that are longer on average may be paragraphs of prose
 _LONG_PROSE = 300  # characters of prose that part a summary list from lists that explain it
 _LABELLED = Judgement((Evidence("the line is labelled as a commitment", 4.0),), LIST_THRESHOLD, total=4.0)
 _NAMES_DEEDS = re.compile(
@@ -111,6 +112,10 @@ def _in_section(section: Section, *, hints: Hints, labelled: bool) -> Iterator[C
             opens_with_list = opens_with_list or (not accepted and prose_since <= _LONG_PROSE)
             accepted, prose_since = True, 0
             yield from candidates
+        elif not explains:
+            # Paragraphs that merely bear numbers or dashes are prose: each sentence is judged by itself.
+            length = sum(len(item.line.text) for item in part.items) / len(part.items)
+            prose.extend(item.line for item in part.items if length > _PARAGRAPH and not item.line.field)
     for line in prose:
         yield from _in_prose(line, section=section, after_list=accepted)
 

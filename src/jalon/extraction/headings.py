@@ -13,13 +13,14 @@ from jalon.extraction.lexicon import titles
 from jalon.extraction.lexicon.labels import PRIORITY_LABELS
 from jalon.extraction.lines import Line
 from jalon.extraction.numbering import is_sequence
-from jalon.extraction.wording import promises
+from jalon.extraction.wording import Form, form_of, promises
 from jalon.reading.document import BlockKind
 
 Family = tuple[object, ...]
 
 _LONG = 260  # characters: no heading is longer
 _SHORT = 140  # characters: the usual heading of a numbered sequence is shorter
+_NAME = 90  # characters: an item that names a group is no longer
 _PART = 900  # rank of a plain line such as "Réponse": under whatever is open
 _UNDECLARED = 100  # rank of the first family of headings that no format declares
 _SENTENCE_END = re.compile(r"[.;,]\s*$")
@@ -91,7 +92,8 @@ def _undeclared(lines: tuple[Line, ...], *, taken: set[int]) -> dict[int, Family
     for at, line in enumerate(lines):
         if at in taken or line.in_table or line.role or len(line.text) > _LONG:
             continue
-        if family := _family_of(line, bold_counts=bold_counts):
+        holds = line.is_item and at + 1 < len(lines) and lines[at + 1].is_item and lines[at + 1].block.depth > line.block.depth
+        if family := _family_of(line, bold_counts=bold_counts, holds=holds):
             groups[family].append(at)
     for family, members in groups.items():
         for run in _runs(family, members, lines):
@@ -105,14 +107,22 @@ def _counts_bold(lines: tuple[Line, ...]) -> bool:
     return sum(len(line.text) for line in texts if line.is_bold) <= 0.5 * sum(len(line.text) for line in texts)
 
 
-def _family_of(line: Line, *, bold_counts: bool) -> Family | None:
+def _family_of(line: Line, *, bold_counts: bool, holds: bool) -> Family | None:
     opener = line.opener
     if opener and opener.label in PRIORITY_LABELS and not line.field:
         return ("label", opener.label, len(opener.parts))
-    if not line.is_item and len(line.text) < 90 and part_of(line) and not _is_filled(line):
+    if (
+        not line.is_item
+        and len(line.text) < 90
+        and line.text.rstrip()[-1:] not in ".;,!?"
+        and part_of(line)
+        and not _is_filled(line)
+    ):
         return ("part",)
-    if opener and not opener.label and not is_lead_in(line):
+    if opener and not opener.label and not is_lead_in(line) and not (line.is_item and holds):
         return ("number", opener.shape)
+    if line.is_item and holds and not is_lead_in(line) and not line.field and _names_group(line):
+        return ("item", line.block.depth)
     if line.is_item or is_lead_in(line) or line.field:
         return None
     if (
@@ -127,6 +137,20 @@ def _family_of(line: Line, *, bold_counts: bool) -> Family | None:
     return None
 
 
+def _names_group(line: Line) -> bool:
+    """Tell whether an item only names what the items nested under it are for: a few words that promise nothing."""
+    return len(line.content) <= _NAME and not _SENTENCE_END.search(line.text) and form_of(line.content) is Form.WORDS
+
+
+def _mostly_groups(members: list[int], lines: tuple[Line, ...]) -> bool:
+    """Tell whether nearly all items of one depth name groups, and what they hold is worded as deeds."""
+    depth = lines[members[0]].block.depth
+    siblings = [at for at, line in enumerate(lines) if line.is_item and line.block.depth == depth]
+    nested = [line for line in lines if line.is_item and line.block.depth > depth]
+    deeds = sum(form_of(line.content) in (Form.DEED_VERB, Form.PROMISE, Form.DEED_NOUN) for line in nested)
+    return len(members) >= 2 and len(members) >= 0.8 * len(siblings) and deeds >= 0.6 * len(nested)
+
+
 def _is_filled(line: Line) -> bool:
     """Tell whether a label has its value behind it: "Responsabilité : cantons" is a field, "Responsabilité" a title."""
     return line.field is not None and len(line.text) > line.field[1]
@@ -136,6 +160,8 @@ def _runs(family: Family, members: list[int], lines: tuple[Line, ...]) -> list[l
     """Return the runs of a family's members that really are headings."""
     if family[0] in ("part", "bold", "capitals"):
         return [members]
+    if family[0] == "item":
+        return [members] if _mostly_groups(members, lines) else []
     if family[0] == "label":
         kept = [at for at in members if not _SENTENCE_END.search(lines[at].text) or lines[at].is_bold or len(lines[at].text) < 120]
         return [kept] if kept else []

@@ -24,6 +24,7 @@ _LABELLED = re.compile(
     rf"#\s*)?(?P<number>{_COUNT})(?![\w]){_SEPARATOR}"
 )
 _ORDINAL_LABEL = re.compile(rf"(?P<number>{'|'.join(_ORDINALS)})\s+(?P<label>{_WORDS})\s*(?:[:.)]|-(?=\s))\s*")
+_NTH_LABEL = re.compile(rf"(?P<number>\d{{1,2}})(?:er|re|ere|e|eme|st|nd|rd|th)\s+(?P<label>{_WORDS})\s*(?:[:.)]|-(?=\s))\s*")
 _LABEL_WORD_NUMBER = re.compile(rf"(?P<label>{_WORDS})\s+(?P<number>one|two|three|four|five|six)\s*(?:[:.)]|-(?=\s)|$)\s*")
 _CODE = re.compile(
     r"(?P<label>[A-Z]{1,3})[\s.-]?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?:\s*[:.)]|\s+[-–—](?=\s)|\s+(?=[^\W\d_a-z]))\s*"
@@ -79,6 +80,8 @@ def read_opener(text: str, folded: str, *, is_heading: bool = False) -> Opener |
 
 
 def _labelled(text: str, folded: str, lead: int) -> Opener | None:
+    if nth := _NTH_LABEL.match(folded, lead):
+        return _opener(nth["label"], nth, text)
     word = _WORD.match(folded, lead)
     if word is None or word.group() not in _FIRST_WORDS:
         return None

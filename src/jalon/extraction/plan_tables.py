@@ -144,11 +144,10 @@ def _words(draft: CommitmentDraft) -> str:
 
 def _deeds(cell: tuple[Line, ...], *, is_answer: bool) -> tuple[Passage, ...]:
     """Return the commitments of a cell: each item of a list, or the first paragraph; in an answer, what follows its verdict."""
+    if is_answer:
+        return tuple(passage for line in cell if (passage := _promised(line)) is not None)
     items = tuple(line for line in cell if line.is_item or line.block.depth > 0 or line.opener is not None)
-    lines = items if len(items) >= 2 else cell[:1]
-    if not is_answer:
-        return tuple(whole(line) for line in lines)
-    return tuple(passage for line in lines if (passage := _promised(line)) is not None)
+    return tuple(whole(line) for line in (items if len(items) >= 2 else cell[:1]))
 
 
 def _promised(line: Line) -> Passage | None:

@@ -60,7 +60,8 @@ SENTENCE_THRESHOLD = 2.0
 
 _HINGE = re.compile(
     r"(?:\bs'engage(?:nt)? (?:donc |ainsi |egalement |notamment )?(?:a|de)|\bnous (?:nous engageons a|allons|"
-    r"proposons de)|\bnous nous engageons|\b(?:va|vont)|\b(?:propose|proposent|promet|promettent|recommande|"
+    r"proposons de)|\bnous nous engageons|\bil s'agira (?:donc )?(?:de|d')|\b(?:va|vont)|\b(?:propose|proposent|"
+    r"promet|promettent|recommande|"
     r"demande)(?:nt)? (?:de|d'|:)|"
     r"\b(?:will|shall|must|to|commits? to|pledges? to|we'll)(?: also| therefore| then| continue to| work to|"
     r" seek to)*|\bwe are committed to)\s*:[\s\"']*$"

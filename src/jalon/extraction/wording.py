@@ -32,6 +32,7 @@ _PERFORMATIVE_HINT = re.compile(
 )
 _MAIN_VERB = re.compile(r"\b(?:est|sont|a ete|ont ete|etait|permet|constitue|represente|is|are|was|were)\b")
 _WORD = re.compile(r"[a-z]+")
+_LABEL = re.compile(r"[^:.;]{2,60}?\s?(?::|-(?= ))\s+(?=\S)")
 _AS_NOUN = re.compile(r"\b(?:pour|a|de|d'|to|les?|la|des?|du|the|of|un|une) ?$")
 _REACH = 170  # how far into a sentence its main verb is looked for
 
@@ -53,8 +54,13 @@ def form_of(text: str, folded: str | None = None) -> Form:
         return Form.PROMISE
     if french.OPENS_WITH_DEED_NOUN.match(folded) and not _has_main_verb(folded[:90]):
         return Form.DEED_NOUN
-    if english.OPENS_WITH_GERUND.match(folded):
+    if english.OPENS_WITH_GERUND.match(folded) or english.OPENS_WITH_DEED_NOUN.match(folded):
         return Form.DEED_NOUN
+    if (label := _LABEL.match(folded)) and (inner := form_of(text[-(len(folded) - label.end()) :])) in (
+        Form.DEED_VERB,
+        Form.PROMISE,
+    ):
+        return inner  # "Transports : prolonger la ligne 4"
     return Form.STATEMENT if states(fold(text[start:end])) else Form.WORDS
 
 

@@ -45,6 +45,11 @@ OPENS_WITH_GERUND = re.compile(
     r"[\"'(\s]*(?!(?:building|housing|training|funding|during|planning|spring|morning|evening|beijing|king|ring|"
     r"thing|nothing|according|including|following|being)\b)[a-z]{3,}ing\b"
 )
+OPENS_WITH_DEED_NOUN = re.compile(
+    r"[\"'(\s]*(?:(?:the|a|an|new|full|continued|further|increased|improved) )*(?:[a-z]{4,}(?:tion|sion|ment|ance|"
+    r"al)|review|support|roll-?out|upgrade|launch|delivery|"
+    r"increase|reform|repair|redesign|repeal|ban|pilot|funding|training) (?:of|for|to|in)\b"
+)
 OPENS_WITH_THIRD_PERSON = re.compile(r"(?:will|shall|is hereby|are hereby|is committed|commits?|pledges?|undertakes?)\b")
 
 FUTURE = re.compile(

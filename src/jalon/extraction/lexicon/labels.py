@@ -101,7 +101,21 @@ PART_LABELS = frozenset(
 # A line "Label : value" of a fiche or a nested bullet, and what the value is.
 FIELDS: dict[str, str] = {
     **dict.fromkeys(
-        ("engagement", "commitment", "action", "mesure", "measure", "action proposee", "proposition", "promesse", "pledge"),
+        (
+            "engagement",
+            "commitment",
+            "action",
+            "mesure",
+            "measure",
+            "action proposee",
+            "proposition",
+            "promesse",
+            "pledge",
+            "mesure phare",
+            "action phare",
+            "key action",
+            "action prioritaire",
+        ),
         "commitment",
     ),
     **dict.fromkeys(
