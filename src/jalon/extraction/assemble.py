@@ -48,9 +48,9 @@ def read_drafts(document: Document, lines: tuple[Line, ...]) -> tuple[list[Prior
     """Return the priorities as drafts, and, where there are none, a sentence that says why."""
     root = build_tree(lines, find_headings(lines))
     from_tables = read_plan_tables(lines, root)
-    from_text = _from_text(root, is_plan=names_plan(document, lines, root))
+    from_text = _from_text(root, is_plan=names_plan(document, lines, root=root))
     drafts = _merged(from_tables, from_text)
-    judgement = judge_plan(document, lines, root, drafts)
+    judgement = judge_plan(document, lines, root=root, drafts=drafts)
     if judgement.stands:
         return drafts, ""
     against = ", ".join(e.name for e in judgement.evidence if e.weight < 0) or "nothing in it reads as a plan"

@@ -96,7 +96,7 @@ def _undeclared(lines: tuple[Line, ...], *, taken: set[int]) -> dict[int, Family
         if family := _family_of(line, bold_counts=bold_counts, holds=holds):
             groups[family].append(at)
     for family, members in groups.items():
-        for run in _runs(family, members, lines):
+        for run in _runs(family, members, lines=lines):
             found.update(dict.fromkeys(run, family))
     return found
 
@@ -156,7 +156,7 @@ def _is_filled(line: Line) -> bool:
     return line.field is not None and len(line.text) > line.field[1]
 
 
-def _runs(family: Family, members: list[int], lines: tuple[Line, ...]) -> list[list[int]]:
+def _runs(family: Family, members: list[int], *, lines: tuple[Line, ...]) -> list[list[int]]:
     """Return the runs of a family's members that really are headings."""
     if family[0] in ("part", "bold", "capitals"):
         return [members]

@@ -70,24 +70,24 @@ def read_opener(text: str, folded: str, *, is_heading: bool = False) -> Opener |
     first = folded[lead : lead + 1]
     if not first or not (first.isalnum() or first == "("):
         return None
-    found = _labelled(text, folded, lead) or _bare(text, folded, lead)
+    found = _labelled(text, folded, lead=lead) or _bare(text, folded, lead=lead)
     if found is None and is_heading:
         if named := _NAMED.match(folded, lead):
-            return _opener(named["label"], named, text)
+            return _opener(named["label"], named, text=text)
         if plain := _PLAIN.match(text, lead):
-            return _opener("", plain, text)
+            return _opener("", plain, text=text)
     return found
 
 
-def _labelled(text: str, folded: str, lead: int) -> Opener | None:
+def _labelled(text: str, folded: str, *, lead: int) -> Opener | None:
     if nth := _NTH_LABEL.match(folded, lead):
-        return _opener(nth["label"], nth, text)
+        return _opener(nth["label"], nth, text=text)
     word = _WORD.match(folded, lead)
     if word is None or word.group() not in _FIRST_WORDS:
         return None
     found = _LABELLED.match(folded, lead)
-    if found and _is_title_label(text, folded, found):
-        return _opener(found["label"], found, text)
+    if found and _is_title_label(text, folded, found=found):
+        return _opener(found["label"], found, text=text)
     for pattern in (_ORDINAL_LABEL, _LABEL_WORD_NUMBER):
         if found := pattern.match(folded, lead):
             number = text[found.start("number") : found.end("number")]
@@ -95,7 +95,7 @@ def _labelled(text: str, folded: str, lead: int) -> Opener | None:
     return None
 
 
-def _is_title_label(text: str, folded: str, found: "re.Match[str]") -> bool:
+def _is_title_label(text: str, folded: str, *, found: "re.Match[str]") -> bool:
     # "Action 14 was late" is prose about action 14, "phase a" has no number: without a mark, a capital or the line's end must follow.
     behind = folded[found.end("number") : found.end()].strip()
     at_end = found.end() == len(folded)
@@ -104,22 +104,22 @@ def _is_title_label(text: str, folded: str, found: "re.Match[str]") -> bool:
     return at_end or bool(behind) or not text[found.end()].islower()
 
 
-def _bare(text: str, folded: str, lead: int) -> Opener | None:
+def _bare(text: str, folded: str, *, lead: int) -> Opener | None:
     if found := _DIGITS.match(text.translate(_DASHES), lead):
         mark = found["mark"]
         if "." in found["number"] or mark.strip():
-            return _opener("", found, text)
+            return _opener("", found, text=text)
     for pattern in (_BRACKETED, _ROMAN, _LETTER, _CODE):
         if found := pattern.match(text, lead):
             label = found.groupdict().get("label") or ""
-            return _opener(label.lower(), found, text)
+            return _opener(label.lower(), found, text=text)
     return None
 
 
 _DASHES = {0x2013: "-", 0x2014: "-", 0x2011: "-", 0xA0: " ", 0x202F: " "}
 
 
-def _opener(label: str, found: "re.Match[str]", text: str) -> Opener:
+def _opener(label: str, found: "re.Match[str]", *, text: str) -> Opener:
     number = text[found.start("number") : found.end("number")].strip()
     parts, shape = _parts(number)
     return Opener(label, number, parts, shape, found.end(), found.start("number"))

@@ -37,7 +37,7 @@ def read_plan_tables(lines: tuple[Line, ...], root: Section) -> list[PriorityDra
         # What heads the priorities of one table does not head the commitments of another: that one only counts them.
         if grid.first is None or heading_of(grid, columns, role="commitment") in outer:
             continue
-        judgement = _judge(grid, columns, homes.get(id(grid.first)))
+        judgement = _judge(grid, columns, home=homes.get(id(grid.first)))
         if judgement.stands:
             _read_rows(grid, columns, judgement=judgement, home=homes.get(id(grid.first)), found=found)
     drafts = [draft for draft in found.values() if draft.commitments() or draft.family == "answers"]
@@ -46,7 +46,7 @@ def read_plan_tables(lines: tuple[Line, ...], root: Section) -> list[PriorityDra
     return drafts
 
 
-def _judge(grid: Grid, columns: Columns, home: Section | None) -> Judgement:
+def _judge(grid: Grid, columns: Columns, *, home: Section | None) -> Judgement:
     observations: dict[str, float | bool] = {
         "a column is headed as commitments": columns.named,
         "its cells are worded as deeds": (share := deeds_share(grid, columns)),

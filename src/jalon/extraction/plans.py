@@ -58,10 +58,10 @@ _PRESS = re.compile(
 )
 
 
-def judge_plan(document: Document, lines: tuple[Line, ...], root: Section, drafts: list[PriorityDraft]) -> Judgement:
+def judge_plan(document: Document, lines: tuple[Line, ...], *, root: Section, drafts: list[PriorityDraft]) -> Judgement:
     """Return the judgement whether the document is a plan, given the priorities that its structure would give."""
     commitments = [c for draft in drafts for c in draft.commitments()]
-    title = _title(document, lines, root)
+    title = _title(document, lines, root=root)
     texts = [line for line in lines if not line.in_table]
     observations: dict[str, float | bool] = {
         "several priorities": len(drafts) >= 2,
@@ -82,13 +82,13 @@ def judge_plan(document: Document, lines: tuple[Line, ...], root: Section, draft
     return weigh(observations, weights=WEIGHTS, threshold=THRESHOLD)
 
 
-def names_plan(document: Document, lines: tuple[Line, ...], root: Section) -> bool:
+def names_plan(document: Document, lines: tuple[Line, ...], *, root: Section) -> bool:
     """Tell whether the title names a plan, and nothing that is told from a plan by its name."""
-    title = _title(document, lines, root)
+    title = _title(document, lines, root=root)
     return bool(_PLAN.search(title)) and not _OTHER.search(title)
 
 
-def _title(document: Document, lines: tuple[Line, ...], root: Section) -> str:
+def _title(document: Document, lines: tuple[Line, ...], *, root: Section) -> str:
     """Return the folded title: as the document gives it, its first heading, and its first lines where those are short."""
     first = next((s.title for s in root.walk() if s.heading is not None), "")
     opening = [line.text for line in lines[:4] if len(line.text) < 120 and not line.in_table]

@@ -27,20 +27,20 @@ def describe(commitment: OutlineCommitment, *, beside: list[tuple[str, Excerpt]]
         commitment,
         kind=kind_of(text),
         firmness=firmness_of(text),
-        lead=_beside(beside, "lead") or _named(text, span, find_lead(text)),
-        partners=_beside(beside, "partners") or _named(text, span, find_partners(text)),
-        programmes=_named(text, span, find_programmes(text)),
-        horizon=(*_dated(beside), *_valued(text, span, find_horizons(folded))),
-        amounts=(*_priced(beside), *_valued(text, span, find_amounts(text))),
+        lead=_beside(beside, "lead") or _named(text, span, places=find_lead(text)),
+        partners=_beside(beside, "partners") or _named(text, span, places=find_partners(text)),
+        programmes=_named(text, span, places=find_programmes(text)),
+        horizon=(*_dated(beside), *_valued(text, span, found=find_horizons(folded))),
+        amounts=(*_priced(beside), *_valued(text, span, found=find_amounts(text))),
         indicators=_beside(beside, "indicators"),
     )
 
 
-def _named(text: str, span: Span, places: Places) -> tuple[Mention, ...]:
+def _named(text: str, span: Span, *, places: Places) -> tuple[Mention, ...]:
     return tuple(Mention(text[start:end], span.within(start, end)) for start, end in places)
 
 
-def _valued(text: str, span: Span, found: Values) -> tuple[Mention, ...]:
+def _valued(text: str, span: Span, *, found: Values) -> tuple[Mention, ...]:
     return tuple(Mention(text[start:end], span.within(start, end), value) for start, end, value in found)
 
 
