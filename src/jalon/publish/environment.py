@@ -8,7 +8,7 @@ from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined, Template
 
 from jalon.publish.addresses import address, both_addresses, record_address
-from jalon.publish.components import formats, labels, quoting
+from jalon.publish.components import drawn, formats, labels, quoting
 from jalon.publish.components.differences import word_difference
 
 
@@ -29,7 +29,12 @@ def environment(**options: object) -> Environment:
     made.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)  # type: ignore[attr-defined]
     made.globals.update(static=static, url=reverse, address=address, record_address=record_address, both_addresses=both_addresses)
     made.globals.update(
-        labels=labels, lang_of=labels.lang_of, words_of=labels.words_of, lit=quoting.lit, compared_words=word_difference
+        drawn=drawn,
+        labels=labels,
+        lang_of=labels.lang_of,
+        words_of=labels.words_of,
+        lit=quoting.lit,
+        compared_words=word_difference,
     )
     for name in ("day", "instant", "period", "number", "money", "size"):
         made.filters[name] = getattr(formats, name)

@@ -6,7 +6,7 @@ from jalon.publish.addresses import both_addresses
 from jalon.publish.pages import draw
 from jalon.publish.site.keeping import kept
 from jalon.publish.site.transcript import transcript
-from jalon.registry.queries.freshness import registry_freshness
+from jalon.registry.queries.freshness import source_freshness
 from jalon.registry.queries.sources import source_page
 
 
@@ -20,4 +20,4 @@ def source(request: HttpRequest, sha: str) -> HttpResponse:
         alternates = both_addresses("source", sha=page.short_hash)
         return draw(request, "site/source.html", alternates=alternates, page=page, pages=transcript(page))
 
-    return kept(request, freshness=registry_freshness(), build=build)
+    return kept(request, freshness=source_freshness(sha), build=build)
