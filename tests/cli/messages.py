@@ -15,6 +15,7 @@ TRANSLATORS = {"_", "translate", "translate_count"}
 ERRORS = {"UnreadableFile", "HostileFile", "NotReady", "StepRefused", "JalonError"}
 # Functions that are handed a message and translate it.
 TELLERS = {"say"}
+SHORTEST_SENTENCE = 25
 # What argparse says of its own.
 ARGPARSE = (
     "usage: ",
@@ -68,4 +69,17 @@ def said_by_reading() -> set[str]:
             found.update(text for text in texts if "'{name}'" in text)
             warned = (first_text(call, 1) for name, call in called(tree) if name in {"warn", "ReadingWarning"})
             found.update(text for text in warned if text)
+    return found
+
+
+def shapes_said_by_reading() -> set[str]:
+    """Return the sentences that reading puts together with values inside, each value as empty braces."""
+    found = set()
+    for package in ("reading", "extraction"):
+        for path in sorted((SOURCE / package).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.JoinedStr):
+                    shape = "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+                    if len(shape) > SHORTEST_SENTENCE and shape.endswith(".") and " " in shape:
+                        found.add(shape)
     return found

@@ -1,3 +1,4 @@
+import re
 import string
 from io import BytesIO
 from pathlib import Path
@@ -7,7 +8,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 import jalon
-from cli.messages import ARGPARSE, said_by_command, said_by_reading
+from cli.messages import ARGPARSE, said_by_command, said_by_reading, shapes_said_by_reading
 from jalon.cli.language import WARNING_TEMPLATES, language_of, sentence_of, translate, translate_warning
 from jalon.errors import UnreadableFile
 
@@ -44,6 +45,12 @@ def test_every_message_has_its_french():
     known = {text for message in catalog() if message.id and message.string for text in _texts(message.id)}
 
     assert sorted(said - known) == []
+
+
+def test_every_sentence_with_values_inside_is_known_by_its_shape():
+    known = {re.sub(r"\{\w+\}", "{}", template) for template in WARNING_TEMPLATES}
+
+    assert sorted(shapes_said_by_reading() - known) == []
 
 
 def test_no_message_of_the_catalogue_has_gone():

@@ -227,7 +227,8 @@ def test_what_cannot_be_read_does_not_stop_the_others(jobs, tmp_path):
 
     assert run.returncode == 2
     assert [json.loads(line)["document"]["name"] for line in run.stdout.splitlines()] == ["1.md", "3.pdf"]
-    assert run.stderr.splitlines()[0] == "jalon: '2.docx' is empty. Check that it was saved or downloaded whole."
+    said = "'2.docx' is empty. Check that it was saved or downloaded whole."
+    assert run.stderr.splitlines()[0] == f"jalon: '{tmp_path / '2.docx'}': {said}"
     assert run.stderr.splitlines()[-1] == "jalon: 2 documents read, 1 with warnings, 1 could not be read."
 
 
@@ -300,7 +301,8 @@ def test_a_fault_of_ours_is_a_sentence_and_no_traceback(plan):
         "jalon: 'plan.md' could not be read because of a fault in Jalon (ZeroDivisionError, <string> line 5). Please report it.\n"
     )
     assert runs[0].stderr == said
-    assert runs[1].stderr == said * 2 + "jalon: 0 documents read, 2 could not be read.\n"
+    told = said.replace("jalon: ", f"jalon: '{plan}': ")
+    assert runs[1].stderr == told * 2 + "jalon: 0 documents read, 2 could not be read.\n"
 
 
 def test_a_reader_that_goes_away_is_no_fault(tmp_path):

@@ -23,7 +23,10 @@ WARNING_TEMPLATES = (
     "{count} hidden sheets were left out: {names}.",
     "{rows} hidden rows and {columns} hidden columns were left out.",
     "{count} formulas were never computed and are empty: open the workbook and save it.",
-    "Page {page} is damaged and could not be read.",
+    "{count} formulas were never computed and are empty: open the workbook and save it.",
+    "Page {page} is damaged: nothing could be read on it.",
+    "Page {page} is a picture without words that could be read, such as a scan. Ask for a file with text.",
+    "Page {page} holds characters that do not say which letters they are: its words may be wrong.",
     "No priority was read: {reasons}.",
 )
 

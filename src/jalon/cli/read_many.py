@@ -114,14 +114,19 @@ def read_line(path: Path, *, is_isolated: bool = False) -> tuple[str, Warnings] 
 def _tell(path: Path, answer: tuple[str, Warnings] | JalonError, *, tally: Tally) -> None:
     if isinstance(answer, JalonError):
         tally.unreadable += 1
-        complain(sentence_of(answer))
+        complain(told_of(path, sentence_of(answer)))
         return
     line, warnings = answer
     tally.read += 1
     tally.with_warnings += bool(warnings)
     print(line, flush=sys.stdout.isatty())
     for _code, sentence, page in warnings:
-        complain(warning_line(path.name, sentence, page=page))
+        complain(warning_line(str(path), sentence, page=page))
+
+
+def told_of(path: Path, sentence: str) -> str:
+    """Return a sentence about a file, with the folder it stands in: many files of a folder may have one name."""
+    return sentence if path.parent == Path() else _("'{name}'").format(name=path) + _(": ") + sentence
 
 
 def _sum_up(tally: Tally, passed_over: int) -> None:
