@@ -74,3 +74,24 @@ def test_a_line_in_another_typeface_alone_is_a_heading(drawing, prose):
     drawing.lines(prose, y=110)
 
     assert headings(drawing.read()) == [("What we will do", 1)]
+
+
+def test_a_line_of_capitals_alone_is_a_heading(drawing, prose):
+    drawing.line("INTRODUCTION", y=80)
+    drawing.lines(prose, y=110)
+
+    assert headings(drawing.read()) == [("INTRODUCTION", 1)]
+
+
+def test_tables_set_small_do_not_make_the_text_around_them_headings(drawing, prose):
+    drawing.lines(prose, y=60)
+    drawing.line("We will train ninety drivers.", y=160)
+    for row in range(20):
+        for column in range(3):
+            drawing.line("Study the line, then open it", x=76 + 150 * column, y=214 + 14 * row, size=7)
+    for row in range(21):
+        drawing.canvas.line(72, 842 - 204 - 14 * row, 522, 842 - 204 - 14 * row)
+    for edge in (72, 222, 372, 522):
+        drawing.canvas.line(edge, 842 - 204, edge, 842 - 484)
+
+    assert headings(drawing.read()) == []

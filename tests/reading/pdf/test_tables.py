@@ -128,3 +128,10 @@ def test_stripes_behind_every_other_row_make_rows(drawing):
     drawing.table([*rows, rows[0]], x=[72, 280, 472], y=100, is_ruled=False)
 
     assert cells(drawing.read()) == placed([*rows, rows[0]])
+
+
+def test_a_rule_parts_words_that_nearly_touch(drawing):
+    rows = [["A1", "2028", "Open it"], ["A2", "2029", "Close it"]]
+    drawing.table(rows, x=[72, 90.5, 116.5, 200], y=100)
+
+    assert cells(drawing.read()) == placed(rows)

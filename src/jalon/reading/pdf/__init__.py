@@ -4,6 +4,7 @@ from jalon.reading.document import Block, BlockKind, Document, DocumentBuilder
 from jalon.reading.limits import Limits
 from jalon.reading.pdf import pdfium
 from jalon.reading.pdf.blocks import BlockWriter
+from jalon.reading.pdf.fragments import Fragment
 from jalon.reading.pdf.furniture import common_size, set_furniture_apart
 from jalon.reading.pdf.hyphens import Lexicon
 from jalon.reading.pdf.layout import Column, PageLayout, lay_out
@@ -12,12 +13,13 @@ from jalon.reading.pdf.notes import set_notes_apart
 from jalon.reading.pdf.pages import read_pages
 from jalon.reading.pdf.paragraphs import Paragraph, build_paragraphs, join_over_breaks, usual_distances
 from jalon.reading.pdf.rows import TableReader
-from jalon.reading.pdf.structure import measure_body
+from jalon.reading.pdf.structure import Body, measure_body
 from jalon.reading.pdf.tables import find_tables
 
 __all__ = ["read"]
 
 END_OF_FILE, TAIL = b"%%EOF", 2048
+TABLE_SHARE = 4  # times as much text in tables as outside, from which tables set the size of running text
 TITLE_PAGES = 2  # on which a document says what it is
 
 
@@ -44,7 +46,7 @@ def _write(pages: list[PageLayout], builder: DocumentBuilder) -> None:
     columns = [column for page in pages for column in lay_out(page)]
     cells = [cell.fragments for column in columns if column.table for cell in column.table.cells]
     lines = [line for column in columns for line in column.lines]
-    body = measure_body([*lines, *(line for fragments in cells for line in build_lines(fragments, page=0))])
+    body = _body(lines, cells)
     distances = usual_distances(column.lines for column in columns)
     paragraphs = join_over_breaks(_paragraphs(columns, distances=distances, body_size=body.size))
     blocks = BlockWriter(builder, body=body, lexicon=Lexicon(lines))
@@ -64,6 +66,14 @@ def _write(pages: list[PageLayout], builder: DocumentBuilder) -> None:
         for paragraph in notes[page.number]:
             blocks.write(paragraph, kind=BlockKind.NOTE)
         blocks.write_furniture(feet)
+
+
+def _body(lines: list[Line], cells: list[list[Fragment]]) -> Body:
+    """Return how the running text is set: outside tables, unless nearly all of the document stands in them."""
+    in_cells = sum(len(fragment.text) for fragments in cells for fragment in fragments)
+    if in_cells > TABLE_SHARE * sum(len(line.text) for line in lines):
+        lines = [*lines, *(line for fragments in cells for line in build_lines(fragments, page=0))]
+    return measure_body(lines)
 
 
 def _paragraphs(columns: list[Column], *, distances: dict[float, float], body_size: float) -> list[list[Paragraph]]:

@@ -17,6 +17,7 @@ LETTERS_DRAWN = 200  # objects on a page without any character: letters turned i
 WHOLE_PAGE = 0.8  # share of the page's area from which a rectangle is its background
 
 Box = tuple[float, float, float, float]
+Rule = tuple[float, float, float]  # its height or place, from, to
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -27,8 +28,8 @@ class Rules:
     ``dots`` are boxes as small and square as a bullet.
     """
 
-    across: list[tuple[float, float, float]] = field(default_factory=list)
-    down: list[tuple[float, float, float]] = field(default_factory=list)
+    across: list[Rule] = field(default_factory=list)
+    down: list[Rule] = field(default_factory=list)
     dots: list[Box] = field(default_factory=list)
 
     def add(self, box: Box) -> None:

@@ -1,9 +1,12 @@
 """Runs become fragments: words drawn side by side on one baseline, with their place, size, fonts and colours."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from math import inf
 from typing import NamedTuple
 
+from jalon.reading.pdf.drawings import Rule
 from jalon.reading.pdf.fonts import Font
 from jalon.reading.pdf.pdfium import Page
 from jalon.reading.pdf.runs import BLANK, CELL_GAP, Run, RunReader
@@ -78,8 +81,9 @@ class FragmentReader:
     def __init__(self) -> None:
         self._runs = RunReader()
 
-    def read(self, page: Page, text: str) -> list[Fragment]:
-        """Return the page's fragments in the order of its content."""
+    def read(self, page: Page, text: str, *, down: list[Rule]) -> list[Fragment]:
+        """Return the page's fragments in the order of its content; none goes on over a rule ``down`` the page."""
+        down = sorted(down)
         fragments: list[Fragment] = []
         done = 0
         is_unclean = UNSEEN.search(text) is not None or SPACES.search(text) is not None
@@ -87,6 +91,8 @@ class FragmentReader:
             words = _clean(text[run.start : run.end]) if is_unclean else text[run.start : run.end]
             last = fragments[-1] if fragments else None
             joint = _joint(last, run, between=text[done : run.start]) if last is not None else None
+            if down and last is not None and joint is not None and _is_ruled_off(last, run, down):
+                joint = None
             if last is None or joint is None:
                 last = Fragment(run.x0, run.x1, run.y, run.size, [self._piece(page, run, words)], turn=run.turn)
                 fragments.append(last)
@@ -143,6 +149,14 @@ def _joint(last: Fragment, run: Run, *, between: str) -> Joint | None:
             return None
     is_spaced = between[:1] in BLANK if between and "\n" not in between else gap > WORD_GAP * largest
     return Joint(" " if is_spaced else "", is_raised)
+
+
+def _is_ruled_off(last: Fragment, run: Run, down: list[Rule]) -> bool:
+    """Tell whether a rule stands between a fragment and the run behind it: they are in two cells."""
+    if run.turn or run.x0 - last.x1 < 0.1 * run.size:
+        return False
+    between = down[bisect_left(down, (last.x1 - 0.5,)) : bisect_right(down, (run.x0 + 0.5, inf))]
+    return any(top <= run.y <= bottom + 0.3 * run.size for _, top, bottom in between)
 
 
 def _is_initial(last: Fragment, run: Run, *, gap: float) -> bool:

@@ -7,7 +7,7 @@ from jalon.reading.document import DocumentBuilder
 from jalon.reading.limits import Limits
 from jalon.reading.pdf import pdfium
 from jalon.reading.pdf.bullets import attach_dots
-from jalon.reading.pdf.drawings import DrawingReader
+from jalon.reading.pdf.drawings import DrawingReader, Rules
 from jalon.reading.pdf.fragments import Fragment, FragmentReader
 from jalon.reading.pdf.layout import PageLayout
 from jalon.reading.pdf.pdfium import Page
@@ -31,7 +31,8 @@ def read_pages(document: Any, *, builder: DocumentBuilder, limits: Limits) -> li
             length += len(text)
             limits.check_characters(length, name=builder.name)
             _warn(page, text, drawings, builder)
-            pages.append(_sort(page, characters.read(page, text), drawings))
+            rules = drawings.rules(page, turn=page.turn, characters=len(text))
+            pages.append(_sort(page, characters.read(page, text, down=rules.down), rules, drawings))
     return pages
 
 
@@ -58,15 +59,16 @@ def _is_broken(page: Page, text: str) -> bool:
     return len(sample) >= LEAST_MEANINGLESS and errors >= BROKEN_SHARE * len(sample)
 
 
-def _sort(page: Page, fragments: list[Fragment], drawings: DrawingReader) -> PageLayout:
+def _sort(page: Page, fragments: list[Fragment], rules: Rules, drawings: DrawingReader) -> PageLayout:
     """Return a page as it is to be read: in the direction in which most of it is written, the rest of it aside."""
     by_turn: dict[int, list[Fragment]] = {0: []}
     for fragment in fragments:
         by_turn.setdefault(fragment.turn, []).append(fragment)
-    turn = max(by_turn, key=lambda one: (sum(len(fragment.text) for fragment in by_turn[one]), one == 0)) if len(by_turn) > 1 else 0
+    sizes = {turn: sum(len(one.text) for one in written) for turn, written in by_turn.items()} if len(by_turn) > 1 else {0: 0}
+    turn = max(sizes, key=lambda one: (sizes[one], one == 0))
     body = by_turn.pop(turn)
     width, height = (page.height, page.width) if turn % 2 else (page.width, page.height)
-    characters = sum(len(one.pieces[0].text) for one in body)
-    rules = drawings.rules(page, turn=(page.turn - turn) % 4, characters=characters)
+    if turn:
+        rules = drawings.rules(page, turn=(page.turn - turn) % 4, characters=sizes[turn])
     attach_dots(body, rules.dots)
     return PageLayout(page.number, width, height, body, rules, sideways=[one for one in by_turn.values() if one])

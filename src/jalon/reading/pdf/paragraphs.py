@@ -88,7 +88,7 @@ def build_paragraphs(lines: list[Line], *, distances: dict[float, float], body_s
     """Return the paragraphs of one column; ``distances`` are the document's usual ones, by size of letters."""
     local = {
         size: distance
-        for size, distance in usual_distances([lines]).items()
+        for size, distance in (usual_distances([lines]) if len(lines) >= LOCAL_LINES else {}).items()
         if sum(1 for line in lines if line.rounded == size) >= LOCAL_LINES
     }
     edges = _right_edges(lines)

@@ -12,6 +12,7 @@ from jalon.reading.pdf.paragraphs import LABEL, Paragraph, is_led_by_dots
 LONGEST_HEADING = 300
 MOST_LEVELS = 6
 LEAST_LETTERS = 3
+LEAST_CAPITALS = 5  # letters of a heading in capitals: fewer may be an acronym
 LEAST_CONTENTS = 3  # lines
 SAME_SIZE = 0.05  # share by which the letters of two headings of one level may differ
 
@@ -47,14 +48,14 @@ def is_heading(paragraph: Paragraph, *, body: Body) -> bool:
     """Tell whether a paragraph is set as a heading: larger than the text, or bold, in a colour or typeface of its own, and alone."""
     size, line, marker = paragraph.size, paragraph.first, paragraph.marker
     is_large = size >= 1.12 * body.size
-    is_plain = not paragraph.is_bold and line.color == body.color and line.font.family == body.family
+    is_plain = not paragraph.is_bold and line.color == body.color and line.font.family == body.family and not line.text.isupper()
     if (is_plain and not is_large) or (marker is not None and not marker.is_number):
         return False
     text = " ".join([line.text for line in paragraph.lines])
     if len(text) > LONGEST_HEADING or sum(map(str.isalpha, text)) < max(LEAST_LETTERS, 0.4 * len(text)):
         return False
     if is_large:
-        return size >= 1.3 * body.size or not (text[-1] in ".;," and len(text) > 60)
+        return size >= 1.3 * body.size or text[-1] not in ".;," or (paragraph.is_bold and len(text) <= 60)
     if body.is_bold or size < (0.8 if len(paragraph.lines) == 1 else 0.9) * body.size:
         return False
     return _is_bold_heading(paragraph, text) if paragraph.is_bold else _is_label(paragraph, text, body=body)
@@ -68,14 +69,15 @@ def _is_bold_heading(paragraph: Paragraph, text: str) -> bool:
 
 
 def _is_label(paragraph: Paragraph, text: str, *, body: Body) -> bool:
-    """Tell whether one short line stands out by its typeface, or by its colour and size or a number."""
+    """Tell whether one short line stands out by its typeface, its capitals, or by its colour and size or a number."""
     line = paragraph.first
     if len(paragraph.lines) > 1 or len(text) > 60 or not text[0].isupper() or text[-1] in ".;,:?!)":
         return False
     if paragraph.size < 0.95 * body.size:
         return False
     is_coloured = line.color != body.color and (paragraph.size > 1.04 * body.size or LABEL.fullmatch(text) is not None)
-    return is_coloured or line.font.family != body.family
+    is_capital = text.isupper() and sum(map(str.isalpha, text)) >= LEAST_CAPITALS
+    return is_coloured or is_capital or line.font.family != body.family
 
 
 def rank_headings(headings: list[Paragraph]) -> dict[Look, int]:

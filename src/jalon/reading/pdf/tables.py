@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from jalon.reading.pdf.drawings import Rules
+from jalon.reading.pdf.drawings import Rule, Rules
 from jalon.reading.pdf.fragments import Fragment
 
 TOUCHING = 3.0  # points within which two rules meet, or are one
@@ -13,8 +13,6 @@ OUTER = 8.0  # points that text needs outside the outermost rule to make a colum
 MOST_RULES = 1_500
 FEW_CELLS = 12  # under which frames that overlap in a drawing may pass for a table
 COLUMN_GAP = 0.6  # ems of white space that part two columns where no rule does
-
-Rule = tuple[float, float, float]
 
 
 @dataclass(slots=True)
