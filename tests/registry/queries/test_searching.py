@@ -57,10 +57,16 @@ def test_each_filter_tells_what_its_other_values_would_leave() -> None:
 
     page = search_page("rives", SearchFilters(territory="un", record="commitment"), language="en")
 
-    territories = {(choice.value, choice.name.name, choice.count, choice.is_chosen) for choice in page.choices["territory"] if choice.name}
+    territories = {
+        (choice.value, choice.name.name, choice.count, choice.is_chosen) for choice in page.choices["territory"] if choice.name
+    }
     assert page.count == len(page.rows) == 1
     assert territories == {("un", "One", 1, True), ("deux", "Two", 1, False)}
-    assert {(choice.value, choice.count) for choice in page.choices["record"]} == {("priority", 1), ("objective", 1), ("commitment", 1)}
+    assert {(choice.value, choice.count) for choice in page.choices["record"]} == {
+        ("priority", 1),
+        ("objective", 1),
+        ("commitment", 1),
+    }
 
 
 @pytest.mark.django_db
