@@ -149,4 +149,4 @@ def test_the_review_page_asks_the_same_number_of_questions_however_long_the_draf
 
 
 HOME_QUERIES = 9
-REVIEW_QUERIES = 8
+REVIEW_QUERIES = 9

@@ -9,7 +9,7 @@ from django.test import Client
 import factories
 from cast import Cast
 from jalon.publish.addresses import address
-from jalon.registry.models import Draft, DraftNode, DraftState
+from jalon.registry.models import Draft, DraftNode, DraftState, Reading
 
 SCRIPT = {"Accept": "application/json"}
 
@@ -267,3 +267,23 @@ def test_nothing_new_is_answered_with_nothing(adviser: Client, draft: Draft) -> 
     where = address("desk.since", "fr", id=draft.public_id)
 
     assert [adviser.get(where, {"revision": seen}).status_code for seen in ("0", "5", "x", "")] == [204, 204, 204, 204]
+
+
+def test_what_could_not_be_read_is_said_beside_what_was(adviser: Client, draft: Draft) -> None:
+    reading = draft.reading
+    warning = {"code": "scanned_page", "sentence": "Page 3 is a picture.", "page": 3}
+    outline = {**reading.outline, "warnings": [warning]}
+    other = Reading.objects.create(
+        source=reading.source,
+        reader_version="2",
+        text=reading.text,
+        layout=reading.layout,
+        outline=outline,
+        made_at=reading.made_at,
+    )
+    Draft.objects.filter(pk=draft.pk).update(reading=other)
+
+    page = adviser.get(address("desk.review", "fr", id=draft.public_id)).content.decode()
+
+    assert "1 passage n’a pas pu être lu avec assurance" in page
+    assert "Une page est une image" in page

@@ -52,6 +52,31 @@ ROLES = {
     "administrator": gettext_lazy("Administrator"),
 }
 
+# What a reader could not read with confidence: the sentence it keeps is English and counts; these say the same in both languages.
+UNREAD = {
+    "broken_text_layer": gettext_lazy("The letters of a page do not make words: its text layer is broken."),
+    "bytes_replaced": gettext_lazy("Some characters could not be read and stand as “�”."),
+    "charset_guessed": gettext_lazy("The encoding was guessed: check the accents."),
+    "cut_short": gettext_lazy("The file stops before its end: pages may be missing."),
+    "formula_without_value": gettext_lazy("Formulas were never computed and are empty: open the workbook and save it."),
+    "hidden_cells": gettext_lazy("Hidden rows or columns were left out."),
+    "hidden_sheets": gettext_lazy("Hidden sheets were left out."),
+    "hidden_text": gettext_lazy("Hidden text was not read."),
+    "macro_ignored": gettext_lazy("The file holds macros. They were not run and are not kept."),
+    "name_disagrees": gettext_lazy("The file's name says another format than its content."),
+    "no_text": gettext_lazy("There is no text to be read."),
+    "part_not_read": gettext_lazy("The file embeds another document, which was not read."),
+    "ragged_rows": gettext_lazy("Some rows have more cells than the columns: their last cells may be out of place."),
+    "scanned_page": gettext_lazy("A page is a picture: nothing could be read on it."),
+    "tracked_changes": gettext_lazy("The file holds tracked changes: inserted text was read, deleted text was not."),
+    "unreadable_page": gettext_lazy("A page is damaged: nothing could be read on it."),
+}
+
+
+def unread(code: str, sentence: str) -> str:
+    """Return what could not be read, in the active language; the reader's own sentence where its code is not known."""
+    return str(UNREAD.get(code, sentence))
+
 
 def kind(code: str) -> str:
     """Return what a kind of record is called."""

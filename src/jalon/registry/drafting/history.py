@@ -10,7 +10,9 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One change as the history shows it; ``undoes`` is the revision it took back, ``undone_by`` the one that took it back."""
+    """One change as the history shows it; ``undoes`` is the revision it took back, ``undone_by`` the one that took it back.
+
+    ``was`` and ``became`` are the kind or the number of the record before and after, where the change was about that."""
 
     revision: int
     action: str
@@ -21,6 +23,8 @@ class Step:
     count: int
     undoes: int | None
     undone_by: int | None
+    was: str
+    became: str
 
 
 def history_of(draft: Draft, *, before: int | None = None) -> tuple[tuple[Step, ...], int | None]:
@@ -46,10 +50,19 @@ def history_of(draft: Draft, *, before: int | None = None) -> tuple[tuple[Step, 
             count=len({each["key"] for each in (*row["before"], *row["after"])}),
             undoes=row["undoes__revision"],
             undone_by=row["undone_by__revision"],
+            **_turned(row["before"], row["after"], key=subjects[row["revision"]]),
         )
         for row in rows[:PAGE]
     )
     return steps, steps[-1].revision if len(rows) > PAGE else None
+
+
+def _turned(before: list[dict[str, object]], after: list[dict[str, object]], *, key: str) -> dict[str, str]:
+    """Return what the subject's kind or number was and became, empty where neither changed."""
+    old = next((each for each in before if each["key"] == key), {})
+    new = next((each for each in after if each["key"] == key), {})
+    name = next((name for name in ("kind", "number") if name in old and name in new), None)
+    return {"was": str(old[name]), "became": str(new[name])} if name else {"was": "", "became": ""}
 
 
 def _subject(before: list[dict[str, object]], after: list[dict[str, object]]) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils.translation import gettext
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_POST
 
 from jalon.errors import EditConflict, StepRefused
@@ -21,12 +22,13 @@ from jalon.publish.desk.review.state import ReviewState
 from jalon.publish.desk.review.text import blocks_of, chunks_of
 from jalon.registry.drafting.changes import Applied
 from jalon.registry.drafting.tree import PARENT_KIND, UnknownRecord
-from jalon.registry.models import Draft, DraftState
+from jalon.registry.models import Draft, DraftState, Reading
 from jalon.registry.roles import PUBLISH, REVIEW, SEE_DRAFT
 
 UNDERSTOOD = "application/json"
 
 
+@gzip_page
 @desk_page
 @require_GET
 def review(request: HttpRequest, id: str) -> HttpResponse:
@@ -47,11 +49,18 @@ def review(request: HttpRequest, id: str) -> HttpResponse:
         chosen=chosen,
         holders=_holders(state, chosen),
         progress=state.progress,
+        unread=_unread(draft),
         may_change=may_change,
         may_publish=access(request).may(PUBLISH, draft.plan),
         undoable=exchange.undoable(draft, by=person_of(request)) if may_change else {},
         **panel_words(),
     )
+
+
+def _unread(draft: Draft) -> list[tuple[str, int | None]]:
+    """Return what could not be read with confidence: a sentence and a page, as the reader said it."""
+    warnings = Reading.objects.filter(pk=draft.reading_id).values_list("outline__warnings", flat=True).first() or []
+    return [(wording.unread(each["code"], each["sentence"]), each["page"]) for each in warnings]
 
 
 def panel_words() -> dict[str, Any]:
