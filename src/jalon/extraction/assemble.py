@@ -3,11 +3,11 @@
 from jalon.extraction.candidates import Candidate, find_candidates
 from jalon.extraction.drafts import CommitmentDraft, PriorityDraft, ResponseDraft, excerpt
 from jalon.extraction.evidence import Evidence, Judgement
-from jalon.extraction.folding import key_of
 from jalon.extraction.gaps import find_gaps
 from jalon.extraction.headings import find_headings
 from jalon.extraction.identity import commitment_id
 from jalon.extraction.lines import Line, read_lines
+from jalon.extraction.merging import merge
 from jalon.extraction.outline import Excerpt, Outline, OutlineCommitment, OutlinePriority, OutlineResponse
 from jalon.extraction.plan_tables import read_plan_tables
 from jalon.extraction.plans import judge_plan, names_plan
@@ -49,7 +49,7 @@ def read_drafts(document: Document, lines: tuple[Line, ...]) -> tuple[list[Prior
     root = build_tree(lines, find_headings(lines))
     from_tables = read_plan_tables(lines, root)
     from_text = _from_text(root, is_plan=names_plan(document, lines, root=root))
-    drafts = _merged(from_tables, from_text)
+    drafts = merge(from_tables, from_text)
     judgement = judge_plan(document, lines, root=root, drafts=drafts)
     if judgement.stands:
         return drafts, ""
@@ -102,24 +102,6 @@ def _heading_candidate(section: Section) -> Candidate:
     return Candidate(
         section.parent, section.line or line, start, len(line.text), _HEADING_DEED, "heading", fields=body, heading=section
     )
-
-
-def _merged(from_tables: list[PriorityDraft], from_text: list[PriorityDraft]) -> list[PriorityDraft]:
-    """Return the priorities of tables and text together; what a table repeats of the text, or the text of a table, stands once."""
-    if not from_tables or not from_text:
-        return from_tables or from_text
-    in_tables, in_text = _keys(from_tables), _keys(from_text)
-    if len(in_tables & in_text) >= 0.6 * len(in_tables):
-        return from_text
-    if len(in_tables & in_text) >= 0.6 * len(in_text):
-        return from_tables
-    if len(in_tables) >= 2 * len(in_text) or len(in_text) >= 4 * len(in_tables):
-        return from_tables if len(in_tables) >= len(in_text) else from_text
-    return sorted(from_tables + from_text, key=lambda d: d.span.start)
-
-
-def _keys(drafts: list[PriorityDraft]) -> set[str]:
-    return {key_of(excerpt(c.passage).text) for draft in drafts for c in draft.commitments()}
 
 
 def _priority(draft: PriorityDraft, *, sha256: str) -> OutlinePriority:

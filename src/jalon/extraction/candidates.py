@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from jalon.extraction.evidence import Evidence, Judgement
 from jalon.extraction.groups import Item, ItemList, parts_of
 from jalon.extraction.lines import Line
-from jalon.extraction.roles import LIST_THRESHOLD, Hints, judge_list, judge_sentence, promises_by_hinge
+from jalon.extraction.roles import LIST_THRESHOLD, Hints, judge_list, judge_sentence, leads_to_examples, promises_by_hinge
 from jalon.extraction.sections import Section
 from jalon.extraction.sentences import split_sentences
 from jalon.extraction.wording import Form, form_of, promises
@@ -162,7 +162,7 @@ def _passage(line: Line) -> Passage:
 def _completes_lead(group: ItemList) -> bool:
     """Tell whether the verb and its object stand in the lead-in already, and the items are only the parts of it."""
     lead = group.lead_folded
-    if promises_by_hinge(lead) or _NAMES_DEEDS.search(lead) or not promises(lead):
+    if promises_by_hinge(lead) or _NAMES_DEEDS.search(lead) or leads_to_examples(lead) or not promises(lead):
         return False
     forms = [form_of(item.line.content) for item in group.items]
     return forms.count(Form.WORDS) + forms.count(Form.DEED_NOUN) >= 0.6 * len(forms)

@@ -111,7 +111,7 @@ def judge_list(group: ItemList, *, hints: "Hints") -> Judgement:
         "items tell the past": sum(tells_past(item.line.folded) and _form(item) is not Form.DEED_VERB for item in group.items)
         / len(forms),
         "items are mere names": sum(bool(_NAMES.fullmatch(item.line.content.strip())) for item in group.items) / len(forms) > 0.6,
-        "the lead-in announces examples": bool(lead) and not promises_by_hinge(lead) and _leads_to_examples(lead),
+        "the lead-in announces examples": bool(lead) and not promises_by_hinge(lead) and leads_to_examples(lead),
         "the lead-in announces aims": bool(lead) and aims(lead) and not _MEANS.search(lead),
         "the title announces aims": section.part == "objectives",
         "the title announces context": section.part == "context",
@@ -171,5 +171,6 @@ def _promises_somewhere(item: Item) -> bool:
     return any(promises(item.line.text[start:end]) for start, end in split_sentences(item.line.text)[:6])
 
 
-def _leads_to_examples(lead: str) -> bool:
+def leads_to_examples(lead: str) -> bool:
+    """Tell whether a folded lead-in announces examples or parts, not deeds ("including:", "notamment :")."""
     return bool(french.LEADS_TO_EXAMPLES.search(lead) or english.LEADS_TO_EXAMPLES.search(lead))
