@@ -405,3 +405,30 @@ def test_lists_inside_one_item_begin_again_unless_they_continue():
 
     assert [block.marker for block in fresh.blocks] == ["1.", "1.", None, "1."]
     assert [block.marker for block in continued.blocks] == ["1.", "1.", "2."]
+
+
+def test_a_heading_in_a_list_without_numbers_is_a_plain_heading():
+    outline = f'<text:outline-style style:name="Outline">{numbers(1)}</text:outline-style>'
+
+    plain = only(read_odt(odt(items(h("Axis"), more='text:style-name="unknown"'))))
+    outlined = only(read_odt(odt(items(h("Axis"), more='text:style-name="Outline"'), styles=outline)))
+
+    assert (plain.text, plain.marker, plain.kind, plain.depth) == ("Axis", None, BlockKind.HEADING, 0)
+    assert outlined.text == "1. Axis"
+
+
+def test_lists_written_one_item_each_go_on_and_nest():
+    one = 'text:style-name="L1" text:continue-numbering="true"'
+    body = "".join(
+        (
+            items(tp("a"), more=one),
+            items(items(tp("b"), more='text:continue-numbering="true"'), more=one),
+            items(items(tp("c"), more='text:continue-numbering="true"'), more=one),
+            items(tp("d"), more=one),
+            items(items(tp("e"), more='text:continue-numbering="true"'), more=one),
+        )
+    )
+
+    document = read_odt(odt(body, automatic=list_style(numbers(1), numbers(2, more='text:display-levels="2"'))))
+
+    assert texts(document) == ["1. a", "1.1 b", "1.2 c", "2. d", "2.1 e"]

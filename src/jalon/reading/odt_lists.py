@@ -105,7 +105,8 @@ def read_lists(elements: Iterable[etree._Element]) -> Lists:
         if element.tag == TEXT + "list-style":
             styles[element.get(STYLE + "name", "")] = _levels(element)
         elif element.tag == TEXT + "outline-style":
-            outline = _levels(element)
+            # A list may name the outline's style as its own.
+            outline = styles[element.get(STYLE + "name", "Outline")] = _levels(element)
     return Lists(styles, outline)
 
 

@@ -74,7 +74,7 @@ class Story:
         before = len(self.drafts.drafts)
         kind = BlockKind.CELL if self.place is not None and format_.kind is not BlockKind.CONTENTS else format_.kind
         frame = Frame(format_.name, indent, round(max(self._gap_pt, format_.before_pt), 2), format_.is_centered)
-        depth = self.open_list.depth if self.open_list is not None else 0
+        depth = self.open_list.depth if self.open_list is not None and format_.kind is not BlockKind.HEADING else 0
         if words.pieces:
             page = self.gatherer.first_page
             self.drafts.compose(words, Paragraph(kind, format_.level, depth, label, frame, self.place, page))
@@ -122,7 +122,8 @@ class Story:
         open_.waits = False
         label = self.lists.count(open_.key, style, depth=open_.depth, start=open_.start)
         if label is not None and format_.kind is BlockKind.HEADING:
-            label = label._replace(depth=0)
+            # A heading that stands in a list is no item of it; without a number, the list does not show.
+            label = None if label.is_bullet else label._replace(depth=0)
         return label, indent
 
     def _list(self, element: etree._Element) -> None:
