@@ -1,7 +1,7 @@
 """Drafts: an outline on its way to publication, with every change made to it."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from jalon.registry.identifiers import new_identifier
@@ -93,7 +93,18 @@ class DraftNode(models.Model):
     changed_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["draft", "key"], name="node_key_once_per_draft")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["draft", "key"],
+                name="node_key_once_per_draft",
+                violation_error_message=_("A record of a draft has a key of its own."),
+            ),
+            models.CheckConstraint(
+                condition=Q(start__isnull=True, end__isnull=True) | Q(end__gt=F("start")),
+                name="node_runs_forward",
+                violation_error_message=_("Words end after they begin."),
+            ),
+        ]
         indexes = [models.Index(fields=["draft", "parent", "position"], name="node_in_order")]
 
     def __str__(self) -> str:
@@ -113,7 +124,13 @@ class DraftChange(models.Model):
     undoes = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="undone_by")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["draft", "revision"], name="change_revision_once_per_draft")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["draft", "revision"],
+                name="change_revision_once_per_draft",
+                violation_error_message=_("A draft has one change of each revision."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.draft_id} {self.revision} {self.action}"

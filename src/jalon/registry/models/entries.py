@@ -1,8 +1,26 @@
 """How each record stands in one version of a plan: its place, its words, its span. Written once at publication, never changed."""
 
 from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from jalon.extraction.outline import CommitmentKind, Firmness
+
+WORDS_RUN_FORWARD = _("Words end after they begin.")
+
+
+def _once_per_version(record: str) -> models.UniqueConstraint:
+    return models.UniqueConstraint(
+        fields=[record, "version"],
+        name=f"{record}_once_per_version",
+        violation_error_message=_("A record stands once in a version."),
+    )
+
+
+def _runs_forward(entry: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=Q(end__gt=F("start")), name=f"{entry}_entry_runs_forward", violation_error_message=WORDS_RUN_FORWARD
+    )
 
 
 class Entry(models.Model):
@@ -38,7 +56,7 @@ class PriorityEntry(SpannedEntry):
     number = models.CharField(max_length=40, blank=True)
 
     class Meta(SpannedEntry.Meta):
-        constraints = [models.UniqueConstraint(fields=["priority", "version"], name="priority_once_per_version")]
+        constraints = [_once_per_version("priority"), _runs_forward("priority")]
 
 
 class ObjectiveEntry(SpannedEntry):
@@ -48,7 +66,7 @@ class ObjectiveEntry(SpannedEntry):
     priority_entry = models.ForeignKey(PriorityEntry, on_delete=models.PROTECT, related_name="objectives")
 
     class Meta(SpannedEntry.Meta):
-        constraints = [models.UniqueConstraint(fields=["objective", "version"], name="objective_once_per_version")]
+        constraints = [_once_per_version("objective"), _runs_forward("objective")]
 
 
 class ResponseEntry(Entry):
@@ -64,7 +82,14 @@ class ResponseEntry(Entry):
     page = models.PositiveIntegerField(null=True)
 
     class Meta(Entry.Meta):
-        constraints = [models.UniqueConstraint(fields=["response", "version"], name="response_once_per_version")]
+        constraints = [
+            _once_per_version("response"),
+            models.CheckConstraint(
+                condition=Q(start__isnull=True, end__isnull=True) | Q(end__gt=F("start")),
+                name="response_entry_runs_forward",
+                violation_error_message=WORDS_RUN_FORWARD,
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.heading[:60]
@@ -74,6 +99,9 @@ class ContextEntry(SpannedEntry):
     """Words of a response that promise nothing: explanation, history, statement of fact."""
 
     response_entry = models.ForeignKey(ResponseEntry, on_delete=models.PROTECT, related_name="context")
+
+    class Meta(SpannedEntry.Meta):
+        constraints = [_runs_forward("context")]
 
 
 class CommitmentEntry(Entry):
@@ -97,7 +125,14 @@ class CommitmentEntry(Entry):
     items = models.JSONField(default=list)
 
     class Meta(Entry.Meta):
-        constraints = [models.UniqueConstraint(fields=["commitment", "version"], name="commitment_once_per_version")]
+        constraints = [
+            _once_per_version("commitment"),
+            models.CheckConstraint(
+                condition=Q(repeats__isnull=True) | Q(is_own=False),
+                name="commitment_that_repeats_is_not_own",
+                violation_error_message=_("A commitment that repeats another one is not the priority's own."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.number

@@ -67,7 +67,11 @@ class FormerSlug(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["kind", "slug"], name="former_slug_never_reused"),
+            models.UniqueConstraint(
+                fields=["kind", "slug"],
+                name="former_slug_never_reused",
+                violation_error_message=_("This address was used before, and addresses are never given twice."),
+            ),
             models.CheckConstraint(
                 condition=Q(kind="territory", territory__isnull=False, organisation__isnull=True)
                 | Q(kind="organisation", organisation__isnull=False, territory__isnull=True),

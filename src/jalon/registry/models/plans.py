@@ -53,7 +53,18 @@ class Version(models.Model):
     missing_numbers = models.JSONField(default=list)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="version_number_once_per_plan")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "number"],
+                name="version_number_once_per_plan",
+                violation_error_message=_("This plan has a version of this number already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(number__gte=1),
+                name="version_number_from_one",
+                violation_error_message=_("Versions are numbered from 1."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.plan_id} v{self.number}"

@@ -1,6 +1,7 @@
 """What keeps its identity from one edition of a plan to the next: priorities, objectives, responses, commitments, and wordings."""
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from jalon.registry.identifiers import new_identifier
@@ -68,6 +69,15 @@ class Wording(models.Model):
     made_at = models.DateTimeField()
     made_by = models.ForeignKey("registry.Person", on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(end__gt=F("start")),
+                name="wording_runs_forward",
+                violation_error_message=_("Words end after they begin."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.text[:60]

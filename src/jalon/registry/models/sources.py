@@ -38,7 +38,13 @@ class Reading(models.Model):
     made_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["source", "reader_version"], name="reading_once_per_reader_version")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "reader_version"],
+                name="reading_once_per_reader_version",
+                violation_error_message=_("This version of the reader has read this source already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.source_id} {self.reader_version}"
