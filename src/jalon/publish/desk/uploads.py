@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db import close_old_connections, transaction
+from django.db import connections, transaction
 from django.utils import timezone
 
 from jalon.errors import JalonError, UnreadableFile
@@ -116,7 +116,6 @@ def _read(upload: Upload) -> tuple[Document, Outline]:
 
 
 def _end(job: Job) -> None:
-    close_old_connections()
     known = {"name": job.upload.name, "by": job.upload.by.pk}
     try:
         if job.error is not None:
@@ -125,7 +124,7 @@ def _end(job: Job) -> None:
     except JalonError as error:
         _tell(job.key, {"state": "failed", "template": error.template, "values": error.values, **known})
     finally:
-        close_old_connections()
+        connections.close_all()  # this thread's own: nobody else would
 
 
 @transaction.atomic
