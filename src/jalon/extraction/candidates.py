@@ -15,6 +15,9 @@ from jalon.extraction.wording import Form, form_of, promises
 Passage = tuple[Line, int, int]  # a line and two offsets in it
 
 _PARAGRAPH = 85  # characters: items that are longer on average may be paragraphs of prose
+_ANNOUNCED = frozenset(
+    {"the lead-in promises", "the title names deeds", "items are labelled as commitments", "it stands in a response"}
+)
 _LONG_PROSE = 300  # characters of prose that part a summary list from lists that explain it
 _LABELLED = Judgement((Evidence("the line is labelled as a commitment", 4.0),), LIST_THRESHOLD, total=4.0)
 _NAMES_DEEDS = re.compile(
@@ -37,6 +40,10 @@ class Candidate:
     fields: list[Line] = field(default_factory=list)
     lead: ItemList | None = None
     heading: Section | None = None
+
+    def is_announced(self) -> bool:
+        """Tell whether words before it say that it is a deed: a title, a lead-in that promises, a label."""
+        return self.source in ("labelled", "heading") or any(e.name in _ANNOUNCED for e in self.judgement.evidence)
 
     @property
     def text(self) -> str:
@@ -180,9 +187,7 @@ def _bounds(item: Item, judgement: Judgement) -> tuple[int, int] | None:
     for begin, end in split_sentences(line.text[start:])[1:]:
         if promises(line.text[start + begin : start + end]):
             return start + begin, len(line.text)
-    by_place = any(
-        e.name in ("the title names deeds", "the lead-in promises", "items are labelled as commitments") for e in judgement.evidence
-    )
+    by_place = any(e.name in _ANNOUNCED for e in judgement.evidence)
     if (
         form is Form.STATEMENT
         or not line.content.strip()

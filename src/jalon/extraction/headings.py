@@ -111,13 +111,7 @@ def _family_of(line: Line, *, bold_counts: bool, holds: bool) -> Family | None:
     opener = line.opener
     if opener and opener.label in PRIORITY_LABELS and not line.field:
         return ("label", opener.label, len(opener.parts))
-    if (
-        not line.is_item
-        and len(line.text) < 90
-        and line.text.rstrip()[-1:] not in ".;,!?"
-        and part_of(line)
-        and not _is_filled(line)
-    ):
+    if not line.is_item and len(line.text) < 90 and _titles_part(line) and not _is_filled(line):
         return ("part",)
     if opener and not opener.label and not is_lead_in(line) and not (line.is_item and holds):
         return ("number", opener.shape)
@@ -135,6 +129,12 @@ def _family_of(line: Line, *, bold_counts: bool, holds: bool) -> Family | None:
     if line.is_capitals and len(line.text) > 6 and not _SENTENCE_END.search(line.text):
         return ("capitals", round(line.block.style.size_pt or 0))
     return None
+
+
+def _titles_part(line: Line) -> bool:
+    """Tell whether a plain line is the generic title of a part; a sentence about what was done is none."""
+    part = part_of(line)
+    return part is not None and (part != "done" or not _SENTENCE_END.search(line.text)) and line.text.rstrip()[-1:] not in ";,!?"
 
 
 def _names_group(line: Line) -> bool:

@@ -5,6 +5,7 @@ import re
 from jalon.extraction.drafts import PriorityDraft
 from jalon.extraction.evidence import Judgement, weigh
 from jalon.extraction.folding import fold
+from jalon.extraction.lexicon.labels import PRIORITY_LABELS
 from jalon.extraction.lines import Line
 from jalon.extraction.sections import Section
 from jalon.reading.document import Document
@@ -22,16 +23,19 @@ WEIGHTS = {
     "articles of law": -4.0,
     "a dateline and contacts of a press release": -3.0,
     "hardly any commitment": -2.0,
+    "neither the title, nor labels, nor headings of answers speak of a plan": -2.0,
 }
 THRESHOLD = 3.0
 
 _PLAN = re.compile(
     r"\b(?:plans?|strateg(?:ie|y|ies|ic)|priorites?|priorit(?:y|ies)|feuille de route|roadmap|engagements?|"
     r"commitments?|programme|politique|policy|initiatives?|pacte|actions?|reponses?|responses?|mesures?|measures?|"
-    r"plateforme|platform|manifest[eo]?|agenda|contrat|charte|charter|agreement|vision|conseil interministeriel|"
+    r"white paper|livre blanc|declaration|projet de|plateforme|platform|manifest[eo]?|agenda|contrat|charte|charter|"
+    r"agreement|vision|conseil interministeriel|"
     r"reunion interministerielle|recommend?ations?|pledges?)\b"
 )
 _OTHER = re.compile(
+    r"^guide\b|\bguide (?:du|de la|de l'|des|for|to)\b|\bhow to\b|mode d'emploi|"
     r"\b(?:proces[- ]verba(?:l|ux)|comptes?[- ]rendus?|minutes|communique|press release|media release|news release|"
     r"conseil des ministres|cabinet meeting|ordre du jour|agenda of|rapport annuel|annual report|"
     r"rapport d'activites?|bilan|"
@@ -75,11 +79,19 @@ def judge_plan(document: Document, lines: tuple[Line, ...], *, root: Section, dr
         "votes and attendance are recorded": _count(_VOTE, texts) >= 3,
         "articles of law": sum(bool(_ARTICLE.match(line.folded)) for line in texts) >= max(3, 0.08 * len(texts)),
         "a dateline and contacts of a press release": _count(_PRESS, texts) >= 2 and len(texts) < 90,
+        "neither the title, nor labels, nor headings of answers speak of a plan": not _speaks_of_plan(title, drafts),
         "hardly any commitment": len(commitments) < 2,
     }
     if not commitments:
         observations["hardly any commitment"] = 5.0
     return weigh(observations, weights=WEIGHTS, threshold=THRESHOLD)
+
+
+def _speaks_of_plan(title: str, drafts: list[PriorityDraft]) -> bool:
+    if _PLAN.search(title) or any(d.family in ("table", "answers") for d in drafts):
+        return True
+    labelled = any(isinstance(d.family, tuple) and d.family[0] in PRIORITY_LABELS for d in drafts)
+    return labelled or any(r.heading for d in drafts for r in d.responses)
 
 
 def names_plan(document: Document, lines: tuple[Line, ...], *, root: Section) -> bool:

@@ -79,6 +79,7 @@ def group_by_priority(root: Section, candidates: list[Candidate], *, announced: 
     for group in groups.values():
         group.announced_number = announced.get(id(group.section))
         _keep_labelled(group)
+        _keep_titled(group)
         _keep_listed(group)
         _keep_first(group)
     return _with_siblings(root, _without_strays(list(groups.values())))
@@ -88,6 +89,12 @@ def _keep_labelled(group: Group) -> None:
     """Where commitments are labelled as such, nothing else under the same priority is one."""
     if any(c.source in ("labelled", "heading") for c in group.candidates):
         group.candidates = [c for c in group.candidates if c.source in ("labelled", "heading")]
+
+
+def _keep_titled(group: Group) -> None:
+    """Where a title under a priority announces its deeds, lists beside it that nothing announces only tell."""
+    if any(c.section.part == "deeds" for c in group.candidates):
+        group.candidates = [c for c in group.candidates if c.section.part == "deeds" or in_response(c.section) or c.is_announced()]
 
 
 def _keep_listed(group: Group) -> None:
@@ -114,11 +121,14 @@ def _without_strays(groups: list[Group]) -> list[Group]:
     listed = sum(c.source != "prose" for group in main for c in group.candidates)
     if family is None or len(main) < 2 or held < _DOMINANT * total or listed < _DOMINANT * held:
         return groups
-    return [
-        g
-        for g in groups
-        if g in main or (any(c.source != "prose" for c in g.candidates) and main[0].section.label not in STRONG_LABELS)
-    ]
+    return [g for g in groups if g in main or _stands_alone(g, label=main[0].section.label)]
+
+
+def _stands_alone(group: Group, *, label: str) -> bool:
+    """Tell whether lists outside the labelled parts of a plan stand by themselves: beside numbered parts they may, beside "Axe 1" only announced."""
+    if label in STRONG_LABELS:
+        return False
+    return any(c.source != "prose" and (not label or c.is_announced()) for c in group.candidates)
 
 
 def _family(group: Group) -> tuple[int, bool, str] | None:

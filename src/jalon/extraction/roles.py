@@ -30,7 +30,9 @@ LIST_WEIGHTS = {
     "items state facts": -2.0,
     "items tell the past": -2.0,
     "items are mere names": -1.5,
-    "the lead-in announces examples": -2.0,
+    "the lead-in announces examples": -3.0,
+    "the lead-in tells the past": -3.0,
+    "the lead-in announces no deeds": -1.0,
     "the lead-in announces aims": -5.0,
     "the title announces aims": -5.0,
     "the title announces context": -3.0,
@@ -94,9 +96,10 @@ def judge_list(group: ItemList, *, hints: "Hints") -> Judgement:
     section = group.section
     forms = [_form(item) for item in group.items]
     lead = group.lead_folded
+    unclear = 1 - (forms.count(Form.DEED_VERB) + forms.count(Form.PROMISE)) / len(forms)
     observations: dict[str, float | bool] = {
         "the lead-in promises": promises_by_hinge(lead),
-        "the lead-in names deeds": bool(lead and (french.LEADS_TO_DEEDS.search(lead) or english.LEADS_TO_DEEDS.search(lead))),
+        "the lead-in names deeds": _names_deeds(lead),
         "the title names deeds": section.part == "deeds",
         "it stands in a response": in_response(section),
         "items open with a verb of doing": forms.count(Form.DEED_VERB) / len(forms),
@@ -111,6 +114,8 @@ def judge_list(group: ItemList, *, hints: "Hints") -> Judgement:
         "items tell the past": sum(tells_past(item.line.folded) and _form(item) is not Form.DEED_VERB for item in group.items)
         / len(forms),
         "items are mere names": sum(bool(_NAMES.fullmatch(item.line.content.strip())) for item in group.items) / len(forms) > 0.6,
+        "the lead-in tells the past": bool(lead) and tells_past(lead) and not promises_by_hinge(lead) and unclear,
+        "the lead-in announces no deeds": bool(lead) and not promises_by_hinge(lead) and not _names_deeds(lead) and unclear,
         "the lead-in announces examples": bool(lead) and not promises_by_hinge(lead) and leads_to_examples(lead),
         "the lead-in announces aims": bool(lead) and aims(lead) and not _MEANS.search(lead),
         "the title announces aims": section.part == "objectives",
@@ -169,6 +174,10 @@ def _is_labelled(item: Item) -> bool:
 
 def _promises_somewhere(item: Item) -> bool:
     return any(promises(item.line.text[start:end]) for start, end in split_sentences(item.line.text)[:6])
+
+
+def _names_deeds(lead: str) -> bool:
+    return bool(lead) and bool(french.LEADS_TO_DEEDS.search(lead) or english.LEADS_TO_DEEDS.search(lead))
 
 
 def leads_to_examples(lead: str) -> bool:

@@ -42,6 +42,10 @@ OBJECTIVES = re.compile(
 
 # What explains, counts, dates or looks back: never a promise by itself.
 CONTEXT = re.compile(
+    r"what (?:we|residents|people|you|citizens|stakeholders|it|this) (?:know|told|heard|hear|said|means?|"
+    r"found)\b.{0,40}|you (?:said|told us)|vous (?:avez dit|nous avez dit)|"
+    r"ce que (?:nous savons|vous (?:nous )?avez dit|nous avons entendu|disent .{2,30})|methode(?: d'elaboration)?|"
+    r"principes? (?:d'action|transversaux|de mise en oeuvre)|guiding principles|"
     r"how (?:we|it|success|progress|results|the .{3,30})(?:'ll| will)? (?:be )?(?:measure|know|monitor|track|"
     r"evaluat|report).{0,40}|how will we (?:measure|know).{0,40}|"
     r"comment (?:nous )?(?:mesure|suiv|evalu|sav).{0,50}|mesures? (?:du|de) (?:succes|performance|suivi)|measures? of success|"
