@@ -10,7 +10,7 @@ from django.db.models import Count, F
 
 from jalon.analysis.folding import words_of
 from jalon.analysis.stems import ALGORITHMS, EMPTY_WORDS, stem
-from jalon.registry.models import ObjectiveEntry, SearchEntry
+from jalon.registry.models import ObjectiveEntry
 from jalon.registry.queries.names import BothNames, organisations_in_both, territories_in_both
 from jalon.registry.queries.open_data import (
     SETTING,
@@ -132,8 +132,7 @@ def lit_words(text: str, query: str) -> tuple[tuple[int, int], ...]:
 
 def _counts(query: str) -> list[tuple[dict[str, Any], int]]:
     """Return how many records of each combination of filters a query finds: one query, as many rows as there are combinations."""
-    entries = SearchEntry.objects.filter(pk__in=find(query).order_by().values("pk")).order_by()
-    rows = entries.values_list(*_COLUMNS.values()).annotate(count=Count("pk"))
+    rows = find(query).order_by().values_list(*_COLUMNS.values()).annotate(count=Count("pk"))
     return [(dict(zip(_COLUMNS, row[:-1], strict=True)), row[-1]) for row in rows]
 
 
