@@ -135,3 +135,48 @@ def test_a_rule_parts_words_that_nearly_touch(drawing):
     drawing.table(rows, x=[72, 90.5, 116.5, 200], y=100)
 
     assert cells(drawing.read()) == placed(rows)
+
+
+def test_cells_written_by_one_stroke_of_the_pen_are_parted_at_the_jumps(drawing):
+    for place, row in enumerate(["Place Lead Date", "North Ada 2027", "South Bob 2028", "Coast Cyd 2029"]):
+        text = drawing.canvas.beginText(72, 742 - 20 * place)
+        text.setFont("Courier", 10)
+        text.setWordSpace(60)
+        text.textOut(row)
+        drawing.canvas.drawText(text)
+
+    assert [text for *_, text in cells(drawing.read())] == [
+        "Place",
+        "Lead",
+        "Date",
+        "North",
+        "Ada",
+        "2027",
+        "South",
+        "Bob",
+        "2028",
+        "Coast",
+        "Cyd",
+        "2029",
+    ]
+
+
+def test_rules_drawn_in_a_form_make_cells(drawing):
+    canvas = drawing.canvas
+    canvas.beginForm("rules")
+    for place in range(5):
+        canvas.line(36, 371 - 10 * place, 240, 371 - 10 * place)
+    for edge in EDGES:
+        canvas.line(edge / 2, 371, edge / 2, 331)
+    canvas.endForm()
+    canvas.saveState()
+    canvas.scale(2, 2)
+    canvas.doForm("rules")
+    canvas.restoreState()
+    texts = [
+        ["Open twelve places in the towns", "The ministry", "as soon as it can"],
+        ["Train those who work in them", "The college", "in the autumn"],
+    ]
+    drawing.table([*texts, *texts], x=EDGES, y=100, is_ruled=False)
+
+    assert cells(drawing.read()) == placed([*texts, *texts])

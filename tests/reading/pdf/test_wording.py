@@ -1,6 +1,10 @@
 """Words are put together honestly: cut words, marks, drop caps, white space, notes, contents."""
 
+import re
+
 import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 
 from jalon.reading.document import MarkKind
 
@@ -14,6 +18,11 @@ def texts(document, kind=None):
     [
         ("the towns and their pro-", "curement of places, as said in procurement rules", "procurement of"),
         ("the towns and their well-", "being, as said where well-being is explained again", "well-being, as"),
+        (
+            "the work of the force that is called the work-",
+            "force, since a workforce is what the towns lack the most",
+            "the workforce, since",
+        ),
         ("the agreement of Sainte-", "Marie and of the towns that lie around it in the north", "Sainte-Marie and"),
         ("les villes du nord et celle-", "ci, qui en est la plus grande et la plus peuplée de loin", "celle-ci, qui"),
         ("les villes ont de la sous-", "traitance à confier aux entreprises de la région du nord", "sous-traitance à"),
@@ -38,6 +47,16 @@ def test_bold_italic_and_raised_words_are_marked_where_they_stand(drawing):
         (MarkKind.ITALIC, "places"),
         (MarkKind.SUPERSCRIPT, "1"),
     ]
+
+
+def test_a_font_without_a_name_is_bold_where_its_file_says_so(drawing, read_pdf):
+    pdfmetrics.registerFont(TTFont("VeraBd", "VeraBd.ttf"))
+    drawing.line("Open twelve places", y=100, font="VeraBd")
+    data = re.sub(rb"/BaseFont /([A-Z]{6})\+BitstreamVeraSans-Bold", rb"/BaseFont /\1+CIDFont+F1", drawing.data())
+
+    (block,) = read_pdf(data).blocks
+
+    assert (block.style.font, block.style.is_bold) == ("CIDFont+F1", True)
 
 
 def test_a_drop_cap_belongs_to_its_word(drawing, prose):

@@ -1,6 +1,7 @@
 """The few calls of PDFium that reading needs, with prototypes cheap enough to be made once a run of characters."""
 
 import ctypes
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pypdfium2 import raw
 from jalon.errors import UnreadableFile
 
 POINTER, INT, DOUBLE = ctypes.c_void_p, ctypes.c_int, ctypes.c_double
+SUBSET_PREFIX = re.compile(r"^[A-Z]{6}\+")
 READER = f"pypdfium2 {pypdfium2.PYPDFIUM_INFO}"
 WHITE_BOX = (0.0, 0.0, 612.0, 792.0)  # Letter: what PDFium itself assumes of a page that states no size
 
@@ -167,7 +169,7 @@ def font_name(font: int) -> str:
     size = base_font_name(font, None, 0)
     buffer = ctypes.create_string_buffer(max(size, 1))
     base_font_name(font, ctypes.addressof(buffer), size)
-    return buffer.value.decode("utf-8", "replace").split("+", 1)[-1]
+    return SUBSET_PREFIX.sub("", buffer.value.decode("utf-8", "replace"))
 
 
 def font_flags(font: int) -> int:
