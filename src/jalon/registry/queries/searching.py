@@ -97,16 +97,16 @@ def search_page(query: str, filters: SearchFilters, *, language: str, offset: in
 
     ``language`` is that of names; a query's words are read in French and in English. A fixed number of queries.
     """
-    asked = {field.name: getattr(filters, field.name) for field in fields(SearchFilters)}
-    narrowed = {_COLUMNS[name]: value for name, value in asked.items() if value}
-    found = find(query)
-    keys = list(found.filter(**narrowed).values_list("kind", "public_id")[offset : offset + limit])
+    given = {field.name: getattr(filters, field.name) for field in fields(SearchFilters)}
+    chosen = {name: value for name, value in given.items() if value}
+    found = find(query).filter(**{_COLUMNS[name]: value for name, value in chosen.items()})
+    keys = list(found.values_list("kind", "public_id")[offset : offset + limit])
     counts = _counts(query)
     return SearchPage(
         query=query,
-        count=sum(count for row, count in counts if _keeps(row, asked)),
+        count=sum(count for row, count in counts if not _refusing(row, chosen)),
         rows=tuple(_rows(keys, query=query)),
-        choices=_choices(counts, asked, language=language),
+        choices=_choices(counts, chosen, language=language),
     )
 
 
@@ -136,25 +136,27 @@ def _counts(query: str) -> list[tuple[dict[str, Any], int]]:
     return [(dict(zip(_COLUMNS, row[:-1], strict=True)), row[-1]) for row in rows]
 
 
-def _keeps(row: Mapping[str, Any], asked: Mapping[str, Any], *, beside: str = "") -> bool:
-    """Tell whether a combination passes the filters, one of them left out."""
-    return all(row[name] == value for name, value in asked.items() if value and name != beside)
+def _refusing(row: Mapping[str, Any], chosen: Mapping[str, Any]) -> list[str]:
+    """Return the filters that a combination does not pass."""
+    return [name for name, value in chosen.items() if row[name] != value]
 
 
 def _choices(
-    counts: Iterable[tuple[dict[str, Any], int]], asked: Mapping[str, Any], *, language: str
+    counts: Iterable[tuple[dict[str, Any], int]], chosen: Mapping[str, Any], *, language: str
 ) -> dict[str, tuple[Choice, ...]]:
     tallies: dict[str, Counter[Any]] = {name: Counter() for name in _COLUMNS}
     for row, count in counts:
-        for name, tally in tallies.items():
-            if row[name] and _keeps(row, asked, beside=name):
-                tally[row[name]] += count
+        refusing = _refusing(row, chosen)
+        # What one filter alone refuses is what another value of that filter would leave.
+        for name in tallies if not refusing else refusing if len(refusing) == 1 else ():
+            if row[name]:
+                tallies[name][row[name]] += count
     for name, tally in tallies.items():
-        tally.update({asked[name]: 0} if asked[name] else {})
+        tally.update({chosen[name]: 0} if name in chosen else {})
     names = {"territory": territories_in_both(tallies["territory"]), "organisation": organisations_in_both(tallies["organisation"])}
     return {
         name: tuple(
-            Choice(str(value), _name(names.get(name, {}).get(value), language), count, asked[name] == value)
+            Choice(str(value), _name(names.get(name, {}).get(value), language), count, chosen.get(name) == value)
             for value, count in sorted(tally.items(), key=lambda pair: (-pair[0] if name == "year" else -pair[1], str(pair[0])))
         )
         for name, tally in tallies.items()
