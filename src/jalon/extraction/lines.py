@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from jalon.extraction.folding import fold, key_of_folded
 from jalon.extraction.lexicon import titles
-from jalon.extraction.lexicon.labels import FIELDS
+from jalon.extraction.lexicon.labels import DEED_LABELS, FIELDS
 from jalon.extraction.numbering import Opener, read_opener
 from jalon.reading.document import Block, BlockKind, Document, Mark, MarkKind
 from jalon.spans import Span
@@ -17,6 +18,13 @@ PLAIN_CELL = "text"  # the role of the only cell of a table: a box of text
 _SKIPPED = frozenset({BlockKind.FURNITURE, BlockKind.CONTENTS, BlockKind.CAPTION, BlockKind.NOTE})
 _CONTENTS_LINE = re.compile(r".{3,}?(?:\.{3,}|…{1,}|(?:\s\.){3,}|\t|\s{3,})\s*\d{1,3}\s*")
 _ANSWER = re.compile(r"[\s\"'(]*(?P<label>[a-z][a-z' ]{2,60}?)\s*:\s*")
+_TWO = 60  # characters: a shorter paragraph does not run two labelled measures together
+_DEEDS = "|".join(sorted(label for label in DEED_LABELS if label.isalpha()))
+# Behind a sentence, "Mesure 2 :" begins the next measure, "Management response:" the answer, though no line breaks between them.
+_NEXT_LABEL = re.compile(
+    rf"[.;!?\"]\s+(?=(?:{_DEEDS})s? (?:n. ?)?\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}\s?(?::|- )|(?:management|government|agency|"
+    rf"department) response\s?:|reponse (?:du|de la|des) [a-z' ]{{3,40}}:)"
+)
 _FIELD = re.compile(r"[\s\"'(]*(?P<label>[a-z][a-z' \-/]{2,40}?)(?:\(s\))?\s*(?::|- (?=\S))\s*")
 
 
@@ -50,8 +58,6 @@ class Line:
     @cached_property
     def opener(self) -> Opener | None:
         """Return the number or label that opens the line."""
-        if self.start:
-            return None
         return read_opener(self.text, self.folded, is_heading=self.block.kind is BlockKind.HEADING)
 
     @property
@@ -175,14 +181,28 @@ def _roles_of(cells: list[Line]) -> dict[int, Line | None]:
 
 
 def _split(lines: Iterable[Line]) -> Iterable[Line]:
-    """Part the words that open an answer from the answer that follows on the same line ("Management response: Agreed. ...")."""
+    """Part what one paragraph runs together: an answer from the label that opens it, a labelled measure from the one before it."""
     for line in lines:
-        found = _ANSWER.match(line.folded) if line.block.kind is not BlockKind.HEADING and not line.in_table else None
-        if found and titles.RESPONSE.fullmatch(found["label"].strip()) and found.end() < len(line.text):
-            yield Line(line.block, line.start, line.start + found.end(), line.role)
-            yield Line(line.block, line.start + found.end(), line.end, line.role)
-        else:
+        if line.in_table or line.block.kind is BlockKind.HEADING:
             yield line
+            continue
+        cuts = (
+            [0, *(found.end() for found in _NEXT_LABEL.finditer(line.folded)), len(line.text)]
+            if len(line.text) > _TWO
+            else [0, len(line.text)]
+        )
+        for start, end in pairwise(cuts):
+            yield from _split_answer(Line(line.block, line.start + start, line.start + end, line.role) if len(cuts) > 2 else line)
+
+
+def _split_answer(line: Line) -> Iterable[Line]:
+    """Part the words that open an answer from the answer ("Management response: Agreed. ...")."""
+    found = _ANSWER.match(line.folded)
+    if found and titles.RESPONSE.fullmatch(found["label"].strip()) and found.end() < len(line.text):
+        yield Line(line.block, line.start, line.start + found.end(), line.role)
+        yield Line(line.block, line.start + found.end(), line.end, line.role)
+    else:
+        yield line
 
 
 def _without_contents(lines: list[Line]) -> Iterable[Line]:

@@ -43,16 +43,22 @@ _VERDICTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 
 _ABOUT = re.compile(r"\b(?:recommend?ations?|recommandations?|proposals?|propositions?|demandes?|constats?|findings?|suggestion)\b")
+_SENTENCES = 3  # an answer may quote what is recommended before it says what it makes of it
 _OPENING = 45  # characters within which an answer that begins with its verdict gives it
 
 
 def read_verdict(text: str) -> str | None:
-    """Return the verdict that an answer gives: in its first words, or in a first sentence about the recommendation; None otherwise."""
+    """Return the verdict that an answer gives: in its first words, or in a sentence about the recommendation; None otherwise."""
     folded = fold(text)
-    start, end = next(iter(split_sentences(text)), (0, len(text)))
-    sentence = folded[start:end]
+    sentences = [folded[start:end] for start, end in split_sentences(text)[:_SENTENCES]]
+    return next((verdict for at, s in enumerate(sentences) if (verdict := _verdict_of(s, is_first=at == 0))), None)
+
+
+def _verdict_of(sentence: str, *, is_first: bool) -> str | None:
     for verdict, pattern in _VERDICTS:
         found = pattern.search(sentence)
-        if found and (found.start() <= 3 or (len(sentence) <= _OPENING and found.start() < 25) or _ABOUT.search(sentence)):
+        if found and (
+            _ABOUT.search(sentence) or (is_first and (found.start() <= 3 or (len(sentence) <= _OPENING and found.start() < 25)))
+        ):
             return verdict
     return None
