@@ -2,6 +2,7 @@
 
 import pytest
 
+from jalon.errors import HostileFile
 from jalon.reading.document import Block, BlockKind, Document, MarkKind
 from jalon.reading.formats import read_bytes
 
@@ -227,8 +228,14 @@ def test_a_declared_charset_is_believed(charset: str) -> None:
     assert document.warnings == ()
 
 
-def test_very_deep_nesting_is_read() -> None:
-    assert shown("<div>" * 5000 + "Fond" + "</div>" * 5000) == [("paragraph", "Fond")]
+def test_deep_nesting_is_read_and_deeper_is_refused() -> None:
+    assert shown("<div>" * 4000 + "Fond" + "</div>" * 4000) == [("paragraph", "Fond")]
+    with pytest.raises(HostileFile, match=r"^'plan\.html' nests its elements over 5000 deep, which no page needs\."):
+        read("<ul><li>" * 6000)
+
+
+def test_many_elements_side_by_side_are_read() -> None:
+    assert len(read("<div>Un</div><p>Deux<br>" * 6000).blocks) == 12_000
 
 
 def test_control_characters_of_references_never_reach_the_text() -> None:

@@ -220,3 +220,7 @@ def test_a_list_written_in_html_inside_a_cell_parts_it() -> None:
     blocks = read("| Axe | Mesures |\n|---|---|\n| A | <ul><li>créer</li><li>former</li></ul> |\n").blocks
 
     assert [block.text for block in blocks if block.cell and block.cell.row == 1] == ["A", "créer", "former"]
+
+
+def test_what_is_nested_too_deep_is_said() -> None:
+    assert "nested_too_deep" in [warning.code for warning in read("# Plan\n\n" + "- " * 300 + "fond\n").warnings]

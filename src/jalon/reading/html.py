@@ -5,6 +5,7 @@ import re
 import selectolax
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from jalon.errors import HostileFile
 from jalon.reading.charset import clean, decode
 from jalon.reading.document import BlockKind, Document, DocumentBuilder
 from jalon.reading.html_blocks import BlockWriter
@@ -15,12 +16,20 @@ DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w:-]+)|<\?xml[^>]+e
 # What browsers read under these names.
 LATIN = {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"}
 LEAST_MAIN_CHARACTERS = 200
+MOST_NESTED = 5_000
+# Elements that must be closed: the others end by themselves.
+NESTING_TAG = re.compile(
+    r"<(/?)(?:a|article|aside|b|blockquote|center|details|div|dl|em|fieldset|figure|font|footer|form|header|i|main|nav|ol|section|span|strong"
+    r"|summary|sup|sub|table|u|ul)\b",
+    re.I,
+)
 
 
 def read(data: bytes, builder: DocumentBuilder, *, limits: Limits) -> Document:
     """Return an HTML page as a document."""
     text = decode(data, builder, declared=_declared_charset(data))
     limits.check_characters(len(text), name=builder.name)
+    _check_depth(text, name=builder.name)
     parser = LexborHTMLParser(text)
     root = parser.body or parser.root
     if root is not None:
@@ -28,8 +37,24 @@ def read(data: bytes, builder: DocumentBuilder, *, limits: Limits) -> Document:
     return builder.build(language=_language(parser), title=_title(parser), readers=(f"selectolax {selectolax.__version__}",))
 
 
+def _check_depth(text: str, *, name: str) -> None:
+    """Refuse a page whose elements are nested deeper than anybody writes: parsing costs the square of the depth."""
+    if text.count("<") - text.count("</") < MOST_NESTED:
+        return
+    depth = 0
+    for tag in NESTING_TAG.finditer(text):
+        depth = max(depth - 1, 0) if tag[1] else depth + 1
+        if depth > MOST_NESTED:
+            raise HostileFile(
+                "'{name}' nests its elements over {most} deep, which no page needs. Open it in a browser and save its text.",
+                name=name,
+                most=MOST_NESTED,
+            )
+
+
 def add_fragment(html: str, builder: DocumentBuilder, *, first_table: int = 0) -> int:
     """Add the blocks of a piece of HTML; return the number of the next table."""
+    _check_depth(html, name=builder.name)
     root = LexborHTMLParser(html).body
     if root is None:
         return first_table

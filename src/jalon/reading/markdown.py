@@ -15,6 +15,8 @@ from jalon.reading.typed_lines import measure_width, split_lines
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
+MOST_NESTED = 100
+
 
 def read(data: bytes, builder: DocumentBuilder, *, limits: Limits) -> Document:
     """Return a Markdown text as a document."""
@@ -22,13 +24,16 @@ def read(data: bytes, builder: DocumentBuilder, *, limits: Limits) -> Document:
     limits.check_characters(len(text), name=builder.name)
     source = prepare(text)
     writer = BlockWriter(builder, source.lines, measure_width(split_lines(source.body)))
-    writer.write(_parser(source.body).parse(source.body))
+    tokens = _parser(source.body).parse(source.body)
+    if any(token.level >= MOST_NESTED - 1 for token in tokens):
+        builder.warn("nested_too_deep", "Lists or quotations nested a hundred deep were left out.")
+    writer.write(tokens)
     return builder.build(title=source.title or writer.title, readers=(f"markdown-it-py {markdown_it.__version__}",))
 
 
 def _parser(body: str) -> "MarkdownIt":
     """Return a parser with what the text uses; indented paragraphs are no code in a published plan."""
-    parser = markdown_it.MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"]).disable("code")
+    parser = markdown_it.MarkdownIt("commonmark", {"maxNesting": MOST_NESTED}).enable(["table", "strikethrough"]).disable("code")
     if "[^" in body:
         from mdit_py_plugins.footnote import footnote_plugin
 
