@@ -26,6 +26,7 @@ from jalon.registry.models import Draft, DraftState, Reading
 from jalon.registry.roles import PUBLISH, REVIEW, SEE_DRAFT
 
 UNDERSTOOD = "application/json"
+NO_PRIORITIES = "no_priorities"  # said by the empty outline itself
 
 
 @gzip_page
@@ -60,7 +61,7 @@ def review(request: HttpRequest, id: str) -> HttpResponse:
 def _unread(draft: Draft) -> list[tuple[str, int | None]]:
     """Return what could not be read with confidence: a sentence and a page, as the reader said it."""
     warnings = Reading.objects.filter(pk=draft.reading_id).values_list("outline__warnings", flat=True).first() or []
-    return [(wording.unread(each["code"], each["sentence"]), each["page"]) for each in warnings]
+    return [(wording.unread(each["code"], each["sentence"]), each["page"]) for each in warnings if each["code"] != NO_PRIORITIES]
 
 
 def panel_words() -> dict[str, Any]:

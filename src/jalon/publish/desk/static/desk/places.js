@@ -2,6 +2,9 @@
 const root = document.getElementById("review");
 const list = document.getElementById("f-parent");
 
+// The panel opened or closed leaves less room or more: the chosen record stays in sight.
+document.querySelector("#panel .more")?.addEventListener("toggle", () => document.querySelector("#rows [aria-current]")?.scrollIntoView({ block: "nearest" }));
+
 list?.addEventListener("focus", async () => {
   const key = document.querySelector("#rows [aria-current]")?.closest("li").dataset.key;
   if (!list.dataset.stale || !key) return;
