@@ -625,3 +625,30 @@ def test_words_are_not_lost_for_a_field_whose_instruction_never_ends():
     body = '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>DATE</w:instrText></w:r></w:p>' + p("Words") + p("More")
 
     assert texts(read_docx(docx(body))) == ["Words", "More"]
+
+
+def test_links_after_a_note_lead_where_the_body_says():
+    note = f'<w:footnote w:id="1">{p("Note.")}</w:footnote>'
+    cited = '<w:p><w:r><w:t>Cited</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
+    link = '<w:p><w:hyperlink r:id="x"><w:r><w:t>here</w:t></w:r></w:hyperlink></w:p>'
+
+    document = read_docx(
+        docx(cited + styled("Next", "Titre1") + link, styles=HEADINGS, footnotes=note, links={"x": "https://example.org/"})
+    )
+
+    assert document.blocks[-1].marks == (Mark(MarkKind.LINK, 0, 4, "https://example.org/"),)
+
+
+def test_marks_leave_out_the_white_space_at_their_ends():
+    body = '<w:p><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">Region  </w:t></w:r><w:r><w:t>acts at length</w:t></w:r></w:p>'
+
+    assert only(read_docx(docx(body))).marks == (Mark(MarkKind.BOLD, 0, 6),)
+
+
+def test_a_link_that_goes_on_in_another_paragraph_is_not_marked_there():
+    start = (
+        '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>HYPERLINK "x"</w:instrText><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    body = f"<w:p>{start}<w:r><w:t>One</w:t></w:r></w:p>" + '<w:p><w:r><w:t>Two</w:t><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+
+    assert [block.marks for block in read_docx(docx(body)).blocks] == [(), ()]

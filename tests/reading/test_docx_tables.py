@@ -138,3 +138,9 @@ def test_a_span_that_makes_no_sense_costs_nothing(span):
 
     assert texts(document) == ["a", "b"]
     assert all(block.cell.column <= 1000 and 1 <= block.cell.column_span <= 1000 for block in document.blocks)
+
+
+def test_a_table_all_in_bold_has_no_header():
+    document = read_docx(docx(table(row(cell(bold("a")), cell(bold("b"))), row(cell(bold("c")), cell(bold("d"))))))
+
+    assert not any(block.cell.is_header for block in document.blocks)

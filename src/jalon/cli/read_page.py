@@ -146,11 +146,9 @@ def _stretches(text: str, block: Block, *, lit: list[Lit]) -> Iterator[str]:
     """Yield a block's words cut where a record begins or ends, each stretch inside the marks of the records that cover it."""
     start, end = block.span.start, block.span.end
     cuts = sorted({start, end} | {cut for each in lit for cut in (each.start, each.end) if start < cut < end})
-    opened: set[Lit] = set()
     for from_, to in pairwise(cuts):
         covering = [each for each in lit if each.start <= from_ and to <= each.end]
-        opening = "".join(_mark(each, is_first=each not in opened and each.start == from_) for each in covering)
-        opened.update(covering)
+        opening = "".join(_mark(each, is_first=each.start == from_) for each in covering)
         yield opening + escaped(text[from_:to]) + "</mark>" * len(covering)
 
 
