@@ -1,5 +1,7 @@
 """Tables: ruled, ruled across only, told by alignment, over pages; and what looks like one and is not."""
 
+from itertools import pairwise
+
 import pytest
 
 ACTIONS = [
@@ -161,22 +163,35 @@ def test_cells_written_by_one_stroke_of_the_pen_are_parted_at_the_jumps(drawing)
     ]
 
 
+LONG = [
+    ["Open twelve places in the towns", "The ministry of families", "as soon as the towns sign"],
+    ["Train those who work in them", "The college of the north", "in the autumn of the year"],
+    ["Report to those who pay for it", "The office of the premier", "in the spring of each year"],
+]
+WIDE = [72, 240, 380, 540]
+
+
 def test_rules_drawn_in_a_form_make_cells(drawing):
     canvas = drawing.canvas
     canvas.beginForm("rules")
-    for place in range(5):
-        canvas.line(36, 371 - 10 * place, 240, 371 - 10 * place)
-    for edge in EDGES:
-        canvas.line(edge / 2, 371, edge / 2, 331)
+    for place in range(4):
+        canvas.line(36, 371 - 10 * place, 270, 371 - 10 * place)
+    for edge in WIDE:
+        canvas.line(edge / 2, 371, edge / 2, 341)
     canvas.endForm()
     canvas.saveState()
     canvas.scale(2, 2)
     canvas.doForm("rules")
     canvas.restoreState()
-    texts = [
-        ["Open twelve places in the towns", "The ministry", "as soon as it can"],
-        ["Train those who work in them", "The college", "in the autumn"],
-    ]
-    drawing.table([*texts, *texts], x=EDGES, y=100, is_ruled=False)
+    drawing.table(LONG, x=WIDE, y=100, is_ruled=False)
 
-    assert cells(drawing.read()) == placed([*texts, *texts])
+    assert cells(drawing.read()) == placed(LONG)
+
+
+def test_cells_underlined_one_by_one_make_rows(drawing):
+    drawing.table(LONG, x=WIDE, y=100, is_ruled=False)
+    for row in range(4):
+        for left, right in pairwise(WIDE):
+            drawing.canvas.line(left, 742 - 20 * row, right, 742 - 20 * row)
+
+    assert cells(drawing.read()) == placed(LONG)
