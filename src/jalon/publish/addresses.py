@@ -44,10 +44,10 @@ def _address_parts(name: str, language: str, key: str) -> tuple[str, str]:
     return before, after
 
 
-def record_address(name: str, identifier: str) -> str:
+def record_address(name: str, identifier: str, language: str | None = None) -> str:
     """Return the address of a page named by one public identifier, quickly: pages show hundreds of them."""
-    language = (get_language() or "fr")[:2]
-    before, after = _address_parts(name, language if language in LANGUAGES else "fr", "id")
+    chosen = language or (get_language() or "fr")[:2]
+    before, after = _address_parts(name, chosen if chosen in LANGUAGES else "fr", "id")
     return before + identifier + after
 
 

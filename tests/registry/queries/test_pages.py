@@ -227,7 +227,7 @@ QUERIES = {
     "home": 11,
     "territory": 10,
     "organisation": 13,
-    "plan": 13,
+    "plan": 11,
     "priority": 14,
     "commitment": 10,
     "source": 10,

@@ -11,19 +11,44 @@ from markupsafe import Markup, escape
 
 from jalon.publish.addresses import record_address
 from jalon.publish.components.labels import QUESTION_LABELS, computed, lang_of, words_of
-from jalon.registry.queries.rows import CommitmentRow, Mention, PriorityMark, Words
+from jalon.registry.queries.rows import CommitmentRow, ContextRow, Mention, PriorityMark, Words
 
 
-def commitment_item(row: CommitmentRow, *, with_meta: bool = True, words: Markup | None = None, note: str = "") -> Markup:
-    """Return one commitment of a list: the words, the six questions, and beside them what is computed and shared, then the note."""
+def commitment_item(
+    row: CommitmentRow, *, with_meta: bool = True, words: Markup | None = None, note: str = "", language: str | None = None
+) -> Markup:
+    """Return one commitment of a list: the words, the six questions, and beside them what is computed and shared, then the note.
+
+    ``language`` is the active one, for a caller that shows many.
+    """
+    spoken = language or (get_language() or "fr")[:2]
     lang = lang_of(row.language)
     shared = "" if row.is_own else same_words(row, under=row.priority.public_id)
     return Markup(  # noqa: S704 (every piece is escaped)
         f'<li class="commitment" id="c{row.start}-{row.end}">\n<div>\n'
         f'<blockquote class="words"{lang}><span class="id">{escape(row.number)}</span>'
-        f'<a href="{record_address("commitment", row.public_id)}">{words or words_of(row)}</a></blockquote>\n'
+        f'<a href="{record_address("commitment", row.public_id, spoken)}">{words or words_of(row)}</a></blockquote>\n'
         f"{details(row.items, lang=lang) if row.items else ''}{meta(row) if with_meta else ''}</div>\n"
-        f'<aside class="note"><p class="computed">{computed(row.kind, row.firmness)}</p>{shared}{escape(note)}</aside>\n</li>\n'
+        f'<aside class="note"><p class="computed">{computed(row.kind, row.firmness, spoken)}</p>{shared}{escape(note)}</aside>\n</li>\n'
+    )
+
+
+def answer_items(parts: Iterable[CommitmentRow | ContextRow], *, language: str | None) -> Markup:
+    """Return the parts of an answer as the items of a list: commitments without their six questions, context set apart."""
+    lang, context = lang_of(language), escape(gettext("Context: states something, promises nothing."))
+    spoken = (get_language() or "fr")[:2]
+    return Markup("").join(
+        commitment_item(part, with_meta=False, language=spoken)
+        if isinstance(part, CommitmentRow)
+        else _context_item(part, lang=lang, said=context)
+        for part in parts
+    )
+
+
+def _context_item(row: ContextRow, *, lang: str, said: str) -> Markup:
+    return Markup(  # noqa: S704
+        f'<li class="context">\n<div><blockquote class="words "{lang}>{escape(row.text)}</blockquote></div>\n'
+        f'<p class="note">{said}</p>\n</li>\n'
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from django.utils.translation import get_language, gettext, gettext_lazy, ngettext
+from django.utils.translation import gettext, gettext_lazy, ngettext
 from markupsafe import Markup
 
 from jalon.publish.components.quoting import Mark, lit
@@ -69,13 +69,9 @@ def firmness(code: str) -> str:
     return str(FIRMNESS.get(code, code))
 
 
-def computed(kind_code: str, firmness_code: str) -> Markup:
-    """Return what Jalon computed of a commitment: its kind, where it is of one, and its firmness."""
-    return _computed(kind_code, firmness_code, get_language())
-
-
 @lru_cache(256)
-def _computed(kind_code: str, firmness_code: str, _language: str | None) -> Markup:
+def computed(kind_code: str, firmness_code: str, _language: str) -> Markup:
+    """Return what Jalon computed of a commitment, in the active language: its kind, where it is of one, and its firmness."""
     said = [firmness(firmness_code)] if kind_code == "other" else [kind(kind_code), firmness(firmness_code)]
     return Markup("").join(Markup("<span>{}</span>").format(words) for words in said)
 

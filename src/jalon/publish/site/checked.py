@@ -1,6 +1,6 @@
 """The check of a plan as it was published: each finding in words, each of its subjects with a link to where it stands."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from jalon.publish.addresses import record_address
@@ -37,31 +37,40 @@ class PublishedFinding:
 
 def published_checks(page: PlanPage) -> tuple[PublishedFinding, ...]:
     """Return the findings of a version, one line a kind, warnings first as they were published."""
-    known = _subjects(page.priorities)
     commitments = {row.public_id for block in page.priorities for row in block.commitments}
     gathered: dict[str, list[str]] = {}
     severities: dict[str, str] = {}
     for finding in page.checks:
         gathered.setdefault(finding.code, []).extend(finding.subjects)
         severities.setdefault(finding.code, finding.severity)
-    found = []
-    for code, subjects in gathered.items():
-        is_general = len(commitments) > 1 and commitments == set(subjects)
-        named = [] if is_general else [known.get(one) or Subject(one, "") for one in subjects[:MOST_NAMED]]
-        found.append(PublishedFinding(code, labels.finding(code), severities[code], len(subjects), is_general, tuple(named)))
-    return tuple(found)
+    general = {code for code, subjects in gathered.items() if len(commitments) > 1 and commitments == set(subjects)}
+    named = {code: () if code in general else tuple(subjects[:MOST_NAMED]) for code, subjects in gathered.items()}
+    known = _subjects(page.priorities, wanted={one for subjects in named.values() for one in subjects})
+    return tuple(
+        PublishedFinding(
+            code=code,
+            label=labels.finding(code),
+            severity=severities[code],
+            count=len(subjects),
+            is_general=code in general,
+            subjects=tuple(known.get(one) or Subject(one, "") for one in named[code]),
+        )
+        for code, subjects in gathered.items()
+    )
 
 
-def _subjects(priorities: Iterable[PriorityBlock]) -> dict[str, Subject]:
-    """Return what names and links every record of a plan, by its public identifier."""
+def _subjects(priorities: Iterable[PriorityBlock], *, wanted: Container[str]) -> dict[str, Subject]:
+    """Return what names and links the records that findings name, by public identifier."""
     found: dict[str, Subject] = {}
     for block in priorities:
         there = record_address("priority", block.public_id)
         found[block.public_id] = Subject(block.number or _short(block.title), there)
         for objective in block.objectives:
-            found[objective.public_id] = Subject(_short(objective.text), f"{there}#c{objective.start}-{objective.end}")
+            if objective.public_id in wanted:
+                found[objective.public_id] = Subject(_short(objective.text), f"{there}#c{objective.start}-{objective.end}")
         for row in block.commitments:
-            found[row.public_id] = Subject(row.number or _short(row.text), record_address("commitment", row.public_id))
+            if row.public_id in wanted:
+                found[row.public_id] = Subject(row.number or _short(row.text), record_address("commitment", row.public_id))
     return found
 
 

@@ -7,15 +7,23 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
-from jalon.registry.models import CommitmentEntry, Plan, Version
+from jalon.registry.models import CommitmentEntry
 from jalon.registry.queries.contents import COMMITMENT, commitment_row, shared_priorities
 from jalon.registry.queries.names import organisation_names
-from jalon.registry.queries.plans import FIELDS, plan_marks
+from jalon.registry.queries.plans import plan_marks, plan_of
+from jalon.registry.queries.prepared import Prepared
 from jalon.registry.queries.rows import CommitmentRow, Named, PlanMark, PriorityMark, SourceMark, VersionMark
-from jalon.registry.queries.versions import chosen_version, version_mark, version_rows
+from jalon.registry.queries.versions import chosen_version, plan_versions, version_mark
 
 Row = Mapping[str, Any]
-_WORDING = ("wording_id", "wording__made_at", "wording__reason", "response_entry__responder_id", "response_entry__heading")
+_WORDING = (
+    "wording_id",
+    "wording__made_at",
+    "wording__reason",
+    "response_entry__responder_id",
+    "response_entry__heading",
+    "commitment__plan_id",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +82,13 @@ class CommitmentPage:
 
 def commitment_page(public_id: str, *, language: str, on: date | None = None) -> CommitmentPage | None:
     """Return a commitment as it stands in the newest version that holds it (as of the end of a day); None where there is no such thing."""
-    rows = (
-        CommitmentEntry.objects.filter(commitment__public_id=public_id).order_by("version__number").values(*COMMITMENT, *_WORDING)
-    )
+    rows = _entries(public_id=public_id)
     entries: dict[int, Row] = {row["version_id"]: row for row in rows}
-    versions = version_rows(Version.objects.filter(plan__commitment_set__public_id=public_id)) if entries else []
+    versions = plan_versions(plan=rows[0]["commitment__plan_id"]) if rows else []
     shown = chosen_version([row for row in versions if row["pk"] in entries], on=on)
-    plan = Plan.objects.filter(pk=shown["plan_id"]).values(*FIELDS).first() if shown else None
-    if shown is None or plan is None:
+    if shown is None:
         return None
+    [plan] = plan_of(key=shown["plan_id"])
     entry, newest = entries[shown["pk"]], versions[0]["number"]
     marks = {row["pk"]: version_mark(row, newest=newest) for row in versions if row["pk"] in entries}
     responder = entry["response_entry__responder_id"]
@@ -127,34 +133,47 @@ def _wordings(entries: Iterable[Row], *, marks: Mapping[int, VersionMark], shown
 
 def _same_words(entry: Row) -> tuple[SameWords, ...]:
     """Return the other commitments on public record that say the same, in reading order."""
-    first = entry["repeats_id"] or entry["commitment_id"]
-    rows = _current().filter(Q(repeats_id=first) | Q(commitment_id=first)).exclude(commitment_id=entry["commitment_id"])
-    fields = (
-        "commitment__public_id",
-        "number",
-        "priority_entry__priority__public_id",
-        "priority_entry__number",
-        "priority_entry__text",
-    )
-    plan = ("commitment__plan__public_id", "commitment__plan__title")
+    rows = _saying_the_same(first=entry["repeats_id"] or entry["commitment_id"], this=entry["commitment_id"])
     return tuple(
         SameWords(public_id, number, PriorityMark(*priority), plan_id, title)
-        for public_id, number, *priority, plan_id, title in rows.order_by("version_id", "position").values_list(*fields, *plan)
+        for public_id, number, *priority, plan_id, title in rows
     )
-
-
-def _current() -> QuerySet[CommitmentEntry]:
-    """Return the entries of the versions that are current."""
-    return CommitmentEntry.objects.filter(commitment__current_entry_id=F("pk"))
 
 
 def _neighbour(entry: Row, *, forward: bool) -> Neighbour | None:
     """Return the next or the previous commitment of the same version."""
-    rows = CommitmentEntry.objects.filter(version_id=entry["version_id"])
-    beside = rows.filter(position__gt=entry["position"]) if forward else rows.filter(position__lt=entry["position"])
-    found = (
-        beside.order_by("position" if forward else "-position")
-        .values_list("commitment__public_id", "number", "wording__text")
-        .first()
+    found = (_next if forward else _previous)(version=entry["version_id"], position=entry["position"])
+    return Neighbour(*found[0]) if found else None
+
+
+def _all_same(first: int, this: int) -> QuerySet[Any, Any]:
+    current = CommitmentEntry.objects.filter(commitment__current_entry_id=F("pk"))
+    rows: QuerySet[Any, Any] = (
+        current.filter(Q(repeats_id=first) | Q(commitment_id=first))
+        .exclude(commitment_id=this)
+        .order_by("version_id", "position")
+        .values_list(
+            *("commitment__public_id", "number", "priority_entry__priority__public_id", "priority_entry__number"),
+            *("priority_entry__text", "commitment__plan__public_id", "commitment__plan__title"),
+        )
     )
-    return Neighbour(*found) if found else None
+    return rows
+
+
+_BESIDE = ("commitment__public_id", "number", "wording__text")
+_saying_the_same = Prepared(_all_same)
+_entries = Prepared(
+    lambda public_id: (
+        CommitmentEntry.objects.filter(commitment__public_id=public_id).order_by("version__number").values(*COMMITMENT, *_WORDING)
+    )
+)
+_next = Prepared(
+    lambda version, position: (
+        CommitmentEntry.objects.filter(version_id=version, position__gt=position).order_by("position").values_list(*_BESIDE)[:1]
+    )
+)
+_previous = Prepared(
+    lambda version, position: (
+        CommitmentEntry.objects.filter(version_id=version, position__lt=position).order_by("-position").values_list(*_BESIDE)[:1]
+    )
+)

@@ -1,13 +1,13 @@
 """What versions hold, in numbers: counted by the database, a fixed number of queries for any number of versions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
 
 from jalon.registry.models import CommitmentEntry, PriorityEntry
-from jalon.registry.queries.rows import Figures
+from jalon.registry.queries.rows import Figures, PriorityBlock
 
 _COMMITMENTS = {
     "commitments": Count("pk"),
@@ -34,6 +34,21 @@ def figures_by_version(versions: Iterable[int]) -> dict[int, Figures]:
         key: Figures(priorities=len(owned), without_own=owned.count(0), **promises.get(key, {}))
         for key, owned in priorities.items()
     }
+
+
+def figures_of(priorities: Sequence[PriorityBlock]) -> Figures:
+    """Return the figures of one version whose contents are at hand: no query."""
+    promised = [row for block in priorities for row in block.commitments]
+    shared = [row for row in promised if not row.is_own]
+    return Figures(
+        priorities=len(priorities),
+        commitments=len(promised),
+        own=len(promised) - len(shared),
+        shared_texts=len({row.repeats or row.public_id for row in shared}),
+        without_own=sum(not block.own for block in priorities),
+        dated=sum(bool(row.mentions.horizon) for row in promised),
+        with_amount=sum(bool(row.mentions.amounts) for row in promised),
+    )
 
 
 def total(figures: Iterable[Figures]) -> Figures:

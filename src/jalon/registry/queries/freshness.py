@@ -1,13 +1,16 @@
 """When what a page shows last changed: one cheap query, asked before anything is built."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import QuerySet, Subquery
 from django.utils import timezone
 
 from jalon.registry.models import Organisation, Plan, Territory
 from jalon.registry.queries.plans import published_plans
+from jalon.registry.queries.prepared import Prepared
 from jalon.registry.queries.sources import source_by_hash
 
 
@@ -25,33 +28,49 @@ class Freshness:
 
 def plan_freshness(public_id: str) -> Freshness | None:
     """Return the freshness of a published plan's pages; None where the public sees no such plan."""
-    return _of_plans(published_plans().filter(public_id=public_id))
+    return _of_plans(_of_plan(public_id=public_id))
 
 
 def priority_freshness(public_id: str) -> Freshness | None:
     """Return the freshness of a priority's page; None where the public sees no such priority."""
-    return _of_plans(Plan.objects.filter(priority_set__public_id=public_id, priority_set__entries__isnull=False))
+    return _of_plans(_of_priority(public_id=public_id))
 
 
 def commitment_freshness(public_id: str) -> Freshness | None:
     """Return the freshness of a commitment's page; None where the public sees no such commitment."""
-    return _of_plans(Plan.objects.filter(commitment_set__public_id=public_id, commitment_set__entries__isnull=False))
+    return _of_plans(_of_commitment(public_id=public_id))
 
 
 def source_freshness(sha: str) -> Freshness | None:
     """Return the freshness of a file's page: that of the plans read from it; None where the public sees no such file."""
-    return _of_plans(Plan.objects.filter(versions__reading__source__in=source_by_hash(sha)))
+    return _of_plans(_newest(Plan.objects.filter(versions__reading__source__in=source_by_hash(sha))))
 
 
 def registry_freshness() -> Freshness:
     """Return the freshness of whatever is made of several plans: lists, territories, organisations, search, files."""
-    return _of_plans(published_plans()) or Freshness(timezone.make_aware(datetime(2000, 1, 1)), "0", timezone.localdate())  # noqa: DTZ001
+    return _of_plans(_of_all()) or Freshness(timezone.make_aware(datetime(2000, 1, 1)), "0", timezone.localdate())  # noqa: DTZ001
 
 
-def _of_plans(plans: QuerySet[Plan]) -> Freshness | None:
-    """Return the freshness of pages made of these plans and of the names they show; None where there is no plan."""
+def _newest(plans: QuerySet[Plan]) -> QuerySet[Any, Any]:
+    """Return the last change of plans and of the names they show, as one row; none where there is no plan."""
     named = [Subquery(kind.objects.order_by("-changed_at").values("changed_at")[:1]) for kind in (Organisation, Territory)]
-    row = plans.order_by("-changed_at").values_list("changed_at", *named).first()
+    rows: QuerySet[Any, Any] = plans.order_by("-changed_at").values_list("changed_at", *named)[:1]
+    return rows
+
+
+_of_all = Prepared(lambda: _newest(published_plans()))
+_of_plan = Prepared(lambda public_id: _newest(published_plans().filter(public_id=public_id)))
+_of_priority = Prepared(
+    lambda public_id: _newest(Plan.objects.filter(priority_set__public_id=public_id, priority_set__entries__isnull=False))
+)
+_of_commitment = Prepared(
+    lambda public_id: _newest(Plan.objects.filter(commitment_set__public_id=public_id, commitment_set__entries__isnull=False))
+)
+
+
+def _of_plans(rows: Iterable[Sequence[datetime]]) -> Freshness | None:
+    """Return the freshness that a row of instants tells; None where there is none."""
+    row = next(iter(rows), None)
     if row is None:
         return None
     day = timezone.localdate()

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from jalon.registry.models import Organisation, Territory
+from jalon.registry.queries.prepared import Prepared
 from jalon.registry.queries.rows import Named
 
 Candidate = Mapping[str, Any]
@@ -24,15 +26,31 @@ class BothNames:
     english: Named
 
 
+def _territories() -> QuerySet[Territory, Any]:
+    rows: QuerySet[Territory, Any] = Territory.objects.values("pk", "slug", "kind", *_PERIOD)
+    return rows
+
+
+def _organisations() -> QuerySet[Organisation, Any]:
+    rows: QuerySet[Organisation, Any] = Organisation.objects.values("pk", "slug", "kind", "names__acronym", *_PERIOD)
+    return rows
+
+
+_of_territory = Prepared(lambda key: _territories().filter(pk=key))
+_of_organisation = Prepared(lambda key: _organisations().filter(pk=key))
+
+
 def territory_names(ids: Iterable[int | None], *, language: str, on: date | None = None) -> dict[int, Named]:
     """Return the name of each territory on a day (today unless told), by database key."""
-    rows = Territory.objects.filter(pk__in={key for key in ids if key}).values("pk", "slug", "kind", *_PERIOD)
+    keys = {key for key in ids if key}
+    rows = _of_territory(key=keys.pop()) if len(keys) == 1 else _territories().filter(pk__in=keys)
     return chosen_names(rows, language=language, on=on)
 
 
 def organisation_names(ids: Iterable[int | None], *, language: str, on: date | None = None) -> dict[int, Named]:
     """Return the name of each organisation on a day (today unless told), by database key."""
-    rows = Organisation.objects.filter(pk__in={key for key in ids if key}).values("pk", "slug", "kind", "names__acronym", *_PERIOD)
+    keys = {key for key in ids if key}
+    rows = _of_organisation(key=keys.pop()) if len(keys) == 1 else _organisations().filter(pk__in=keys)
     return chosen_names(rows, language=language, on=on)
 
 

@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from jalon.registry.models import Plan, Version
 from jalon.registry.queries.contents import version_contents
-from jalon.registry.queries.figures import figures_by_version
+from jalon.registry.queries.figures import figures_by_version, figures_of
 from jalon.registry.queries.names import organisation_names, territory_names
+from jalon.registry.queries.prepared import Prepared
 from jalon.registry.queries.rows import Figures, Finding, PlanMark, PriorityBlock, VersionMark
-from jalon.registry.queries.versions import chosen_version, findings, version_mark, version_rows
+from jalon.registry.queries.versions import chosen_version, findings, plan_versions, version_mark, version_rows
 
 Row = Mapping[str, Any]
 FIELDS = (
@@ -51,24 +52,29 @@ def published_plans() -> QuerySet[Plan]:
     return Plan.objects.filter(current_version__isnull=False)
 
 
+_published_plan = Prepared(lambda public_id: published_plans().filter(public_id=public_id).values(*FIELDS))
+plan_of = Prepared(lambda key: Plan.objects.filter(pk=key).values(*FIELDS))
+
+
 def plan_page(public_id: str, *, language: str, version: int | None = None, on: date | None = None) -> PlanPage | None:
     """Return a plan in its newest version, in version ``version``, or as of the end of a day; None where there is no such thing."""
-    plan = published_plans().filter(public_id=public_id).values(*FIELDS).first()
-    rows = version_rows(Version.objects.filter(plan_id=plan["pk"])) if plan else []
+    plan = next(iter(_published_plan(public_id=public_id)), None)
+    rows = plan_versions(plan=plan["pk"]) if plan else []
     shown = chosen_version(rows, number=version, on=on)
     if plan is None or shown is None:
         return None
     day = on or (timezone.localdate(shown["published_at"]) if version else None)
     newest = rows[0]["number"]
+    priorities = version_contents(shown["pk"], language=language, on=day)
     return PlanPage(
         plan=plan_marks([plan], language=language, on=day)[plan["pk"]],
         strategy=plan["strategy"],
         version=version_mark(shown, newest=newest),
         versions=tuple(version_mark(row, newest=newest) for row in rows),
-        priorities=version_contents(shown["pk"], language=language, on=day),
+        priorities=priorities,
         checks=findings(shown["checks"]),
         missing_numbers=tuple(shown["missing_numbers"]),
-        figures=figures_by_version([shown["pk"]]).get(shown["pk"], Figures()),
+        figures=figures_of(priorities),
     )
 
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from jalon.registry.models import Plan, PriorityEntry, Version
+from jalon.registry.models import PriorityEntry
 from jalon.registry.queries.contents import version_contents
-from jalon.registry.queries.plans import FIELDS, plan_marks
+from jalon.registry.queries.plans import plan_marks, plan_of
+from jalon.registry.queries.prepared import Prepared
 from jalon.registry.queries.rows import Finding, PlanMark, PriorityBlock, PriorityMark, VersionMark
-from jalon.registry.queries.versions import chosen_version, findings, version_mark, version_rows
+from jalon.registry.queries.versions import chosen_version, findings, plan_versions, version_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +29,28 @@ class PriorityPage:
     checks: tuple[Finding, ...]
 
 
+_entries = Prepared(
+    lambda public_id: PriorityEntry.objects.filter(priority__public_id=public_id).values_list(
+        "version_id", "pk", "priority__plan_id"
+    )
+)
+_in_version = Prepared(
+    lambda version: PriorityEntry.objects.filter(version_id=version).values_list("priority__public_id", "number", "text")
+)
+
+
 def priority_page(public_id: str, *, language: str, on: date | None = None) -> PriorityPage | None:
     """Return a priority as it stands in the newest version that holds it (as of the end of a day); None where there is no such thing."""
-    entries = dict(PriorityEntry.objects.filter(priority__public_id=public_id).values_list("version_id", "pk"))
-    rows = version_rows(Version.objects.filter(plan__priority_set__public_id=public_id)) if entries else []
+    found = _entries(public_id=public_id)
+    entries = {version: entry for version, entry, _ in found}
+    rows = plan_versions(plan=found[0][2]) if found else []
     shown = chosen_version([row for row in rows if row["pk"] in entries], on=on)
     current = chosen_version(rows, on=on)
-    plan = Plan.objects.filter(pk=shown["plan_id"]).values(*FIELDS).first() if shown else None
-    if shown is None or plan is None:
+    if shown is None:
         return None
+    [plan] = plan_of(key=shown["plan_id"])
     newest = rows[0]["number"]
-    siblings = PriorityEntry.objects.filter(version_id=shown["pk"]).values_list("priority__public_id", "number", "text")
+    siblings = _in_version(version=shown["pk"])
     [block] = version_contents(shown["pk"], language=language, on=on, priority=entries[shown["pk"]])
     return PriorityPage(
         plan=plan_marks([plan], language=language, on=on)[plan["pk"]],

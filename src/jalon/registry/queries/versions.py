@@ -8,6 +8,7 @@ from django.db.models import Max, QuerySet
 
 from jalon.registry.models import Version
 from jalon.registry.queries.moments import end_of
+from jalon.registry.queries.prepared import Prepared
 from jalon.registry.queries.rows import Finding, SourceMark, VersionMark
 
 Row = Mapping[str, Any]
@@ -18,6 +19,9 @@ FIELDS = ("pk", "plan_id", "number", "title", "published_at", "reason", "checks"
 def version_rows(versions: QuerySet[Version]) -> list[Row]:
     """Return versions with their source, newest first: one query."""
     return list(versions.order_by("-published_at", "-number").values(*FIELDS))
+
+
+plan_versions = Prepared(lambda plan: Version.objects.filter(plan_id=plan).order_by("-published_at", "-number").values(*FIELDS))
 
 
 def chosen_version(rows: Sequence[Row], *, number: int | None = None, on: date | None = None) -> Row | None:
