@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 import factories
 from factories import PRIORITIES
+from jalon.errors import UnreadableFile
 from jalon.registry.demonstration import (
     DOMAIN,
     PASSWORD,
@@ -32,6 +34,7 @@ def load(tmp_path: Path) -> Any:
         document, outline = factories.document(priorities, name=name)
         path = tmp_path / name
         path.write_text(document.text, encoding="utf-8")
+        document = replace(document, sha256=sha256(path.read_bytes()).hexdigest())
         return load_document(path, document, outline=outline, by=reviewer(), reason="Pour la démonstration.", **options)
 
     return carry
@@ -125,3 +128,15 @@ def test_a_role_is_given_once_and_told_in_the_ledger() -> None:
 
     assert someone.roles.get().starts_on == timezone.localdate()
     assert LedgerEntry.objects.filter(action="role.given", subject_id=str(someone.pk)).count() == 1
+
+
+def test_a_file_that_changed_after_it_was_read_is_refused_whole(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text("Autre chose.", encoding="utf-8")
+    document, outline = factories.document()
+
+    with pytest.raises(UnreadableFile) as raised:
+        load_document(path, document, outline=outline, by=reviewer())
+
+    assert str(raised.value) == "'plan.txt' changed after it was read. Load it again."
+    assert not Plan.objects.exists()

@@ -5,11 +5,13 @@ Everybody here is made up and marked as such wherever their name shows.
 
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
 
+from jalon.errors import UnreadableFile
 from jalon.extraction.outline import Outline
 from jalon.reading.document import Document
 from jalon.registry.drafts import open_draft
@@ -115,10 +117,10 @@ def load_document(
     _somebody_somewhere()
     responder, territory = find_organisation(place.responder, origin=path.name), find_territory(place.territory, origin=path.name)
     ensure_role(by, RoleKind.ADVISER, organisation=responder, territory=territory)
-    now = timezone.now()
-    source = keep_source(
-        path.read_bytes(), name=path.name, media_type=document.media_type, obtained_from=path.name, obtained_at=now, by=by
-    )
+    data, now = path.read_bytes(), timezone.now()
+    if sha256(data).hexdigest() != document.sha256:
+        raise UnreadableFile("'{name}' changed after it was read. Load it again.", name=path.name)
+    source = keep_source(data, name=path.name, media_type=document.media_type, obtained_from=path.name, obtained_at=now, by=by)
     standing = _standing_draft(source, responder=responder, territory=territory)
     if standing is not None and (standing.version is not None or not (is_published and outline.priorities)):
         return LoadedDocument(source, standing.reading, standing.plan, standing, standing.version, is_new=False)
