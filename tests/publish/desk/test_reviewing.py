@@ -287,3 +287,26 @@ def test_what_could_not_be_read_is_said_beside_what_was(adviser: Client, draft: 
 
     assert "1 passage n’a pas pu être lu avec assurance" in page
     assert "Une page est une image" in page
+
+
+def test_a_conflict_over_all_that_remains_shows_the_record_in_question(cast: Cast, adviser: Client, draft: Draft) -> None:
+    act(signed_in(cast.publisher), draft, action="renumber", key=node(draft, "Former").key, number="9")
+
+    page = act(adviser, draft, action="confirm_all").content.decode()
+
+    assert "Paul Publie" in page
+    assert "Former la relève agricole" in page
+    assert "Faire quand même ce que j’ai demandé" in page
+
+
+def test_an_undo_that_others_built_on_is_not_forced(cast: Cast, adviser: Client, draft: Draft) -> None:
+    key = node(draft, "Former").key
+    act(adviser, draft, action="renumber", key=key, number="5")
+    act(signed_in(cast.publisher), draft, revision=1, action="renumber", key=key, number="6")
+
+    response = act(adviser, draft, revision=2, language="en", action="undo")
+
+    assert response.status_code == 409
+    assert "Paul Publie" in response.content.decode()
+    assert "Do what I asked all the same" not in response.content.decode()
+    assert DraftNode.objects.get(key=key).number == "6"

@@ -20,7 +20,7 @@ from jalon.publish.desk.review.gestures import Asked, perform
 from jalon.publish.desk.review.rows import Row
 from jalon.publish.desk.review.state import ReviewState
 from jalon.publish.desk.review.text import blocks_of, chunks_of
-from jalon.registry.drafting.changes import Applied
+from jalon.registry.drafting.changes import Applied, touched_keys
 from jalon.registry.drafting.tree import PARENT_KIND, UnknownRecord
 from jalon.registry.models import Draft, DraftState, Reading
 from jalon.registry.roles import PUBLISH, REVIEW, SEE_DRAFT
@@ -176,7 +176,8 @@ def _conflict(request: HttpRequest, asked: Asked, conflict: EditConflict) -> Htt
     shown: dict[str, Any] = {
         "draft": asked.draft,
         "sentence": wording.said(conflict),
-        "row": state.row(asked.word("key")),
+        "row": _contested(asked, state, conflict),
+        "may_insist": asked.word("action") not in ("undo", "redo"),
         "mine": wording.action(asked.word("action").replace("up", "move").replace("down", "move")),
         "mine_values": [value for name, value in again if name in ("number", "value", "words") and value],
         "again": [*again, ("revision", str(state.revision))],
@@ -186,6 +187,13 @@ def _conflict(request: HttpRequest, asked: Asked, conflict: EditConflict) -> Htt
     page = draw_desk(request, "desk/conflict_choice.html", page="desk.home", status=409, **shown)
     answer = exchange.refreshed(asked.draft, by=asked.by, seen=asked.number("revision"))
     return JsonResponse({**answer, "conflict": page.content.decode()}, status=409)
+
+
+def _contested(asked: Asked, state: ReviewState, conflict: EditConflict) -> Row | None:
+    """Return the record that two people changed: the one asked about where it is, else the first that still stands."""
+    made = asked.draft.changes.get(revision=int(str(conflict.values["change"])))
+    keys = sorted(touched_keys(made), key=lambda key: key != asked.word("key"))
+    return next((row for key in keys if (row := state.row(key)) is not None), None)
 
 
 def _is_script(request: HttpRequest) -> bool:
