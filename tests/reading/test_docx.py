@@ -1,3 +1,4 @@
+import zipfile
 from io import BytesIO
 
 import docx as python_docx
@@ -5,8 +6,9 @@ import pytest
 
 from jalon.errors import HostileFile, UnreadableFile
 from jalon.reading.document import BlockKind, Mark, MarkKind
+from jalon.reading.formats import read_bytes
 from jalon.reading.limits import Limits
-from reading.office_files import docx, level, lists, numbered, only, p, read_docx, texts
+from reading.office_files import docx, level, lists, numbered, only, p, read_docx, texts, zipped
 
 BREAK = "</w:t><w:br/><w:t>"
 HEADINGS = """
@@ -464,8 +466,6 @@ def test_the_strict_variant_reads_the_same():
 
 
 def _main_part(data: bytes) -> bytes:
-    import zipfile
-
     return zipfile.ZipFile(BytesIO(data)).read("word/document.xml")
 
 
@@ -652,3 +652,11 @@ def test_a_link_that_goes_on_in_another_paragraph_is_not_marked_there():
     body = f"<w:p>{start}<w:r><w:t>One</w:t></w:r></w:p>" + '<w:p><w:r><w:t>Two</w:t><w:fldChar w:fldCharType="end"/></w:r></w:p>'
 
     assert [block.marks for block in read_docx(docx(body)).blocks] == [(), ()]
+
+
+def test_the_main_part_may_have_any_name():
+    with zipfile.ZipFile(BytesIO(docx(p("Words")))) as package:
+        parts = {name.replace("document.xml", "document2.xml"): package.read(name) for name in package.namelist()}
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"document.xml", b"document2.xml")
+
+    assert read_bytes(zipped(parts), name="plan.docx").text == "Words"

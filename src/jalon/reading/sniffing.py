@@ -88,6 +88,9 @@ def _find_package(data: bytes, *, name: str) -> str:
     for member, format_name in OFFICE_MEMBERS:
         if member in members:
             return format_name
+    if "[Content_Types].xml" in members and any(member.startswith("word/") for member in members):
+        # Word on the web names its main part otherwise; the package's relationships tell it.
+        return "docx"
     if b"spreadsheet" in kind:
         raise UnreadableFile(
             "'{name}' is an OpenDocument spreadsheet, which is not read. Save it as .xlsx and try again.", name=name
