@@ -43,7 +43,7 @@ def attach_markers(fragments: list[Fragment]) -> list[Fragment]:
         return fragments
     taken: set[int] = set()
     for marker in alone:
-        words = _words_of(marker, fragments, taken)
+        words = _words_of(marker, fragments, taken=taken)
         if words is None:
             continue
         marker.pieces[-1].text += " "
@@ -77,7 +77,7 @@ def _is_marker(text: str) -> bool:
     return marker is not None and marker.length > len(text)
 
 
-def _words_of(marker: Fragment, fragments: list[Fragment], taken: set[int]) -> Fragment | None:
+def _words_of(marker: Fragment, fragments: list[Fragment], *, taken: set[int]) -> Fragment | None:
     """Return the nearest fragment to the right of a marker, on its line."""
     best: Fragment | None = None
     for one in fragments:

@@ -47,7 +47,7 @@ def _best_gutter(fragments: list[Fragment]) -> Gutter | None:
     for low, high, width in _strips(fragments):
         middle = (low + high) / 2
         for start in {high - width, middle - width / 2, low}:
-            gutter = _measure(fragments, start, start + width, sure=_sure_lines(high - low, width))
+            gutter = _measure(fragments, start, end=start + width, sure=_sure_lines(high - low, width))
             if gutter is not None and (best is None or gutter.score > best.score):
                 best = gutter
     return best
@@ -64,17 +64,17 @@ def _strips(fragments: list[Fragment]) -> list[tuple[float, float, float]]:
             left, right = (one, other) if one.x0 <= other.x0 else (other, one)
             width = GUTTER * min(one.size, other.size)
             if right.x0 - left.x1 >= width:
-                _narrow(strips, left.x1, right.x0, width)
+                _narrow(strips, left.x1, to=right.x0, width=width)
     return [(low, high, width) for low, high, width, count in strips if count >= LEAST_LINES]
 
 
-def _narrow(strips: list[list[float]], low: float, high: float, width: float) -> None:
+def _narrow(strips: list[list[float]], low: float, *, to: float, width: float) -> None:
     for strip in strips:
-        start, end = max(strip[0], low), min(strip[1], high)
+        start, end = max(strip[0], low), min(strip[1], to)
         if end - start >= max(width, strip[2]):
             strip[0], strip[1], strip[2], strip[3] = start, end, max(width, strip[2]), strip[3] + 1
             return
-    strips.append([low, high, width, 1])
+    strips.append([low, to, width, 1])
 
 
 def _sure_lines(wide: float, width: float) -> int:
@@ -82,7 +82,7 @@ def _sure_lines(wide: float, width: float) -> int:
     return next(lines for least, lines in SURE_LINES if ems >= least)
 
 
-def _measure(fragments: list[Fragment], start: float, end: float, *, sure: int) -> Gutter | None:
+def _measure(fragments: list[Fragment], start: float, *, end: float, sure: int) -> Gutter | None:
     """Return the best stretch of the page where nothing crosses the strip and both sides hold a column, or None."""
     crossing = [place for place, one in enumerate(fragments) if one.x0 < end - 0.2 and one.x1 > start + 0.2]
     best: Gutter | None = None

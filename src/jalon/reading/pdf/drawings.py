@@ -100,7 +100,7 @@ class DrawingReader:
         left, bottom, right, top, _, _ = self._floats
         if matrix is None:
             return left, bottom, right, top
-        return _box([_apply(matrix, x, y) for x in (left, right) for y in (bottom, top)])
+        return _box([_apply(matrix, (x, y)) for x in (left, right) for y in (bottom, top)])
 
     def _boxes(self, path: int, matrix: Matrix | None) -> Iterator[Box]:
         """Yield a path's straight lines, or the box of a path of so few segments that it is one line or one rectangle."""
@@ -121,8 +121,8 @@ class DrawingReader:
             pdfium.object_matrix(path, self._at[0])
             a, b, c, d, e, f = self._floats
             for line in lines:
-                ends = [_apply((a, b, c, d, e, f), x, y) for x, y in line]
-                drawn = _box(ends if matrix is None else [_apply(matrix, x, y) for x, y in ends])
+                ends = [_apply((a, b, c, d, e, f), point) for point in line]
+                drawn = _box(ends if matrix is None else [_apply(matrix, point) for point in ends])
                 if drawn[2] - drawn[0] <= THIN or drawn[3] - drawn[1] <= THIN:
                     yield drawn
 
@@ -152,7 +152,8 @@ def _place(page: Page, box: Box, *, turn: int) -> Box:
     return _box([page.place(left, bottom, turn=turn), page.place(right, top, turn=turn)])
 
 
-def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+def _apply(matrix: Matrix, point: tuple[float, float]) -> tuple[float, float]:
+    x, y = point
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
 

@@ -91,26 +91,26 @@ class FragmentReader:
             words = _clean(text[run.start : run.end]) if is_unclean else text[run.start : run.end]
             last = fragments[-1] if fragments else None
             joint = _joint(last, run, between=text[done : run.start]) if last is not None else None
-            if down and last is not None and joint is not None and _is_ruled_off(last, run, down):
+            if down and last is not None and joint is not None and _is_ruled_off(last, run, down=down):
                 joint = None
             if last is None or joint is None:
-                last = Fragment(run.x0, run.x1, run.y, run.size, [self._piece(page, run, words)], turn=run.turn)
+                last = Fragment(run.x0, run.x1, run.y, run.size, [self._piece(page, run, words=words)], turn=run.turn)
                 fragments.append(last)
             else:
-                self._append(page, last, run, joint, words=words)
+                self._append(last, run, page=page, joint=joint, words=words)
             last.is_cut = run.is_cut
             done = run.end
         return [one for one in fragments if _is_shown(one, page) and (not is_unclean or one.text.strip())]
 
-    def _piece(self, page: Page, run: Run, words: str) -> Piece:
+    def _piece(self, page: Page, run: Run, *, words: str) -> Piece:
         return Piece(words, run.font, run.size, self._runs.color(page, run))
 
-    def _append(self, page: Page, last: Fragment, run: Run, joint: "Joint", *, words: str) -> None:
+    def _append(self, last: Fragment, run: Run, *, page: Page, joint: "Joint", words: str) -> None:
         piece = last.pieces[-1]
         if piece.font is run.font and piece.is_raised == joint.is_raised and abs(piece.size - run.size) < 0.3:
             piece.text += joint.space + words
         else:
-            last.pieces.append(self._piece(page, run, joint.space + words))
+            last.pieces.append(self._piece(page, run, words=joint.space + words))
             last.pieces[-1].is_raised = joint.is_raised
         if run.x1 > last.x1:
             last.x1 = run.x1
@@ -151,7 +151,7 @@ def _joint(last: Fragment, run: Run, *, between: str) -> Joint | None:
     return Joint(" " if is_spaced else "", is_raised)
 
 
-def _is_ruled_off(last: Fragment, run: Run, down: list[Rule]) -> bool:
+def _is_ruled_off(last: Fragment, run: Run, *, down: list[Rule]) -> bool:
     """Tell whether a rule stands between a fragment and the run behind it: they are in two cells."""
     if run.turn or run.x0 - last.x1 < 0.1 * run.size:
         return False

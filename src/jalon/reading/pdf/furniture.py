@@ -27,10 +27,10 @@ def set_furniture_apart(pages: list[PageLayout], *, body_size: float) -> None:
                 places[zone, _pattern(fragment.text)].append((page, fragment))
     groups = [group for (zone, _), seen in places.items() for group in _repeated(seen, zone, body_size=body_size)]
     repeated = {id(one) for group in groups for _, one in group}
-    found = {id(one) for page in pages for one in _page_numbers(page, body_size, repeated)}
+    found = {id(one) for page in pages for one in _page_numbers(page, repeated, body_size=body_size)}
     repeated |= found
     for group in groups:
-        if 2 * sum(_is_outermost(one, page, repeated) for page, one in group) > len(group):
+        if 2 * sum(_is_outermost(one, page, repeated=repeated) for page, one in group) > len(group):
             kept = _names_section(group, pages, body_size=body_size) and not _is_said_before(group, pages)
             found |= {id(one) for _, one in group[int(kept) :]}
     for page in pages:
@@ -84,7 +84,7 @@ def _is_running(group: list[tuple[PageLayout, Fragment]], zone: str, *, body_siz
     return len(on_pages) >= 2 and is_small and _counts_pages(group)
 
 
-def _is_outermost(one: Fragment, page: PageLayout, repeated: set[int]) -> bool:
+def _is_outermost(one: Fragment, page: PageLayout, *, repeated: set[int]) -> bool:
     """Tell whether nothing but repeated text stands between a fragment and the edge of its page."""
     is_top = one.y < page.height / 2
     further = (other for other in page.body if (other.y < one.y - 2 if is_top else other.y > one.y + 2))
@@ -125,16 +125,16 @@ def _counts_pages(group: list[tuple[PageLayout, Fragment]]) -> bool:
     return max(shifts.values(), default=0) >= 0.7 * len(group)
 
 
-def _page_numbers(page: PageLayout, body_size: float, repeated: set[int]) -> list[Fragment]:
+def _page_numbers(page: PageLayout, repeated: set[int], *, body_size: float) -> list[Fragment]:
     """Return the bare numbers that stand at the very top or bottom of a page, alone or beside words that run."""
     if not page.body:
         return []
     lowest, highest = max(one.y for one in page.body), min(one.y for one in page.body)
     outermost = [one for one in page.body if lowest - one.y < 2 or one.y - highest < 2]
-    return [one for one in outermost if _is_page_number(one, page, body_size, repeated)]
+    return [one for one in outermost if _is_page_number(one, page, repeated=repeated, body_size=body_size)]
 
 
-def _is_page_number(one: Fragment, page: PageLayout, body_size: float, repeated: set[int]) -> bool:
+def _is_page_number(one: Fragment, page: PageLayout, *, repeated: set[int], body_size: float) -> bool:
     if not BARE_NUMBER.fullmatch(one.text) or not _zone(one, page) or one.size > 1.3 * body_size:
         return False
     near = (other for other in page.body if other is not one and abs(other.y - one.y) < 1.6 * one.size)

@@ -59,10 +59,10 @@ def build_lines(fragments: list[Fragment], *, page: int) -> list[Line]:
                 current = fragment
                 merged.append(current)
     left, right = min(one.x0 for one in merged), max(one.x1 for one in merged)
-    return [_line(one, page, left, right) for one in merged]
+    return [_line(one, page=page, left=left, right=right) for one in merged]
 
 
-def _line(one: Fragment, page: int, left: float, right: float) -> Line:
+def _line(one: Fragment, *, page: int, left: float, right: float) -> Line:
     longest = one.longest
     rounded = round(2 * one.size) / 2
     return Line(

@@ -30,13 +30,13 @@ def read_pages(document: Any, *, builder: DocumentBuilder, limits: Limits) -> li
             text = pdfium.page_text(page)
             length += len(text)
             limits.check_characters(length, name=builder.name)
-            _warn(page, text, drawings, builder)
+            _warn(page, text, drawings=drawings, builder=builder)
             rules = drawings.rules(page, turn=page.turn, characters=len(text))
-            pages.append(_sort(page, characters.read(page, text, down=rules.down), rules, drawings))
+            pages.append(_sort(page, characters.read(page, text, down=rules.down), rules=rules, drawings=drawings))
     return pages
 
 
-def _warn(page: Page, text: str, drawings: DrawingReader, builder: DocumentBuilder) -> None:
+def _warn(page: Page, text: str, *, drawings: DrawingReader, builder: DocumentBuilder) -> None:
     if not text.strip():
         if drawings.is_drawn(page):
             sentence = (
@@ -59,7 +59,7 @@ def _is_broken(page: Page, text: str) -> bool:
     return len(sample) >= LEAST_MEANINGLESS and errors >= BROKEN_SHARE * len(sample)
 
 
-def _sort(page: Page, fragments: list[Fragment], rules: Rules, drawings: DrawingReader) -> PageLayout:
+def _sort(page: Page, fragments: list[Fragment], *, rules: Rules, drawings: DrawingReader) -> PageLayout:
     """Return a page as it is to be read: in the direction in which most of it is written, the rest of it aside."""
     by_turn: dict[int, list[Fragment]] = {0: []}
     for fragment in fragments:

@@ -132,7 +132,7 @@ def _opens(paragraph: Paragraph, line: Line, *, marker: Marker | None, distance:
         return True
     full = is_full(last, line, right=right)
     is_inside = full and last.text[-1] not in ENDINGS
-    if marker is not None and not (is_inside and _looks_inside(paragraph, line, marker)):
+    if marker is not None and not (is_inside and _looks_inside(paragraph, line, marker=marker)):
         return True
     if last.is_cut or is_hyphenated(last.text):
         return False
@@ -151,7 +151,7 @@ def _changes_size(last: Line, line: Line) -> bool:
     return before.is_raised or after.is_raised or abs(before.size - after.size) > SAME_SIZE * max(before.size, after.size)
 
 
-def _looks_inside(paragraph: Paragraph, line: Line, marker: Marker) -> bool:
+def _looks_inside(paragraph: Paragraph, line: Line, *, marker: Marker) -> bool:
     """Tell whether what looks like a marker is a dash or a number in the middle of a sentence."""
     continuation = paragraph.lines[1].x0 if len(paragraph.lines) > 1 else paragraph.first.x0
     if abs(line.x0 - continuation) > 0.5 * line.size:

@@ -41,7 +41,7 @@ class TableReader:
         """Return a table's new paragraphs, row by row, with their cells; what goes on from the page before joins its cell."""
         words = [_words(cell) for cell in table.cells if cell.row == 0]
         current, is_repeated = self._open, False
-        if current is not None and _goes_on(current, table, page):
+        if current is not None and _goes_on(current, table, page=page):
             is_repeated = words == current.header and table.rows > 1
         else:
             current = self._open = _Open(self._count, page, table.edges, words)
@@ -52,9 +52,9 @@ class TableReader:
         for cell in table.cells:
             for paragraph in self._paragraphs(cell, page):
                 paragraph.is_repeated = is_repeated and cell.row == 0
-                if not paragraph.is_repeated and self._joins(current, cell, paragraph):
+                if not paragraph.is_repeated and self._joins(paragraph, current, cell=cell):
                     continue
-                paragraph.cell = _place(cell, table, current, is_header=cell.row < header)
+                paragraph.cell = _place(cell, table, current=current, is_header=cell.row < header)
                 found.append(paragraph)
                 if not paragraph.is_repeated:
                     current.last[cell.column] = paragraph
@@ -65,7 +65,7 @@ class TableReader:
         lines = build_lines(cell.fragments, page=page)
         return build_paragraphs(lines, distances=self._distances, body_size=self._body_size)
 
-    def _joins(self, current: _Open, cell: TableCell, paragraph: Paragraph) -> bool:
+    def _joins(self, paragraph: Paragraph, current: _Open, *, cell: TableCell) -> bool:
         """Put a paragraph behind the one that the end of the page before cut in its cell; tell whether it was."""
         before = current.last.get(cell.column)
         if before is None or before.cell is None or before.first.page == paragraph.first.page:
@@ -76,7 +76,7 @@ class TableReader:
         return True
 
 
-def _goes_on(before: _Open, table: Table, page: int) -> bool:
+def _goes_on(before: _Open, table: Table, *, page: int) -> bool:
     if page - before.page not in (0, 1) or len(before.edges) != len(table.edges):
         return False
     return all(abs(one - other) <= SAME_EDGE for one, other in zip(before.edges, table.edges, strict=True))
@@ -90,7 +90,7 @@ def _is_split(before: _Open, table: Table, *, first: int) -> bool:
     return any(cell.fragments[0].text[:1].islower() for cell in row)
 
 
-def _place(cell: TableCell, table: Table, current: _Open, *, is_header: bool) -> Cell:
+def _place(cell: TableCell, table: Table, *, current: _Open, is_header: bool) -> Cell:
     width = max(one.column + one.column_span for one in table.cells)
     spans_all = width > 1 and cell.column_span == width
     return Cell(current.number, current.rows + cell.row, cell.column, cell.row_span, cell.column_span, is_header or spans_all)

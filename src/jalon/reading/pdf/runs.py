@@ -54,9 +54,9 @@ class RunReader:
         self._fonts.open_page()
         self._indices = _indices(page, text)
         for start, end, owner in self._stretches(page, text):
-            run = self._run(page, start, end, owner=owner)
+            run = self._run(page, start, end=end, owner=owner)
             if " " in text[start:end] and run.x1 - run.x0 > WIDE_CHARACTER * run.size * (end - start):
-                yield from self._parts(page, text, run, owner=owner)
+                yield from self._parts(page, run, text=text, owner=owner)
             else:
                 run.is_cut = text[end : end + 1] == CUT
                 yield run
@@ -83,14 +83,14 @@ class RunReader:
                     start += 1
                     continue
                 owner = find(handle, indices[start])
-                stop = end if find(handle, indices[end - 1]) == owner else self._stop(handle, start, end, owner)
+                stop = end if find(handle, indices[end - 1]) == owner else self._stop(handle, owner, start=start, end=end)
                 last = stop
                 while text[last - 1] in BLANK:
                     last -= 1
                 yield start, last, owner
                 start = stop
 
-    def _stop(self, handle: int, start: int, end: int, owner: int) -> int:
+    def _stop(self, handle: int, owner: int, *, start: int, end: int) -> int:
         """Return where the characters of a text object stop: those of one object follow one another."""
         indices, find = self._indices, pdfium.text_object
         low, step = start, FIRST_STEP
@@ -106,11 +106,11 @@ class RunReader:
                 high = middle
         return high
 
-    def _parts(self, page: Page, text: str, run: Run, *, owner: int) -> Iterator[Run]:
+    def _parts(self, page: Page, run: Run, *, text: str, owner: int) -> Iterator[Run]:
         """Yield the run, or its parts where a jump inside it goes from one cell to the next."""
         cuts = [run.start]
         for space in SPACES.finditer(text, run.start, run.end):
-            if run.turn == 0 and self._jump(page, space.start() - 1, space.end()) > CELL_GAP * run.size:
+            if run.turn == 0 and self._jump(page, space.start() - 1, after=space.end()) > CELL_GAP * run.size:
                 cuts += [space.start(), space.end()]
         cuts.append(run.end)
         if len(cuts) == 2:
@@ -118,18 +118,18 @@ class RunReader:
             yield run
             return
         for start, end in zip(cuts[::2], cuts[1::2], strict=True):
-            part = self._run(page, start, end, owner=owner)
+            part = self._run(page, start, end=end, owner=owner)
             part.is_cut = text[end : end + 1] == CUT
             yield part
 
-    def _jump(self, page: Page, before: int, after: int) -> float:
+    def _jump(self, page: Page, before: int, *, after: int) -> float:
         """Return how far a letter stands behind another on a level line, in points."""
         at = self._double_at
         pdfium.char_origin(page.text, self._indices[after], at[0], at[1])
         pdfium.char_box(page.text, self._indices[before], at[2], at[3], at[4], at[5])
         return self._doubles[0] - self._doubles[3] if not page.turn else 0.0
 
-    def _run(self, page: Page, start: int, end: int, *, owner: int) -> Run:
+    def _run(self, page: Page, start: int, *, end: int, owner: int) -> Run:
         address = pdfium.object_font(owner) if owner else 0
         known = self._fonts.find(address)
         if known.is_known and end - start > 1 and not page.turn:
@@ -141,9 +141,9 @@ class RunReader:
             size = (top - bottom) / known.height
             if right > x and low > bottom - 0.3 * size and high < top + 0.3 * size:  # written level, from left to right
                 return Run(start, end, x - box[0], right - box[0], box[3] - bottom - known.drop * size, size, known.font, 0, False)
-        return self._measured(page, start, end, known=known)
+        return self._measured(page, start, end=end, known=known)
 
-    def _measured(self, page: Page, start: int, end: int, *, known: PageFont) -> Run:
+    def _measured(self, page: Page, start: int, *, end: int, known: PageFont) -> Run:
         """Return a run written in any direction; learn where the font's baseline is, so that the next ones take fewer calls."""
         handle, first, at = page.text, self._indices[start], self._double_at
         pdfium.char_origin(handle, first, at[0], at[1])

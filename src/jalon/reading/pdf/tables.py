@@ -51,7 +51,7 @@ def find_tables(fragments: list[Fragment], rules: Rules) -> tuple[list[Table], l
     tables: list[Table] = []
     rest = fragments
     for across, down in _groups(rules):
-        grid = _grid(across, down, rest) if down else _striped(across, rest)
+        grid = _grid(across, down, fragments=rest) if down else _striped(across, rest)
         if grid is None:
             continue
         table, inside = grid
@@ -126,20 +126,20 @@ def _places(values: list[float]) -> list[float]:
     return places
 
 
-def _grid(across: list[Rule], down: list[Rule], fragments: list[Fragment]) -> tuple[Table, list[Fragment]] | None:
+def _grid(across: list[Rule], down: list[Rule], *, fragments: list[Fragment]) -> tuple[Table, list[Fragment]] | None:
     """Return the table that crossing rules draw, with the fragments in it, or None where they draw none."""
     xs, ys = _places([rule[0] for rule in down]), _places([rule[0] for rule in across])
     left, right = min(rule[1] for rule in across), max(rule[2] for rule in across)
     top, bottom = min(rule[1] for rule in down), max(rule[2] for rule in down)
-    xs = _with_outer(xs, left, right)
-    ys = _with_outer(ys, top, bottom)
+    xs = _with_outer(xs, first=left, last=right)
+    ys = _with_outer(ys, first=top, last=bottom)
     if len(xs) < 3 or len(ys) < 3:
         return None
     inside = [one for one in fragments if xs[0] - TOUCHING < _middle(one)[0] < xs[-1] and ys[0] < _middle(one)[1] < ys[-1]]
-    return _table(xs, ys, inside, across=across, down=down)
+    return _table(xs, ys, inside=inside, across=across, down=down)
 
 
-def _with_outer(places: list[float], first: float, last: float) -> list[float]:
+def _with_outer(places: list[float], *, first: float, last: float) -> list[float]:
     """Return the places with the ends of the rules that cross them, where a table has no frame."""
     before = [first] if places[0] - first > OUTER else []
     after = [last] if last - places[-1] > OUTER else []
@@ -162,7 +162,7 @@ def _striped(across: list[Rule], fragments: list[Fragment]) -> tuple[Table, list
         ys = [min(one.top for one in over) - 1, *ys]
     inside = [one for one in fragments if left - TOUCHING < _middle(one)[0] < right and ys[0] < _middle(one)[1] < ys[-1]]
     xs = [left, *_white_columns(inside, right - left), right]
-    return _table(xs, ys, inside, across=across, down=[]) if len(xs) >= 3 else None
+    return _table(xs, ys, inside=inside, across=across, down=[]) if len(xs) >= 3 else None
 
 
 def _white_columns(fragments: list[Fragment], width: float) -> list[float]:
@@ -178,7 +178,7 @@ def _white_columns(fragments: list[Fragment], width: float) -> list[float]:
 
 
 def _table(
-    xs: list[float], ys: list[float], inside: list[Fragment], *, across: list[Rule], down: list[Rule]
+    xs: list[float], ys: list[float], *, inside: list[Fragment], across: list[Rule], down: list[Rule]
 ) -> tuple[Table, list[Fragment]] | None:
     cells = _cells(xs, ys, across=across, down=down)
     for one in sorted(inside, key=lambda fragment: fragment.y):
@@ -190,14 +190,14 @@ def _table(
         return None
     if len(filled) < 3 or (len(filled) == 3 and not is_even(inside)):
         return None
-    if len(filled) < FEW_CELLS and not _is_framed(xs, ys, across):
+    if len(filled) < FEW_CELLS and not _is_framed(xs, ys, across=across):
         return None
     _renumber(filled)
     table = Table(xs[0], xs[-1], ys[0], ys[-1], xs, sorted(filled, key=lambda cell: (cell.row, cell.column)))
     return table, inside
 
 
-def _is_framed(xs: list[float], ys: list[float], across: list[Rule]) -> bool:
+def _is_framed(xs: list[float], ys: list[float], *, across: list[Rule]) -> bool:
     """Tell whether the rules at the top and the bottom, where there are any, run along the whole of it: not so in a drawing."""
     wanted = 0.9 * (xs[-1] - xs[0])
     edges = [[rule for rule in across if abs(rule[0] - y) <= TOUCHING] for y in (ys[0], ys[-1])]

@@ -26,7 +26,7 @@ def word(paragraph: Paragraph, *, lexicon: Lexicon) -> Wording:
     before: Line | None = None
     for line in paragraph.lines:
         if before is not None:
-            kept, joint = _join(parts[-1], before, line, lexicon)
+            kept, joint = _join(before, line, end=parts[-1], lexicon=lexicon)
             length += len(kept) - len(parts[-1]) + len(joint)
             parts[-1] = kept + joint
         for piece in line.pieces:
@@ -34,15 +34,15 @@ def word(paragraph: Paragraph, *, lexicon: Lexicon) -> Wording:
             parts.append(text)
             font = piece.font
             if font.is_bold or font.is_italic or piece.is_raised:
-                spans += _spans(piece, length, length + len(text))
+                spans += _spans(piece, start=length, end=length + len(text))
             length += len(text)
         before = line
     if paragraph.last.is_cut:
         parts.append("-")
-    return _cut_bullet("".join(parts), spans, paragraph.marker)
+    return _cut_bullet("".join(parts), spans, marker=paragraph.marker)
 
 
-def _join(end: str, before: Line, after: Line, lexicon: Lexicon) -> tuple[str, str]:
+def _join(before: Line, after: Line, *, end: str, lexicon: Lexicon) -> tuple[str, str]:
     """Return the end of a line as it is kept, and what stands between it and the next: a space, or the two halves of a word meet."""
     end = end.rstrip(" ")
     if before.is_cut:
@@ -54,12 +54,12 @@ def _join(end: str, before: Line, after: Line, lexicon: Lexicon) -> tuple[str, s
     return end, ""
 
 
-def _spans(piece: Piece, start: int, end: int) -> list[tuple[MarkKind, int, int]]:
+def _spans(piece: Piece, *, start: int, end: int) -> list[tuple[MarkKind, int, int]]:
     kinds = ((MarkKind.BOLD, piece.font.is_bold), (MarkKind.ITALIC, piece.font.is_italic), (MarkKind.SUPERSCRIPT, piece.is_raised))
     return [(kind, start, end) for kind, is_set in kinds if is_set]
 
 
-def _cut_bullet(text: str, spans: list[tuple[MarkKind, int, int]], marker: Marker | None) -> Wording:
+def _cut_bullet(text: str, spans: list[tuple[MarkKind, int, int]], *, marker: Marker | None) -> Wording:
     cut = marker.length if marker is not None and not marker.is_number else 0
     text = text[cut:].rstrip()
     if not spans:
