@@ -99,9 +99,11 @@ def _heading_candidate(section: Section) -> Candidate:
     assert section.parent is not None
     start = line.field[1] if line.field and line.field[0] == "commitment" else line.content_start
     body = [each for s in section.walk() for each in s.body if not each.in_table]
-    return Candidate(
-        section.parent, section.line or line, start, len(line.text), _HEADING_DEED, "heading", fields=body, heading=section
-    )
+    nested = [(each, each.content_start, len(each.text)) for each in body if each.is_item and not each.field]
+    told = [each for each in body if not each.is_item or each.field]
+    candidate = Candidate(section.parent, section.line or line, start, len(line.text), _HEADING_DEED, "heading", nested=nested)
+    candidate.fields, candidate.heading = told, section
+    return candidate
 
 
 def _priority(draft: PriorityDraft, *, sha256: str) -> OutlinePriority:

@@ -8,7 +8,9 @@ from jalon.extraction.folding import key_of
 from jalon.extraction.lexicon.labels import DEED_LABELS, PART_LABELS, PRIORITY_LABELS, STRONG_LABELS
 from jalon.extraction.roles import in_response
 from jalon.extraction.sections import Section
+from jalon.extraction.wording import Form, form_of
 
+_AIM_LABELS = frozenset({"objectif", "objective"})
 _GENERIC = ("response", "deeds", "objectives", "context", "divider")
 _DOMINANT = 0.6  # share of the commitments that makes one family of headings the plan's own
 _LEAST_TITLE = 10  # letters under which a title is too short to be recognised
@@ -199,23 +201,37 @@ def headings_as_deeds(root: Section, candidates: list[Candidate]) -> set[int]:
     """Return the identities of headings that are themselves commitments: "Mesure 12 : ..." under "Axe 3", with prose or fields below.
 
     A labelled heading groups commitments where lists of them stand under it; it is one where none does and a part of the plan holds it.
+    Objectives worded as deeds are the commitments of a plan that goes no further down.
     """
-    members: dict[tuple[int, str], list[Section]] = defaultdict(list)
-    for section in root.walk():
-        if section.heading is not None and section.line is not None:
-            if section.label in DEED_LABELS:
-                members[(section.heading.rank, section.label)].append(section)
-            elif section.line.field and section.line.field[0] == "commitment":
-                members[(section.heading.rank, ":")].append(section)
     listed = {id(s) for c in candidates if c.source == "list" for s in (c.section, *c.section.ancestors())}
     filled = {id(s) for c in candidates if c.source == "labelled" for s in (c.section, *c.section.ancestors())}
     found: set[int] = set()
-    for sections in members.values():
+    for sections in _labelled_families(root).values():
         sections = [s for s in sections if not s.is_apart() and id(s) not in filled]
         holders = {id(h): h for s in sections if (h := s.parent) is not None and h.heading is not None and not _is_bare_title(h)}
-        with_lists = sum(id(s) in listed for s in sections)
-        strong = any(PRIORITY_LABELS.get(h.label, 9) <= 3 for h in holders.values())
-        grouped = len(holders) >= 2 and len(sections) >= 1.4 * len(holders)
-        if sections and holders and (grouped or strong or sections[0].label == "") and (with_lists < 0.5 * len(sections) or strong):
+        if sections and holders and _are_deeds(sections, list(holders.values()), listed=listed):
             found.update(id(s) for s in sections if s.parent is not None and s.parent.heading is not None)
     return found
+
+
+def _labelled_families(root: Section) -> dict[tuple[int, str], list[Section]]:
+    members: dict[tuple[int, str], list[Section]] = defaultdict(list)
+    for section in root.walk():
+        if section.heading is None or section.line is None:
+            continue
+        if section.label in DEED_LABELS or section.label in _AIM_LABELS:
+            members[(section.heading.rank, section.label)].append(section)
+        elif section.line.field and section.line.field[0] == "commitment":
+            members[(section.heading.rank, ":")].append(section)
+    return members
+
+
+def _are_deeds(sections: list[Section], holders: list[Section], *, listed: set[int]) -> bool:
+    strong = any(PRIORITY_LABELS.get(h.label, 9) <= 3 for h in holders)
+    with_lists = sum(id(s) in listed for s in sections)
+    if sections[0].label in _AIM_LABELS:
+        worded = sum(form_of(s.title) is Form.DEED_VERB for s in sections)
+        below = any(s.children for s in sections) or any(id(h) in listed for h in holders)
+        return strong and not below and worded >= 0.6 * len(sections)
+    grouped = len(holders) >= 2 and len(sections) >= 1.4 * len(holders)
+    return (grouped or strong or sections[0].label == "") and (with_lists < 0.5 * len(sections) or strong)
