@@ -113,7 +113,9 @@ def _priority(draft: PriorityDraft, *, sha256: str) -> OutlinePriority:
         title=title.text if title else None,
         span=title.span if title else draft.span,
         objectives=_excerpts(draft.objectives),
-        responses=tuple(_response(r, sha256=sha256) for r in draft.responses if r.heading or r.context or r.commitments),
+        responses=tuple(
+            _response(r, sha256=sha256) for r in draft.responses if r.heading or r.context or r.commitments or r.verdict
+        ),
         confidence=draft.confidence,
     )
 

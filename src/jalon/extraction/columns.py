@@ -50,7 +50,7 @@ def read_columns(grid: Grid) -> Columns | None:
 def _readings(grid: Grid) -> Iterator[Columns]:
     rows = [row for row in grid.rows[:_HEADER_ROWS] if len(grid.cells[row]) >= 2]
     for row in rows:
-        roles = _roles_of(grid, row, patterns=ROLES)
+        roles = _with_answers(grid, _roles_of(grid, row, patterns=ROLES), header_row=row)
         if deed := _named_deeds(grid, roles, header_row=row):
             chosen = _choose(grid, roles, deed=deed, header_row=row)
             yield Columns(chosen, row, is_answer=roles[deed[0]] == "response")
@@ -73,6 +73,24 @@ def _roles_of(grid: Grid, row: int, *, patterns: "tuple[tuple[str, re.Pattern[st
                 roles[column] = role
                 break
     return roles
+
+
+def _with_answers(grid: Grid, roles: dict[int, str], *, header_row: int) -> dict[int, str]:
+    """Tell a column of verdicts ("Agreed in principle") from the comment beside it that holds the answer."""
+    short = [c for c, role in roles.items() if role == "response" and _holds_verdicts(grid, c, header_row=header_row)]
+    if not short:
+        return roles
+    roles = roles | dict.fromkeys(short, "verdict")
+    beside = [c for c in grid.cells[header_row] if c > short[0] and roles.get(c, "status") == "status"]
+    worded = {c: words for c in beside if (words := _wordiness(grid, c, header_row=header_row)) > 2 * _LEAST_WORDS}
+    if "response" not in roles.values() and worded:
+        roles[max(worded, key=lambda c: worded[c])] = "response"
+    return roles
+
+
+def _holds_verdicts(grid: Grid, column: int, *, header_row: int) -> bool:
+    cells = [cell for row in grid.rows if row > header_row and (cell := grid.cells[row].get(column))][:_ROWS_LOOKED_AT]
+    return bool(cells) and sum(len(c[0].text) < 40 and read_verdict(c[0].text) is not None for c in cells) > _CLEARLY * len(cells)
 
 
 def _heading(grid: Grid, row: int, *, column: int) -> str:

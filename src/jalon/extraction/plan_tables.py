@@ -101,6 +101,9 @@ def _draft(
         found[key] = PriorityDraft(
             number, whole(line) if line.content.strip() else None, span, responses=[ResponseDraft()], family=family
         )
+        if title is None and home is not None:
+            aims = [line for line in home.body if line.field and line.field[0] == "objective" and not line.in_table]
+            found[key].objectives += [(aim, aim.field[1], len(aim.text)) for aim in aims if aim.field]
     return found[key]
 
 
@@ -122,6 +125,8 @@ def _read_row(
         *(cells.get(columns.roles["commitment"], ()) if columns.is_answer else ()),
     )
     response.verdict = response.verdict or next((verdict for line in said if (verdict := read_verdict(line.text))), None)
+    if columns.is_answer:
+        response.context += [whole(line) for line in cells.get(columns.roles["commitment"], ()) if _promised(line) is None]
     if draft.number is None and columns.is_answer:
         draft.number = _number(cells, columns)
     for passage in _deeds(cells.get(columns.roles["commitment"], ()), is_answer=columns.is_answer):

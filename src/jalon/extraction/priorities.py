@@ -10,6 +10,7 @@ from jalon.extraction.roles import in_response
 from jalon.extraction.sections import Section
 from jalon.extraction.wording import Form, form_of
 
+_FEW, _MOST = 0.4, 0.6
 _AIM_LABELS = frozenset({"objectif", "objective"})
 _GENERIC = ("response", "deeds", "objectives", "context", "divider")
 _DOMINANT = 0.6  # share of the commitments that makes one family of headings the plan's own
@@ -205,11 +206,12 @@ def headings_as_deeds(root: Section, candidates: list[Candidate]) -> set[int]:
     """
     listed = {id(s) for c in candidates if c.source == "list" for s in (c.section, *c.section.ancestors())}
     filled = {id(s) for c in candidates if c.source == "labelled" for s in (c.section, *c.section.ancestors())}
+    promising = {id(s) for c in candidates if c.source == "prose" for s in (c.section, *c.section.ancestors())}
     found: set[int] = set()
     for sections in _labelled_families(root).values():
         sections = [s for s in sections if not s.is_apart() and id(s) not in filled]
         holders = {id(h): h for s in sections if (h := s.parent) is not None and h.heading is not None and not _is_bare_title(h)}
-        if sections and holders and _are_deeds(sections, list(holders.values()), listed=listed):
+        if sections and holders and _are_deeds(sections, list(holders.values()), listed=listed, promising=promising):
             found.update(id(s) for s in sections if s.parent is not None and s.parent.heading is not None)
     return found
 
@@ -226,12 +228,19 @@ def _labelled_families(root: Section) -> dict[tuple[int, str], list[Section]]:
     return members
 
 
-def _are_deeds(sections: list[Section], holders: list[Section], *, listed: set[int]) -> bool:
+def _are_deeds(sections: list[Section], holders: list[Section], *, listed: set[int], promising: set[int]) -> bool:
     strong = any(PRIORITY_LABELS.get(h.label, 9) <= 3 for h in holders)
     with_lists = sum(id(s) in listed for s in sections)
     if sections[0].label in _AIM_LABELS:
         worded = sum(form_of(s.title) is Form.DEED_VERB for s in sections)
         below = any(s.children for s in sections) or any(id(h) in listed for h in holders)
         return strong and not below and worded >= 0.6 * len(sections)
+    worded = sum(form_of(s.title) in (Form.DEED_VERB, Form.DEED_NOUN, Form.PROMISE) for s in sections)
+    if (
+        sections[0].label in DEED_LABELS
+        and worded < _FEW * len(sections)
+        and sum(id(s) in promising for s in sections) > _MOST * len(sections)
+    ):
+        return False  # "Commitment 2. Open procurement": the title names it, the sentences under it promise
     grouped = len(holders) >= 2 and len(sections) >= 1.4 * len(holders)
     return (grouped or strong or sections[0].label == "") and (with_lists < 0.5 * len(sections) or strong)
