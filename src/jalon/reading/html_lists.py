@@ -1,11 +1,19 @@
 """HTML lists: how their items are numbered, and which of them are a table of contents."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
 from jalon.reading.html_tags import NUMBER_STYLES, STYLE_TYPES, Attributes, integer
 from jalon.reading.numbering import alphabetic_letters, roman
+
+LETTERS: Mapping[str, Callable[[int], str]] = {
+    "a": alphabetic_letters,
+    "A": lambda count: alphabetic_letters(count).upper(),
+    "i": roman,
+    "I": lambda count: roman(count).upper(),
+}
 
 
 @dataclass(slots=True)
@@ -22,13 +30,7 @@ class OpenList:
         value, self.next = self.next, self.next + self.step
         if self.style in ("disc", "none"):
             return "•"
-        letters = {
-            "a": alphabetic_letters,
-            "A": lambda n: alphabetic_letters(n).upper(),
-            "i": roman,
-            "I": lambda n: roman(n).upper(),
-        }
-        return f"{letters.get(self.style, str)(value)}."
+        return f"{LETTERS.get(self.style, str)(value)}."
 
 
 def open_list(node: LexborNode, attributes: Attributes, *, inside: OpenList | None) -> OpenList:
