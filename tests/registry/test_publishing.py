@@ -294,13 +294,18 @@ def test_a_named_responder_is_the_organisation_of_that_name_or_a_new_one() -> No
     answers = (Promise("La Ville plantera des arbres."),)
     headings = tuple(
         Heading(f"Priorité {rank}", str(rank), answers=answers, responder=name)
-        for rank, name in enumerate(("VE", "Ville d’Essai", "Fondation des Rives", ""), start=1)
+        for rank, name in enumerate(("VE", "Ville d’Essai", "Fondation des Rives", "", "–"), start=1)
     )
 
     version = factories.published_version(headings)
 
     slugs = ResponseEntry.objects.filter(version=version).values_list("responder__slug", flat=True)
-    assert list(slugs) == [known.slug, known.slug, "fondation-des-rives", version.plan.responder.slug]
+    own = version.plan.responder.slug
+    assert list(slugs) == [known.slug, known.slug, "fondation-des-rives", own, own]
+    assert (
+        LedgerEntry.objects.filter(action="organisation.created").values_list("subject_id", flat=True).get()
+        == "fondation-des-rives"
+    )
 
 
 def test_two_commitments_of_one_bullet_share_its_number() -> None:

@@ -89,7 +89,7 @@ def _write(plan: Plan, draft: Draft, *, drafted: DraftedPlan, findings: tuple[Fi
     names = [response.responder for priority in drafted.priorities for response in priority.responses]
     origin = f"document {reading.source.sha256}"
     responders = responders_of(names, default=plan.responder, language=reading.language, source=origin)
-    continuity = find_continuity(plan, drafted, responders=responders)
+    continuity = find_continuity(plan, drafted, responders=responders.by_name)
     records = make_records(drafted, plan_id=plan.pk, continuity=continuity)
     version = Version.objects.create(
         plan=plan,
@@ -105,12 +105,13 @@ def _write(plan: Plan, draft: Draft, *, drafted: DraftedPlan, findings: tuple[Fi
         ],
     )
     dropped = _commitments_left_out(plan, records)
-    edition = Edition(version, drafted, records, responders, _latest_wordings(plan, continuity.commitments))
+    edition = Edition(version, drafted, records, responders.by_name, _latest_wordings(plan, continuity.commitments))
     edition.write()
     _point_to(version)
-    _touch(plan, version, responders=responders)
+    _touch(plan, version, responders=responders.by_name)
     index_plan(plan)
-    ledger.record_all(_lines(edition, draft=draft, dropped=dropped), by=by)
+    made = [_made(organisation, version=version) for organisation in responders.new]
+    ledger.record_all([*made, *_lines(edition, draft=draft, dropped=dropped)], by=by)
     return version
 
 
@@ -160,6 +161,11 @@ def _touch(plan: Plan, version: Version, *, responders: Mapping[str, Organisatio
     plan.save(update_fields=["current_version", "changed_at", "language"])
     Territory.objects.filter(pk=plan.territory_id).update(changed_at=version.published_at)
     Organisation.objects.filter(pk__in=[row.pk for row in responders.values()]).update(changed_at=version.published_at)
+
+
+def _made(organisation: Organisation, *, version: Version) -> ledger.Line:
+    where = {"plan": version.plan.public_id, "version": version.number, "source": organisation.source}
+    return ledger.Line("organisation.created", "organisation", organisation.slug, "", where)
 
 
 def _lines(edition: Edition, *, draft: Draft, dropped: list[str]) -> list[ledger.Line]:

@@ -1,6 +1,7 @@
 """Who answers: the organisation behind the name that a document prints."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import F
 from django.utils.text import slugify
@@ -9,20 +10,33 @@ from jalon.analysis.folding import same_words
 from jalon.registry.models import FormerSlug, Organisation, OrganisationKind, OrganisationName
 
 
-def responders_of(names: Iterable[str], *, default: Organisation, language: str, source: str) -> dict[str, Organisation]:
+@dataclass(frozen=True, slots=True)
+class Responders:
+    """The organisation behind each printed name (the empty one included), and those that were made for a name nobody bore."""
+
+    by_name: dict[str, Organisation]
+    new: tuple[Organisation, ...] = ()
+
+
+def responders_of(names: Iterable[str], *, default: Organisation, language: str, source: str) -> Responders:
     """Return the organisation for each printed name: one that bears it as name or acronym, else a new one under that name.
 
-    No name at all is the plan's own responder. ``source`` says of a new organisation where its name was read.
+    No name at all is the plan's own responder. ``source`` says of a new organisation where its name was read. The caller tells the
+    ledger of the new ones.
     """
-    found = {"": default}
-    wanted = {name for name in names if name.strip()}
-    if not wanted:
-        return found
-    known = _known_names()
-    for name in sorted(wanted):
-        organisation = known.get(same_words(name)) or _new(name, language=language, source=source)
-        known[same_words(name)] = found[name] = organisation
-    return found
+    found, new = {"": default}, []
+    wanted = sorted({name for name in names if name.strip()})
+    known = _known_names() if wanted else {}
+    for name in wanted:
+        key = same_words(name)
+        if not key:  # a dash, or another sign that names nobody
+            found[name] = default
+            continue
+        if key not in known:
+            known[key] = _new(name, language=language, source=source)
+            new.append(known[key])
+        found[name] = known[key]
+    return Responders(found, tuple(new))
 
 
 def _known_names() -> dict[str, Organisation]:
