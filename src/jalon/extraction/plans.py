@@ -8,6 +8,7 @@ from jalon.extraction.folding import fold
 from jalon.extraction.lexicon.labels import PRIORITY_LABELS
 from jalon.extraction.lines import Line
 from jalon.extraction.sections import Section
+from jalon.extraction.wording import promises
 from jalon.reading.document import Document
 
 WEIGHTS = {
@@ -17,6 +18,7 @@ WEIGHTS = {
     "many commitments": 1.5,
     "the title names a plan": 1.5,
     "a table of measures": 1.5,
+    "most commitments promise in so many words": 1.5,
     "commitments are well founded": 1.0,
     "the title names minutes, a communiqué, a law or a report": -3.0,
     "votes and attendance are recorded": -4.0,
@@ -26,11 +28,15 @@ WEIGHTS = {
     "neither the title, nor labels, nor headings of answers speak of a plan": -2.0,
 }
 THRESHOLD = 3.0
+_MOST = 0.6
+_SEVERAL = 4
+_LOOKED_AT = 40
 
 _PLAN = re.compile(
     r"\b(?:plans?|strateg(?:ie|y|ies|ic)|priorites?|priorit(?:y|ies)|feuille de route|roadmap|engagements?|"
     r"commitments?|programme|politique|policy|initiatives?|pacte|actions?|reponses?|responses?|mesures?|measures?|"
-    r"white paper|livre blanc|declaration|projet de|plateforme|platform|manifest[eo]?|agenda|contrat|charte|charter|"
+    r"white paper|coalition|accord de|livre blanc|declaration|projet de|plateforme|platform|manifest[eo]?|agenda|"
+    r"contrat|charte|charter|"
     r"agreement|vision|conseil interministeriel|"
     r"reunion interministerielle|recommend?ations?|pledges?)\b"
 )
@@ -74,6 +80,7 @@ def judge_plan(document: Document, lines: tuple[Line, ...], *, root: Section, dr
         "many commitments": min(1.0, len(commitments) / 8),
         "the title names a plan": bool(_PLAN.search(title)),
         "a table of measures": any(d.family in ("table", "answers") for d in drafts),
+        "most commitments promise in so many words": _promise_share(drafts) >= _MOST and len(commitments) >= _SEVERAL,
         "commitments are well founded": sum(c.judgement.confidence for c in commitments) / len(commitments) if commitments else 0.0,
         "the title names minutes, a communiqué, a law or a report": bool(_OTHER.search(title)),
         "votes and attendance are recorded": _count(_VOTE, texts) >= 3,
@@ -85,6 +92,11 @@ def judge_plan(document: Document, lines: tuple[Line, ...], *, root: Section, dr
     if not commitments:
         observations["hardly any commitment"] = 5.0
     return weigh(observations, weights=WEIGHTS, threshold=THRESHOLD)
+
+
+def _promise_share(drafts: list[PriorityDraft]) -> float:
+    texts = [line.text[start:end] for draft in drafts for line, start, end in (c.passage for c in draft.commitments())][:_LOOKED_AT]
+    return sum(promises(text) for text in texts) / len(texts) if texts else 0.0
 
 
 def _speaks_of_plan(title: str, drafts: list[PriorityDraft]) -> bool:
