@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 _MONTHS = {
     "janvier": 1, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7, "aout": 8,
     "septembre": 9, "octobre": 10, "novembre": 11, "decembre": 12,
+    "janv": 1, "fevr": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
     "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
     "september": 9, "october": 10, "november": 11, "december": 12,
 }  # fmt: skip
@@ -22,11 +24,11 @@ _COUNTS = {
 _UNITS = {"an": "Y", "annee": "Y", "year": "Y", "mois": "M", "month": "M", "semaine": "W", "week": "W", "jour": "D", "day": "D"}
 _YEAR = r"(?:19|20)\d\d"
 _HAS_YEAR = re.compile(_YEAR)
-_MONTH = "|".join(_MONTHS)
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _POINT = (
     rf"(?:(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)? (?:of )?)?(?:(?:fin|debut|mi|the end of|end of|end|mid|early|late|"
     rf"la fin (?:du mois )?(?:de |d'|du )?(?:l'annee |l'hiver )?)[ -]?)?"
-    rf"(?:(?P<month>{_MONTH})(?: (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,)? ?)?(?:(?:l'annee|summer|autumn|fall|winter|"
+    rf"(?:(?P<month>{_MONTH})\.?(?: (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,)? ?)?(?:(?:l'annee|summer|autumn|fall|winter|"
     rf"spring|l'ete|l'automne|l'hiver|le printemps|printemps|ete|automne|hiver) ?)?(?P<year>{_YEAR})"
 )
 _UNTIL = re.compile(

@@ -19,7 +19,7 @@ _BODY = (
 # "le Ministère", "la Ville de Laval", "le Ministre chargé de l'Assainissement", "the Department of Health", "Cabinet Office", "OCSIN".
 NAME = re.compile(
     rf"(?:\b(?:[Ll]e|[Ll]a|[Ll]es|[Tt]he|[Nn]otre|[Oo]ur)\s|"
-    rf"\b[Ll][’'])?(?:Premier\s)?(?:(?:{_PLACE}\s){{0,3}}{_BODY}(?:\s(?:{_LINKS})?\s?{_PLACE}){{0,8}}|"
+    rf"\b[Ll][’'])?(?:Premier\s)?(?:(?:{_PLACE}\s){{0,3}}{_BODY}(?!\w)(?:\s(?:{_LINKS})?\s?{_PLACE}){{0,8}}|"
     rf"\b[A-Z][A-Z&]{{2,}}\b|U\.S\.)"
 )
 _MAIN_VERB = re.compile(

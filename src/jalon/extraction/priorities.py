@@ -50,7 +50,17 @@ def find_announced(root: Section) -> dict[int, str | None]:
     return {id(section): number for found in announced.values() if len(found) >= 2 for section, number in found}
 
 
-def home_of(section: Section) -> Section | None:
+def _own_home(section: Section) -> Section | None:
+    """Return the outermost generic heading: in a plan that has no other, "Engagements de l'État" is what groups them."""
+    above = [
+        s
+        for s in (section, *section.ancestors())
+        if s.heading is not None and s.part in ("response", "deeds") and not _is_bare_title(s)
+    ]
+    return above[-1] if above else None
+
+
+def _titled_home(section: Section) -> Section | None:
     """Return the nearest heading that can name a priority; None under the root or a generic title only."""
     here: Section | None = section
     while here is not None and here.heading is not None and (here.part in _GENERIC or _is_bare_title(here)):
@@ -67,6 +77,7 @@ def _is_bare_title(section: Section) -> bool:
 
 def group_by_priority(root: Section, candidates: list[Candidate], *, announced: dict[int, str | None]) -> list[Group]:
     """Return the priorities in reading order with their candidates."""
+    home_of = _own_home if not any(_titled_home(c.section) for c in candidates) else _titled_home
     homes = {id(home): home for c in candidates if (home := home_of(c.section)) is not None and not home.is_apart()}
     targets = {key: _promoted(home, homes=list(homes.values()), announced=announced) for key, home in homes.items()}
     groups: dict[object, Group] = {}

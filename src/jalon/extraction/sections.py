@@ -9,6 +9,8 @@ from jalon.extraction.lexicon.labels import PART_LABELS
 from jalon.extraction.lines import Line
 from jalon.spans import Span
 
+_TITLE = 160  # characters: a title under its number is no longer
+
 
 @dataclass(eq=False)
 class Section:
@@ -100,10 +102,29 @@ def build_tree(lines: tuple[Line, ...], headings: dict[int, Heading]) -> Section
         parent.children.append(current)
         parent.order.append(current)
     _mark_dividers(root)
+    _name_numbers(root)
     for section in root.walk():
         if section.part == "response" and sum(child.number is not None for child in section.children) >= 2:
             section.part = None  # the title of a document of answers, which holds what is answered
     return root
+
+
+def _name_numbers(root: Section) -> None:
+    """Give a heading that is a label and a number only the line under it for a title, where that line reads like one."""
+    for section in root.walk():
+        line = section.body[0] if section.body and section.order[0] is section.body[0] else None
+        if line is None or not section.label or section.label in PART_LABELS or section.title:
+            continue
+        if (
+            not line.is_item
+            and not line.in_table
+            and not line.field
+            and len(line.text) <= _TITLE
+            and line.text.rstrip()[-1:] not in ".;:,?!"
+        ):
+            section.title_line = line
+            section.body.pop(0)
+            section.order.pop(0)
 
 
 def _mark_dividers(root: Section) -> None:

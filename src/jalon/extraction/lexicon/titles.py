@@ -9,7 +9,7 @@ RESPONSE = re.compile(
     r"(?:'s)? (?:response|reply)|(?:management )?(?:action plan|comments?) and response|reply|reponse (?:de|du|des|"
     r"de la|a la|au|aux)\b.*|response (?:of|from|by|to)\b.*"
     r"|(?:reponse|response) (?:and|et) (?:action|plan)\b.*|position (?:du|de la|de l'|of the) .{3,40}|"
-    r"suites? donnees?.*|engagements? (?:du|de la|de l'|des) .{3,60}"
+    r"suites? donnees?.*|engagements? (?:du |de la |de l'|des ).{3,60}"
     r"|(?:what )?(?:the )?(?:government|ministry|department|city|council)(?:'s)? commitments?)"
 )
 
