@@ -112,3 +112,14 @@ def test_too_many_tries_from_one_place_are_answered_429(client: Client, db: None
     statuses = {client.post("/compte/login/", {"login": f"p{n}@exemple.test", "password": "faux"}).status_code for n in range(32)}
 
     assert 429 in statuses
+
+
+def test_a_second_factor_and_passkeys_can_be_set_up(client: Client, cast: Cast) -> None:
+    cast.publisher.set_password(PASSWORD)
+    cast.publisher.save()
+    client.post("/compte/login/", {"login": cast.publisher.email, "password": PASSWORD})
+    client.post("/compte/reauthenticate/", {"password": PASSWORD})
+
+    for page in ("/compte/2fa/", "/compte/2fa/totp/activate/", "/compte/2fa/webauthn/add/"):
+        assert client.get(page).status_code == 200, page
+    assert "/compte/2fa/" in client.get("/bureau/").content.decode()

@@ -40,7 +40,7 @@ def access(request: HttpRequest) -> Access:
     return known
 
 
-def plan_for(request: HttpRequest, id: str, action: str) -> Plan:
+def plan_for(request: HttpRequest, id: str, *, action: str) -> Plan:
     """Return a plan on which the person may do something; Http404 where there is none for them."""
     plan = access(request).plans(action).filter(public_id=id).first()
     if plan is None:
@@ -48,7 +48,7 @@ def plan_for(request: HttpRequest, id: str, action: str) -> Plan:
     return plan
 
 
-def draft_for(request: HttpRequest, id: str, action: str) -> Draft:
+def draft_for(request: HttpRequest, id: str, *, action: str) -> Draft:
     """Return a draft, with its plan, reading and source, on whose plan the person may do something; Http404 where there is none."""
     related = Draft.objects.select_related("plan", "reading__source", "opened_by", "version").defer("reading__outline")
     draft = related.filter(public_id=id).first()

@@ -14,21 +14,21 @@ def answers(tree: Tree, text: str, *, case: str, file: str, language: str, title
         "language": language,
         "document_title": title,
         "notes": "",
-        "priorities": [_priority(tree, text, node) for node in tree.active(None)],
+        "priorities": [_priority(tree, text, node=node) for node in tree.active(None)],
     }
 
 
-def _priority(tree: Tree, text: str, node: Node) -> dict[str, Any]:
+def _priority(tree: Tree, text: str, *, node: Node) -> dict[str, Any]:
     words = _words(text, node)
     return {
         "number": node.number or None,
         "title": None if words == node.number else words,
         "objectives": [_words(text, each) for each in tree.active(node.key, NodeKind.OBJECTIVE)],
-        "responses": [_response(tree, text, each) for each in tree.active(node.key, NodeKind.RESPONSE)],
+        "responses": [_response(tree, text, node=each) for each in tree.active(node.key, NodeKind.RESPONSE)],
     }
 
 
-def _response(tree: Tree, text: str, node: Node) -> dict[str, Any]:
+def _response(tree: Tree, text: str, *, node: Node) -> dict[str, Any]:
     commitments = tree.active(node.key, NodeKind.COMMITMENT)
     said: dict[str, Any] = {
         "heading": _words(text, node) or None,

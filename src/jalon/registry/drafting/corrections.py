@@ -40,11 +40,11 @@ def answered(tree: Tree, layer: Layer, *, key: str, question: str, words: str) -
     node = movable(tree, key)
     if node.kind != NodeKind.COMMITMENT or question not in QUESTIONS:
         raise StepRefused("Only a commitment answers the six questions.")
-    mentions = [_mention(layer, node.start or 0, node.end or 0, words=words.strip())] if words.strip() else []
+    mentions = [_mention(layer, node.start or 0, end=node.end or 0, words=words.strip())] if words.strip() else []
     return tree.put(replace(node, details={**node.details, question: mentions}))
 
 
-def _mention(layer: Layer, start: int, end: int, *, words: str) -> dict[str, object]:
+def _mention(layer: Layer, start: int, *, end: int, words: str) -> dict[str, object]:
     found = layer.text.find(words, start, end)
     if found < 0:
         raise StepRefused("'{words}' does not stand in this commitment. Copy words of its text, exactly.", words=words[:80])

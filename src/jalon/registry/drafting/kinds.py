@@ -27,13 +27,13 @@ def reclassified(tree: Tree, key: str, *, kind: str) -> Tree:
         raise StepRefused("This record is already what you chose.")
     after = replace(node, kind=wanted, state=NodeState.CONFIRMED.value, details=FRESH.get(wanted, {}))
     if node.kind == NodeKind.PRIORITY:
-        return _lowered(tree, node, after)
+        return _lowered(tree, node, after=after)
     if node.kind == NodeKind.RESPONSE:
-        return _unheaded(tree, node, after)
-    return _with_items(_reseated(tree, node, after), after, tree.children(key))
+        return _unheaded(tree, node, after=after)
+    return _with_items(_reseated(tree, node, after=after), after, items=tree.children(key))
 
 
-def _reseated(tree: Tree, node: Node, after: Node) -> Tree:
+def _reseated(tree: Tree, node: Node, *, after: Node) -> Tree:
     """Return the tree with an objective, commitment, context or detail made something else."""
     if node.kind in IN_RESPONSE and after.kind in IN_RESPONSE:
         return tree.put(after)
@@ -58,7 +58,7 @@ def _previous(tree: Tree, node: Node) -> Node | None:
     return before[-1] if before else None
 
 
-def _with_items(tree: Tree, after: Node, items: Iterable[Node]) -> Tree:
+def _with_items(tree: Tree, after: Node, *, items: Iterable[Node]) -> Tree:
     """Return the tree with the details of what was a commitment: commitments of a new heading, else the same as it, after it."""
     node = tree[after.key]
     kind, parent, previous = node.kind, node.parent, node.key
@@ -80,21 +80,21 @@ def _first_response(tree: Tree, node: Node) -> tuple[Tree, Node]:
     return with_response(tree, Seat(node, responses[0] if responses else None))
 
 
-def _unheaded(tree: Tree, node: Node, after: Node) -> Tree:
+def _unheaded(tree: Tree, node: Node, *, after: Node) -> Tree:
     """Return the tree with a response's heading made something else; its records stay together."""
     children = tree.children(node.key)
     priority = tree[node.parent or ""]
     if after.kind == NodeKind.PRIORITY:
         tree = seated(tree, after, seat=Seat(priority))
         tree, holder = with_response(tree, Seat(after)) if children else (tree, after)
-        return _gathered(tree, children, holder)
+        return _gathered(tree, children, holder=holder)
     before = [each for each in tree.active(priority.key, NodeKind.RESPONSE) if each.position < node.position]
     tree, holder = with_response(tree, Seat(priority, before[-1] if before else None))
     there = tree.active(holder.key)
-    return _gathered(seated(tree, after, seat=Seat(priority, holder, there[-1] if there else None)), children, holder)
+    return _gathered(seated(tree, after, seat=Seat(priority, holder, there[-1] if there else None)), children, holder=holder)
 
 
-def _lowered(tree: Tree, node: Node, after: Node) -> Tree:
+def _lowered(tree: Tree, node: Node, *, after: Node) -> Tree:
     """Return the tree with a priority's title made something of the priority before it, which takes all that it held."""
     previous = _previous(tree, node)
     if previous is None:
@@ -106,14 +106,14 @@ def _lowered(tree: Tree, node: Node, after: Node) -> Tree:
     tree = seated(tree, after, seat=Seat(previous, last, there[-1] if there else None))
     for child in children:
         if child.is_implicit and tree.children(child.key):
-            tree, holder = _holder(tree, previous, tree[after.key])
-            tree = _gathered(tree, tree.children(child.key), holder).without(child.key)
+            tree, holder = _holder(tree, previous, made=tree[after.key])
+            tree = _gathered(tree, tree.children(child.key), holder=holder).without(child.key)
         else:
             tree = place(tree, child, parent=previous.key, after=last_key(tree, previous.key))
     return tree
 
 
-def _holder(tree: Tree, previous: Node, made: Node) -> tuple[Tree, Node]:
+def _holder(tree: Tree, previous: Node, *, made: Node) -> tuple[Tree, Node]:
     """Return the response that takes the records of a priority that is one no more."""
     if made.kind == NodeKind.RESPONSE:
         return tree, made
@@ -121,7 +121,7 @@ def _holder(tree: Tree, previous: Node, made: Node) -> tuple[Tree, Node]:
     return with_response(tree, Seat(previous, responses[-1] if responses else None))
 
 
-def _gathered(tree: Tree, children: Iterable[Node], holder: Node) -> Tree:
+def _gathered(tree: Tree, children: Iterable[Node], *, holder: Node) -> Tree:
     """Return the tree with records put under a response, after what it holds."""
     for child in children:
         tree = place(tree, child, parent=holder.key, after=last_key(tree, holder.key))

@@ -56,7 +56,9 @@ def seated(tree: Tree, node: Node, *, seat: Seat) -> Tree:
     if seat.priority is None:
         raise StepRefused("There is no priority before these words. Make the priority first.")
     if node.kind == NodeKind.OBJECTIVE:
-        return place(tree, node, parent=seat.priority.key, after=_last_before(tree, seat.priority, node, NodeKind.OBJECTIVE))
+        return place(
+            tree, node, parent=seat.priority.key, after=_last_before(tree, seat.priority, node=node, kind=NodeKind.OBJECTIVE)
+        )
     if node.kind == NodeKind.RESPONSE:
         after = seat.response.key if seat.response else last_key(tree, seat.priority.key)
         return _followed(place(tree, node, parent=seat.priority.key, after=after), node, seat=seat)
@@ -72,7 +74,7 @@ def _seated_item(tree: Tree, node: Node, *, seat: Seat) -> Tree:
     if not before:
         raise StepRefused("There is no commitment before these words. A detail belongs to a commitment.")
     holder = before[-1]
-    return place(tree, node, parent=holder.key, after=_last_before(tree, holder, node, NodeKind.ITEM))
+    return place(tree, node, parent=holder.key, after=_last_before(tree, holder, node=node, kind=NodeKind.ITEM))
 
 
 def with_response(tree: Tree, seat: Seat) -> tuple[Tree, Node]:
@@ -85,7 +87,7 @@ def with_response(tree: Tree, seat: Seat) -> tuple[Tree, Node]:
     return tree, tree[made.key]
 
 
-def _last_before(tree: Tree, parent: Node, node: Node, kind: str) -> str | None:
+def _last_before(tree: Tree, parent: Node, *, node: Node, kind: str) -> str | None:
     """Return the sibling of a kind after which the node's words stand in the text."""
     before = [each for each in tree.children(parent.key) if each.kind == kind and (each.start or 0) <= (node.start or 0)]
     return before[-1].key if before else None
@@ -97,9 +99,9 @@ def _followed(tree: Tree, node: Node, *, seat: Seat) -> Tree:
         tree = _taken(tree, node, seat=seat)
     if node.kind == NodeKind.PRIORITY and seat.priority is not None:
         for child in tree.children(seat.priority.key):
-            if child.kind == NodeKind.OBJECTIVE and _after(tree, child, node):
-                tree = place(tree, child, parent=node.key, after=_last_before(tree, node, child, NodeKind.OBJECTIVE))
-            elif child.kind == NodeKind.RESPONSE and child.key != node.key and _after(tree, child, node):
+            if child.kind == NodeKind.OBJECTIVE and _after(tree, child, node=node):
+                tree = place(tree, child, parent=node.key, after=_last_before(tree, node, node=child, kind=NodeKind.OBJECTIVE))
+            elif child.kind == NodeKind.RESPONSE and child.key != node.key and _after(tree, child, node=node):
                 tree = place(tree, child, parent=node.key, after=last_key(tree, node.key))
     return tree
 
@@ -107,7 +109,7 @@ def _followed(tree: Tree, node: Node, *, seat: Seat) -> Tree:
 def _taken(tree: Tree, node: Node, *, seat: Seat) -> Tree:
     """Return the tree where the records of the seat's response that come after the node go under it."""
     assert seat.response is not None
-    children = [each for each in tree.children(seat.response.key) if _after(tree, each, node) and each.key != node.key]
+    children = [each for each in tree.children(seat.response.key) if _after(tree, each, node=node) and each.key != node.key]
     if not children:
         return tree
     holder = node
@@ -118,6 +120,6 @@ def _taken(tree: Tree, node: Node, *, seat: Seat) -> Tree:
     return tree
 
 
-def _after(tree: Tree, child: Node, node: Node) -> bool:
+def _after(tree: Tree, child: Node, *, node: Node) -> bool:
     begins = _begins(tree, child) if child.kind == NodeKind.RESPONSE else child.start
     return begins is not None and node.start is not None and begins > node.start

@@ -51,11 +51,11 @@ def split(tree: Tree, layer: Layer, *, key: str, at: int) -> Tree:
         start=right,
         end=right_end,
         page=layer.page(right),
-        details={} if node.kind in SECOND_KIND else within(node.details, right, right_end),
+        details={} if node.kind in SECOND_KIND else within(node.details, right, end=right_end),
         confidence=None,
         origin_id="",
     )
-    details = node.details if node.kind in SECOND_KIND else within(node.details, left, left_end)
+    details = node.details if node.kind in SECOND_KIND else within(node.details, left, end=left_end)
     tree = tree.put(replace(node, start=left, end=left_end, state=NodeState.PROPOSED.value, details=details))
     if node.kind in SECOND_KIND:
         return place(tree, second, parent=node.key, after=None)
@@ -66,7 +66,7 @@ def split(tree: Tree, layer: Layer, *, key: str, at: int) -> Tree:
     return tree
 
 
-def within(details: Mapping[str, object], start: int, end: int) -> dict[str, object]:
+def within(details: Mapping[str, object], start: int, *, end: int) -> dict[str, object]:
     """Return a record's details with only the mentions whose words stand inside a span."""
     kept = dict(details)
     for question in QUESTIONS:
@@ -84,7 +84,7 @@ def merged(tree: Tree, layer: Layer, *, key: str) -> Tree:
     if index + 1 == len(siblings):
         raise StepRefused("There is no record after this one to merge it with.")
     second = siblings[index + 1]
-    start, end = _joined_span(tree, node, second)
+    start, end = _joined_span(tree, node, second=second)
     tree = tree.put(
         replace(
             node,
@@ -100,7 +100,7 @@ def merged(tree: Tree, layer: Layer, *, key: str) -> Tree:
     return tree.without(second.key)
 
 
-def _joined_span(tree: Tree, first: Node, second: Node) -> tuple[int, int]:
+def _joined_span(tree: Tree, first: Node, *, second: Node) -> tuple[int, int]:
     if first.kind != second.kind and {first.kind, second.kind} != {NodeKind.COMMITMENT, NodeKind.CONTEXT}:
         raise StepRefused("These two cannot be merged: {kind} and {other_kind}.", kind=first.kind, other_kind=second.kind)
     if first.start is None or first.end is None or second.start is None or second.end is None:

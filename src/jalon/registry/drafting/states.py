@@ -8,7 +8,7 @@ from jalon.registry.drafting.tree import Node, Tree
 from jalon.registry.models import NodeKind, NodeState
 
 
-def _marked(tree: Tree, nodes: Iterable[Node], state: NodeState) -> Tree:
+def _marked(tree: Tree, nodes: Iterable[Node], *, state: NodeState) -> Tree:
     return tree.put(*(replace(node, state=state.value) for node in nodes if node.state != state.value))
 
 
@@ -22,29 +22,29 @@ def _details(tree: Tree, key: str) -> list[Node]:
 
 def confirmed(tree: Tree, key: str) -> Tree:
     """Return the tree with one record confirmed, a commitment with its details."""
-    return _marked(tree, _details(tree, key), NodeState.CONFIRMED)
+    return _marked(tree, _details(tree, key), state=NodeState.CONFIRMED)
 
 
 def branch_confirmed(tree: Tree, key: str) -> Tree:
     """Return the tree with a record and all below it confirmed."""
     _details(tree, key)
-    return _marked(tree, (node for node in tree.branch(key) if not node.is_removed), NodeState.CONFIRMED)
+    return _marked(tree, (node for node in tree.branch(key) if not node.is_removed), state=NodeState.CONFIRMED)
 
 
 def all_confirmed(tree: Tree) -> Tree:
     """Return the tree with all that remains to check confirmed."""
-    return _marked(tree, (node for node in tree.nodes.values() if not node.is_removed), NodeState.CONFIRMED)
+    return _marked(tree, (node for node in tree.nodes.values() if not node.is_removed), state=NodeState.CONFIRMED)
 
 
 def doubted(tree: Tree, key: str) -> Tree:
     """Return the tree with one record to check again."""
-    return _marked(tree, _details(tree, key), NodeState.PROPOSED)
+    return _marked(tree, _details(tree, key), state=NodeState.PROPOSED)
 
 
 def removed(tree: Tree, key: str) -> Tree:
     """Return the tree with a record and all below it set aside."""
     _details(tree, key)
-    return _marked(tree, tree.branch(key), NodeState.REMOVED)
+    return _marked(tree, tree.branch(key), state=NodeState.REMOVED)
 
 
 def restored(tree: Tree, key: str) -> Tree:
@@ -54,10 +54,10 @@ def restored(tree: Tree, key: str) -> Tree:
         raise StepRefused("This record is not removed.")
     above = [each for each in _line(tree, node) if each.is_removed]
     together = [each for each in tree.branch(key) if each.touched == node.touched]
-    return _marked(tree, _joined(tree, above, together), NodeState.PROPOSED)
+    return _marked(tree, _joined(tree, above, together=together), state=NodeState.PROPOSED)
 
 
-def _joined(tree: Tree, above: list[Node], together: list[Node]) -> list[Node]:
+def _joined(tree: Tree, above: list[Node], *, together: list[Node]) -> list[Node]:
     """Return the nodes to restore, without those whose parent stays removed."""
     back: dict[str, Node] = {node.key: node for node in above}
     for node in together:

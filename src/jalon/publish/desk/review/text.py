@@ -44,8 +44,8 @@ def blocks_of(layer: Layer, records: Iterable[Lit], *, only: Sequence[tuple[int,
                 open_records.append(waiting[index])
             index += 1
         if only is None or any(left < end and right > start for left, right in only):
-            inside = _segments(layer.text, start, end, records=open_records)
-            yield TextBlock(start, page, _element(start, kind, level, depth, inside))
+            inside = _segments(layer.text, start, end=end, records=open_records)
+            yield TextBlock(start, page, _element(start, kind, level=level, depth=depth, inside=inside))
 
 
 def chunks_of(blocks: Iterable[TextBlock]) -> Iterator[tuple[TextBlock, ...]]:
@@ -72,7 +72,7 @@ def _layout(layer: Layer) -> Iterator[tuple[int, int, int | None, str, int | Non
         start += len(line) + 1
 
 
-def _segments(text: str, start: int, end: int, *, records: Sequence[Lit]) -> str:
+def _segments(text: str, start: int, *, end: int, records: Sequence[Lit]) -> str:
     """Return a block's words, cut at every border of a record; each letter stands once."""
     borders = {place for lit in records for place in (lit.start, lit.end) if start < place < end}
     cuts = [start, *sorted(borders), end]
@@ -92,6 +92,6 @@ def _segment(words: str, records: Sequence[Lit]) -> str:
     return f'<span class="rec {inner.kind}{gone}" data-k="{keys}" data-in="{inner.key}">{shown}</span>'
 
 
-def _element(start: int, kind: str, level: int | None, depth: int, inside: str) -> Markup:
+def _element(start: int, kind: str, *, level: int | None, depth: int, inside: str) -> Markup:
     extra = f" l{level}" if kind == "heading" and level else f" d{min(depth, 4)}" if depth else ""
     return Markup(f'<p id="t{start}" class="blk {escape(kind)}{extra}" data-s="{start}">{inside}</p>')  # noqa: S704 (every piece is escaped)

@@ -24,26 +24,26 @@ from jalon.registry.roles import PUBLISH, REVIEW, SEE_DRAFT
 @require_http_methods(["GET", "HEAD", "POST"])
 def checks(request: HttpRequest, id: str) -> HttpResponse:
     """Show what the checks find in a draft; publish it where that is asked and allowed."""
-    draft = draft_for(request, id, PUBLISH if request.method == "POST" else SEE_DRAFT)
+    draft = draft_for(request, id, action=PUBLISH if request.method == "POST" else SEE_DRAFT)
     if request.method != "POST":
-        return _shown(request, draft, PublishForm(initial={"revision": draft.revision}))
+        return _shown(request, draft, form=PublishForm(initial={"revision": draft.revision}))
     form = PublishForm(request.POST)
     if not form.is_valid():
-        return _shown(request, draft, form, status=422)
+        return _shown(request, draft, form=form, status=422)
     if draft.state == DraftState.OPEN and form.cleaned_data["revision"] != draft.revision:
         form.add_error(None, gettext("The draft changed since you opened this page. Look at the checks again, then publish."))
         form.data = {**request.POST.dict(), "revision": str(draft.revision)}
-        return _shown(request, draft, form, status=409)
+        return _shown(request, draft, form=form, status=409)
     try:
         version = publish(draft, by=person_of(request), reason=form.cleaned_data["reason"])
     except StepRefused as refusal:
         form.add_error("reason" if draft.state == DraftState.OPEN else None, wording.said(refusal))
-        return _shown(request, draft, form, status=422)
+        return _shown(request, draft, form=form, status=422)
     messages.success(request, gettext("Version %(number)s is published.") % {"number": version.number})
     return HttpResponseRedirect(address("desk.plan", id=draft.plan.public_id))
 
 
-def _shown(request: HttpRequest, draft: Draft, form: PublishForm, *, status: int = 200) -> HttpResponse:
+def _shown(request: HttpRequest, draft: Draft, *, form: PublishForm, status: int = 200) -> HttpResponse:
     state = ReviewState.of(draft)
     findings = check_draft(draft)
     return draw_desk(

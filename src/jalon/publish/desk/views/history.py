@@ -14,7 +14,7 @@ from jalon.registry.roles import REVIEW, SEE_HISTORY
 @require_GET
 def history(request: HttpRequest, id: str) -> HttpResponse:
     """Show a draft's changes, newest first."""
-    draft = draft_for(request, id, SEE_HISTORY)
+    draft = draft_for(request, id, action=SEE_HISTORY)
     asked = request.GET.get("before", "")
     steps, following = history_of(draft, before=int(asked) if asked.isdecimal() and len(asked) < 10 else None)
     return draw_desk(

@@ -25,7 +25,7 @@ from jalon.registry.roles import REVIEW, SEE_DRAFT
 @require_GET
 def plan(request: HttpRequest, id: str) -> HttpResponse:
     """Show what happened to a plan at the desk."""
-    found = plan_for(request, id, SEE_DRAFT)
+    found = plan_for(request, id, action=SEE_DRAFT)
     language = (get_language() or "fr")[:2]
     return draw_desk(
         request,
@@ -48,7 +48,7 @@ def plan(request: HttpRequest, id: str) -> HttpResponse:
 @require_POST
 def discard(request: HttpRequest, id: str) -> HttpResponse:
     """Set a draft aside."""
-    draft = draft_for(request, id, REVIEW)
+    draft = draft_for(request, id, action=REVIEW)
     try:
         discard_draft(draft, by=person_of(request), reason=request.POST.get("reason", "").strip())
         messages.success(request, gettext("The draft is set aside. Nothing of it is lost: it can be taken up again."))
@@ -61,7 +61,7 @@ def discard(request: HttpRequest, id: str) -> HttpResponse:
 @require_POST
 def reopen(request: HttpRequest, id: str) -> HttpResponse:
     """Take up a draft that was set aside."""
-    draft = draft_for(request, id, REVIEW)
+    draft = draft_for(request, id, action=REVIEW)
     try:
         reopen_draft(draft, by=person_of(request))
         messages.success(request, gettext("The draft is under review again."))
@@ -78,7 +78,7 @@ def _to_plan(draft: Draft) -> HttpResponseRedirect:
 @require_GET
 def answer_file(request: HttpRequest, id: str) -> HttpResponse:
     """Give what the reviewer made of a document, as an answer file for scoring a reader."""
-    draft = draft_for(request, id, SEE_DRAFT)
+    draft = draft_for(request, id, action=SEE_DRAFT)
     reading = draft.reading
     content = answers(
         read_tree(draft),

@@ -34,7 +34,7 @@ NO_PRIORITIES = "no_priorities"  # said by the empty outline itself
 @require_GET
 def review(request: HttpRequest, id: str) -> HttpResponse:
     """Show the text beside the outline, with one record chosen."""
-    draft = draft_for(request, id, SEE_DRAFT)
+    draft = draft_for(request, id, action=SEE_DRAFT)
     state = ReviewState.of(draft)
     chosen = state.row(request.GET.get("record", "")) or state.first_to_check() or next(iter(state.rows), None)
     may_change = access(request).may(REVIEW, draft.plan) and draft.state == DraftState.OPEN
@@ -82,11 +82,12 @@ def _holders(state: ReviewState, chosen: Row | None) -> list[tuple[str, str]]:
     kind, text = PARENT_KIND[chosen.kind], state.layer.text
     found = [node for node in state.tree.walk() if node.kind == kind and not node.is_removed]
     return [
-        (node.key, _called(state, text[node.start : node.end] if node.start is not None else "", node.parent)) for node in found
+        (node.key, _called(state, text[node.start : node.end] if node.start is not None else "", parent=node.parent))
+        for node in found
     ]
 
 
-def _called(state: ReviewState, words: str, parent: str | None) -> str:
+def _called(state: ReviewState, words: str, *, parent: str | None) -> str:
     above = state.tree.nodes.get(parent) if parent else None
     if above is not None and above.start is not None:
         number = f"{above.number} " if above.number else ""
@@ -98,7 +99,7 @@ def _called(state: ReviewState, words: str, parent: str | None) -> str:
 @require_GET
 def holders(request: HttpRequest, id: str) -> HttpResponse:
     """Answer under which records one record may be moved, for the panel's list."""
-    state = ReviewState.of(draft_for(request, id, REVIEW))
+    state = ReviewState.of(draft_for(request, id, action=REVIEW))
     chosen = state.row(request.GET.get("record", ""))
     return JsonResponse({"holders": _holders(state, chosen)})
 
@@ -107,31 +108,31 @@ def holders(request: HttpRequest, id: str) -> HttpResponse:
 @require_POST
 def act(request: HttpRequest, id: str) -> HttpResponse:
     """Do one thing to a draft: answered with what changed for the script, with the page again for a plain form."""
-    draft = draft_for(request, id, REVIEW)
+    draft = draft_for(request, id, action=REVIEW)
     asked = Asked(draft, person_of(request), request.POST)
     try:
         applied = perform(asked)
     except UnknownRecord as refusal:
-        return _refused(request, draft, refusal, status=404)
+        return _refused(request, draft, refusal=refusal, status=404)
     except EditConflict as conflict:
-        return _conflict(request, asked, conflict)
+        return _conflict(request, asked, conflict=conflict)
     except StepRefused as refusal:
-        return _refused(request, draft, refusal, status=422)
-    return _done(request, asked, applied)
+        return _refused(request, draft, refusal=refusal, status=422)
+    return _done(request, asked, applied=applied)
 
 
 @desk_page
 @require_GET
 def since(request: HttpRequest, id: str) -> HttpResponse:
     """Answer what changed of a draft since a revision; nothing (204) where nothing did."""
-    draft = draft_for(request, id, SEE_DRAFT)
+    draft = draft_for(request, id, action=SEE_DRAFT)
     seen = request.GET.get("revision", "")
     if not (seen.isdecimal() and len(seen) < 10) or int(seen) >= draft.revision:
         return HttpResponse(status=204)
     return JsonResponse(exchange.refreshed(draft, by=person_of(request), seen=int(seen)))
 
 
-def _done(request: HttpRequest, asked: Asked, applied: Applied) -> HttpResponse:
+def _done(request: HttpRequest, asked: Asked, *, applied: Applied) -> HttpResponse:
     sentence = _sentence(asked, applied)
     key = _subject(asked, applied)
     if _is_script(request):
@@ -139,7 +140,7 @@ def _done(request: HttpRequest, asked: Asked, applied: Applied) -> HttpResponse:
         answer = exchange.refreshed(asked.draft, by=asked.by, seen=asked.number("revision"))
         return JsonResponse({**answer, "said": sentence, "select": key})
     messages.success(request, sentence)
-    return _back(asked.draft, key if key in applied.after.nodes else "", asked.word("next"))
+    return _back(asked.draft, key if key in applied.after.nodes else "", wanted=asked.word("next"))
 
 
 def _subject(asked: Asked, applied: Applied) -> str:
@@ -159,16 +160,16 @@ def _sentence(asked: Asked, applied: Applied) -> str:
     return gettext("Done: %(action)s.") % {"action": done}
 
 
-def _refused(request: HttpRequest, draft: Draft, refusal: StepRefused, *, status: int) -> HttpResponse:
+def _refused(request: HttpRequest, draft: Draft, *, refusal: StepRefused, status: int) -> HttpResponse:
     if _is_script(request):
         return JsonResponse({"refused": wording.said(refusal)}, status=status)
     if status == 404:
         return draw_desk(request, "desk/refused.html", page="desk.home", status=404, sentence=wording.said(refusal), draft=draft)
     messages.error(request, wording.said(refusal))
-    return _back(draft, request.POST.get("key", ""), request.POST.get("next", ""))
+    return _back(draft, request.POST.get("key", ""), wanted=request.POST.get("next", ""))
 
 
-def _conflict(request: HttpRequest, asked: Asked, conflict: EditConflict) -> HttpResponse:
+def _conflict(request: HttpRequest, asked: Asked, *, conflict: EditConflict) -> HttpResponse:
     """Show what the record is now and what was asked, and let one choose."""
     asked.draft.refresh_from_db(fields=["revision"])
     state = ReviewState.of(asked.draft)
@@ -176,7 +177,7 @@ def _conflict(request: HttpRequest, asked: Asked, conflict: EditConflict) -> Htt
     shown: dict[str, Any] = {
         "draft": asked.draft,
         "sentence": wording.said(conflict),
-        "row": _contested(asked, state, conflict),
+        "row": _contested(asked, state, conflict=conflict),
         "may_insist": asked.word("action") not in ("undo", "redo"),
         "mine": wording.action(asked.word("action").replace("up", "move").replace("down", "move")),
         "mine_values": [value for name, value in again if name in ("number", "value", "words") and value],
@@ -189,7 +190,7 @@ def _conflict(request: HttpRequest, asked: Asked, conflict: EditConflict) -> Htt
     return JsonResponse({**answer, "conflict": page.content.decode()}, status=409)
 
 
-def _contested(asked: Asked, state: ReviewState, conflict: EditConflict) -> Row | None:
+def _contested(asked: Asked, state: ReviewState, *, conflict: EditConflict) -> Row | None:
     """Return the record that two people changed: the one asked about where it is, else the first that still stands."""
     made = asked.draft.changes.get(revision=int(str(conflict.values["change"])))
     keys = sorted(touched_keys(made), key=lambda key: key != asked.word("key"))
@@ -200,7 +201,7 @@ def _is_script(request: HttpRequest) -> bool:
     return request.headers.get("Accept", "").startswith(UNDERSTOOD)
 
 
-def _back(draft: Draft, key: str, wanted: str) -> HttpResponseRedirect:
+def _back(draft: Draft, key: str, *, wanted: str) -> HttpResponseRedirect:
     if wanted == "history":
         return HttpResponseRedirect(address("desk.history", id=draft.public_id))
     where = address("desk.review", id=draft.public_id)

@@ -44,7 +44,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edition(request: HttpRequest, id: str) -> HttpResponse:
     """Take a new edition of a plan."""
-    plan = plan_for(request, id, REVIEW)
+    plan = plan_for(request, id, action=REVIEW)
     form = DocumentForm(request.POST or None, request.FILES or None)
     _refuse_size(request, form)
     if request.method == "POST" and form.is_valid():
