@@ -29,11 +29,13 @@ from jalon.registry.models import (
     Objective,
     Plan,
     Priority,
+    Reading,
     ResponseEntry,
     Version,
     Wording,
 )
 from jalon.registry.publishing import publish
+from jalon.registry.readings import keep_reading
 
 pytestmark = pytest.mark.django_db
 
@@ -289,6 +291,36 @@ def test_only_those_with_the_role_publish(cast: Cast) -> None:
         assert publish(draft, by=someone, reason="x").published_by == someone
 
 
+@pytest.mark.parametrize("name", ["Ministère", "le Ministère", "The Government", "Le ministre", "Direction du service"])
+def test_a_common_noun_is_the_plans_own_responder(name: str) -> None:
+    heading = Heading("Priorité 1", "1", answers=(Promise("Le Ministère plantera des arbres."),), responder=name)
+
+    version = factories.published_version((heading,))
+
+    assert ResponseEntry.objects.get(version=version).responder == version.plan.responder
+
+
+def read_under_the_title(title: str) -> Reading:
+    made, outline = factories.document(name=f"{title}.txt")
+    return keep_reading(factories.kept_source(title.encode()), replace(made, title=title), outline=outline)
+
+
+@pytest.mark.parametrize(
+    ("given", "published"),
+    [("Réponses 2024-2026", "Réponses 2026-2028"), ("Titre donné par une personne", "Titre donné par une personne")],
+)
+def test_a_title_that_came_from_the_document_follows_the_new_edition(given: str, published: str) -> None:
+    plan = factories.plan(title=given)
+    reviewer = factories.publisher_of(plan)
+    first = publish(open_draft(plan, read_under_the_title("Réponses 2024-2026"), by=reviewer), by=reviewer, reason="x")
+
+    second = publish(open_draft(plan, read_under_the_title("Réponses 2026-2028"), by=reviewer), by=reviewer, reason="x")
+
+    plan.refresh_from_db()
+    first.refresh_from_db()
+    assert (first.title, second.title, plan.title) == (given, published, published)
+
+
 def test_a_named_responder_is_the_organisation_of_that_name_or_a_new_one() -> None:
     known = factories.organisation("ville-d-essai", name="Ville d'Essai", acronym="VE")
     answers = (Promise("La Ville plantera des arbres."),)
@@ -347,6 +379,7 @@ import sys, django; django.setup()
 from jalon.errors import StepRefused
 from jalon.registry.models import Draft
 from jalon.registry.publishing import publish
+from jalon.registry.readings import keep_reading
 draft = Draft.objects.get(public_id=sys.argv[1])
 sys.stdin.readline()
 try:

@@ -26,6 +26,7 @@ from jalon.registry.models import (
     Plan,
     Priority,
     PriorityEntry,
+    Reading,
     Response,
     ResponseEntry,
     Territory,
@@ -95,7 +96,7 @@ def _write(plan: Plan, draft: Draft, *, drafted: DraftedPlan, findings: tuple[Fi
         plan=plan,
         number=Version.objects.filter(plan=plan).count() + 1,
         reading=reading,
-        title=plan.title,
+        title=_title(plan, draft),
         published_at=timezone.now(),
         published_by=by,
         reason=reason,
@@ -113,6 +114,12 @@ def _write(plan: Plan, draft: Draft, *, drafted: DraftedPlan, findings: tuple[Fi
     made = [_made(organisation, version=version) for organisation in responders.new]
     ledger.record_all([*made, *_lines(edition, draft=draft, dropped=dropped)], by=by)
     return version
+
+
+def _title(plan: Plan, draft: Draft) -> str:
+    """Return the title to publish under: a new edition's own, where the plan bore the title of the edition before; a given one stays."""
+    before = Reading.objects.filter(versions=plan.current_version_id).values_list("title", flat=True).first()
+    return draft.reading.title if draft.reading.title and plan.title == before else plan.title
 
 
 def _public_findings(findings: tuple[Finding, ...], public_ids: Mapping[str, str]) -> list[dict[str, object]]:
@@ -156,9 +163,9 @@ def _point_to(version: Version) -> None:
 
 def _touch(plan: Plan, version: Version, *, responders: Mapping[str, Organisation]) -> None:
     """Say of everything whose page shows this plan that it changed: caches stand on that."""
-    plan.current_version, plan.changed_at = version, version.published_at
+    plan.current_version, plan.changed_at, plan.title = version, version.published_at, version.title
     plan.language = version.reading.language or plan.language
-    plan.save(update_fields=["current_version", "changed_at", "language"])
+    plan.save(update_fields=["current_version", "changed_at", "language", "title"])
     Territory.objects.filter(pk=plan.territory_id).update(changed_at=version.published_at)
     Organisation.objects.filter(pk__in=[row.pk for row in responders.values()]).update(changed_at=version.published_at)
 

@@ -6,8 +6,21 @@ from dataclasses import dataclass
 from django.db.models import F
 from django.utils.text import slugify
 
-from jalon.analysis.folding import same_words
+from jalon.analysis.folding import same_words, words_of
 from jalon.registry.models import FormerSlug, Organisation, OrganisationKind, OrganisationName
+
+#: Common nouns for a body: "Réponse du Ministère" says no more of who answers than "Réponse" does.
+# fmt: off
+_COMMON = frozenset(
+    {
+        "administration", "agence", "agency", "authority", "autorite", "body", "city", "comite", "commission", "committee",
+        "conseil", "council", "department", "direction", "government", "gouvernement", "management", "minister", "ministere",
+        "ministeres", "ministre", "ministry", "municipalite", "municipality", "office", "organisation", "organization",
+        "organisme", "parti", "region", "secretariat", "service", "services", "ville",
+    }
+)
+# fmt: on
+_ARTICLES = frozenset(["the", "le", "la", "les", "l", "du", "de", "des", "d", "our", "notre", "your", "votre"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +34,15 @@ class Responders:
 def responders_of(names: Iterable[str], *, default: Organisation, language: str, source: str) -> Responders:
     """Return the organisation for each printed name: one that bears it as name or acronym, else a new one under that name.
 
-    No name at all is the plan's own responder. ``source`` says of a new organisation where its name was read. The caller tells the
-    ledger of the new ones.
+    No name at all is the plan's own responder, and so is a common noun ("le Ministère", "the Government"). ``source`` says of a new
+    organisation where its name was read. The caller tells the ledger of the new ones.
     """
     found, new = {"": default}, []
     wanted = sorted({name for name in names if name.strip()})
     known = _known_names() if wanted else {}
     for name in wanted:
         key = same_words(name)
-        if not key:  # a dash, or another sign that names nobody
+        if _names_nobody(name):
             found[name] = default
             continue
         if key not in known:
@@ -37,6 +50,11 @@ def responders_of(names: Iterable[str], *, default: Organisation, language: str,
             new.append(known[key])
         found[name] = known[key]
     return Responders(found, tuple(new))
+
+
+def _names_nobody(name: str) -> bool:
+    """Tell whether a printed name is a common noun, or a dash or another sign without a word."""
+    return all(word in _COMMON for word in words_of(name) if word not in _ARTICLES)
 
 
 def _known_names() -> dict[str, Organisation]:
