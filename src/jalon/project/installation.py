@@ -44,7 +44,7 @@ def bring_up_to_date(say: Say) -> None:
         say("Preparing the database")
         _call("migrate", interactive=False)
         _call("createcachetable")
-        load_reference()
+    load_reference()
     _gather_static(say)
 
 
