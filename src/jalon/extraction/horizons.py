@@ -1,4 +1,4 @@
-"""When something is to be done: "d'ici 2027", "by March 2026", "au cours des deux prochaines années", "2018-2020". No day is invented.
+"""When something is to be done: "d'ici 2027", "by March 2026", "au cours des trois prochaines années", "2018-2020". No day is invented.
 
 Values are ISO 8601: a year, month or day as precise as printed; ``../2027`` until, ``2025/..`` from, ``2018/2020`` between,
 ``P2Y`` for a length of time whose start is not told.

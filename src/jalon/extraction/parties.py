@@ -16,7 +16,7 @@ _BODY = (
     r"Ministry|Minister|Department|Government|Agency|City|Council|Authority|Board|Office|Commission|Bureau|Cabinet|"
     r"Treasury|Center|Centre|Service|State|County|Administration|Secretariat|Institute|University|White House)"
 )
-# "le Ministère", "la Ville de Laval", "le Ministre chargé de l'Assainissement", "the Department of Health", "Cabinet Office", "OCSIN".
+# "le Ministère", "la Ville de Valbrune", "le Ministre chargé de la Forêt", "the Department of Health", "Cabinet Office", "ONPV".
 NAME = re.compile(
     rf"(?:\b(?:[Ll]e|[Ll]a|[Ll]es|[Tt]he|[Nn]otre|[Oo]ur)\s|"
     rf"\b[Ll][’'])?(?:Premier\s)?(?:(?:{_PLACE}\s){{0,3}}{_BODY}(?!\w)(?:\s(?:{_LINKS})?\s?{_PLACE}){{0,8}}|"

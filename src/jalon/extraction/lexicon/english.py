@@ -19,7 +19,7 @@ _BASE_VERBS = (
     "help|hire|hold|honor|honour|host|house|identify|implement|improve|include|incorporate|increase|inform|initiate|"
     "inspect|install|instigate|institute|insulate|integrate|introduce|invest|investigate|invite|issue|join|keep|launch|"
     "lay|lead|legislate|let|leverage|liaise|license|lift|limit|link|localise|lodge|lower|maintain|make|manage|mandate|"
-    "map|maximise|maximize|measure|meet|minimise|minimize|mobilise|mobilize|modernise|modernize|monitor|move|narrow|"
+    "map|mark|maximise|maximize|measure|meet|minimise|minimize|mobilise|mobilize|modernise|modernize|monitor|move|narrow|"
     "negotiate|nominate|nurture|offer|onboard|open|operate|optimise|optimize|order|organise|organize|outlaw|outline|"
     "overhaul|oversee|overturn|participate|partner|pass|pay|permit|phase|pilot|place|plan|plant|position|prepare|"
     "preserve|prevent|prioritise|prioritize|procure|produce|professionalize|progress|prohibit|promote|propose|protect|"
