@@ -1,11 +1,15 @@
 """Write the parts of the reference that are made from the code; ``tests/test_docs.py`` checks that they are in step.
 
-Run ``.venv/bin/python docs/reference/generate.py``.
+Run ``.venv/bin/python docs/reference/generate.py``; with the name of a part (``commands``, ``api``) it prints that part instead.
 """
 
 import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 COMMANDS = """# Commands
@@ -14,6 +18,16 @@ Made from the code by `docs/reference/generate.py`. The commands speak French, o
 Exit codes: 0 done; 1 a check differs; 2 a mistake, or a file that cannot be read; 3 read, with warnings; 130 stopped by Ctrl-C.
 
 `./jalon test [PYTEST ARGUMENTS]` runs every check of the project; it is part of the start script, not of the installed command.
+"""
+API = """# The API
+
+Made from the code by `docs/reference/generate.py`. Read-only, without an account, published plans only; any page may call it.
+
+- **Lists** answer `{"items": [...], "next": address or null, "count": n}`; `next` leads to the following page. Lists go by identity.
+- **Languages**: names come in French and English; words are the document's. Titles of problems follow `Accept-Language`.
+- **Freshness**: answers carry `ETag` and `Last-Modified`; ask again with `If-None-Match` and get 304 where nothing changed.
+- **Problems** follow RFC 9457 (`application/problem+json`): `title`, `status`, `detail`, and what to do.
+- **Licence**: CC BY 4.0. `openapi.json` describes everything (OpenAPI 3.1); `/api/v1/docs` is a page to try it.
 """
 
 
@@ -31,5 +45,65 @@ def commands() -> str:
     return "".join(parts)
 
 
+def api() -> str:
+    """Return the reference of the API: every address with what it may be asked, every field with its meaning."""
+    described = _description()
+    return "\n".join(
+        [API, "## Addresses", *_addresses(described["paths"]), "", "## Fields", *_shapes(described["components"]["schemas"]), ""]
+    )
+
+
+def _description() -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as data:
+        os.environ.update(JALON_DATA=data, DJANGO_SETTINGS_MODULE="jalon.project.settings")
+        import django
+        from django.test import Client
+
+        django.setup()
+        return dict(Client().get("/api/v1/openapi.json", headers={"accept-language": "en"}).json())
+
+
+def _addresses(paths: dict[str, Any]) -> Iterator[str]:
+    for path in sorted(paths):
+        asked = paths[path]["get"]
+        yield f"\n### `{path}`\n\n{asked.get('summary', '')}"
+        if asked.get("parameters"):
+            yield "\n| Parameter | Type | Meaning |\n|---|---|---|"
+            for parameter in asked["parameters"]:
+                yield f"| `{parameter['name']}` | {_type(parameter['schema'])} | {_cell(parameter.get('description', ''))} |"
+
+
+def _shapes(schemas: dict[str, Any]) -> Iterator[str]:
+    for name in sorted(schemas):
+        yield f"\n### {name}\n\n{_cell(schemas[name].get('description', ''))}".rstrip()
+        fields = schemas[name].get("properties", {})
+        if fields:
+            yield "\n| Field | Type | Meaning |\n|---|---|---|"
+        for field, shape in fields.items():
+            yield f"| `{field}` | {_type(shape)} | {_cell(shape.get('description', ''))} |"
+        if "enum" in schemas[name]:
+            yield "\nOne of " + ", ".join(f"`{value}`" for value in schemas[name]["enum"]) + "."
+
+
+def _type(shape: dict[str, Any]) -> str:
+    if "$ref" in shape:
+        return str(shape["$ref"].rsplit("/", 1)[-1])
+    if "anyOf" in shape:
+        return " or ".join(_type(one) for one in shape["anyOf"])
+    if shape.get("type") == "array":
+        return f"list of {_type(shape['items'])}"
+    return str(shape.get("format") or shape.get("type") or "value")
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.replace("|", "\\|").split())
+
+
+PARTS: dict[str, Callable[[], str]] = {"commands": commands, "api": api}
+
 if __name__ == "__main__":
-    (HERE / "commands.md").write_text(commands(), encoding="utf-8")
+    if len(sys.argv) > 1:
+        print(PARTS[sys.argv[1]](), end="")
+    else:
+        for part, write in PARTS.items():
+            (HERE / f"{part}.md").write_text(write(), encoding="utf-8")
