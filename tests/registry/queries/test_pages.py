@@ -223,8 +223,16 @@ def test_freshness_moves_with_each_publication_and_only_for_what_it_touches(plan
     assert freshness.registry_freshness().changed_at > datetime(2026, 1, 1, tzinfo=UTC)
 
 
+def test_freshness_moves_with_the_territories_before_anything_is_published() -> None:
+    before = freshness.registry_freshness().mark
+
+    factories.territory("ici")
+
+    assert freshness.registry_freshness().mark != before
+
+
 QUERIES = {
-    "home": 11,
+    "home": 9,
     "territory": 10,
     "organisation": 13,
     "plan": 11,

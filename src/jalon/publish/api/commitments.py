@@ -25,15 +25,17 @@ from jalon.registry.queries.open_data import OpenCommitment, open_commitments, p
 def commitments(request: HttpRequest, asked: Query[CommitmentsAsked]) -> HttpResponse:
     """Answer the commitments that the question narrows down to."""
 
+    freshness = registry_freshness()
+
     def build(links: Links) -> Page:
         def shape(rows: Sequence[OpenCommitment]) -> list[Any]:
             names = names_for(row.setting for row in rows)
             return [commitment_json(row, names=names, links=links) for row in rows]
 
         entries = published_commitments(asked.narrowing())
-        return page_of(entries, asked, key="commitment_id", rows=open_commitments, shape=shape)
+        return page_of(entries, asked, freshness=freshness, key="commitment_id", rows=open_commitments, shape=shape)
 
-    return answer(request, registry_freshness(), build=build)
+    return answer(request, freshness, build=build)
 
 
 @read(

@@ -1,5 +1,6 @@
 """Absolute addresses for what the API names: a page in both languages, another answer of the API."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,7 +12,6 @@ from jalon.publish.addresses import LANGUAGES, address
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 ROOT = "/api/v1/"
 _NUMBER = 987654321
-_WORD = "w0w0w0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,9 @@ class Links:
     origin: str
 
     def page(self, name: str, language: str, **where: object) -> str:
-        """Return a page's address in a language; resolving a pattern is slow, so each is resolved once."""
-        path = _pattern(name, language, tuple(where), tuple(isinstance(value, int) for value in where.values()))
-        for position, value in enumerate(where.values()):
-            path = path.replace(str(_NUMBER + position) if isinstance(value, int) else f"{_WORD}{position}", str(value))
-        return self.origin + path
+        """Return a page's address in a language."""
+        first, *others = _pieces(name, language, tuple(where))
+        return self.origin + first + "".join(f"{value}{piece}" for value, piece in zip(where.values(), others, strict=True))
 
     def both(self, name: str, **where: object) -> dict[str, str]:
         """Return a page's address in each language."""
@@ -46,7 +44,7 @@ def links_of(request: HttpRequest) -> Links:
 
 
 @cache
-def _pattern(name: str, language: str, places: tuple[str, ...], numbers: tuple[bool, ...]) -> str:
-    """Return a page's path with a sign in each place."""
-    signs = (_NUMBER + position if number else f"{_WORD}{position}" for position, number in enumerate(numbers))
-    return address(name, language, **dict(zip(places, signs, strict=True)))
+def _pieces(name: str, language: str, places: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what stands around the places of a page's path, in their order; resolving a pattern is slow, so each is resolved once."""
+    numbers = {place: _NUMBER + rank for rank, place in enumerate(places)}  # fits a place for words as well as one for a number
+    return tuple(re.split("|".join(map(str, numbers.values())) or "$^", address(name, language, **numbers)))

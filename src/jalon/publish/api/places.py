@@ -43,10 +43,19 @@ def territories(request: HttpRequest, asked: Query[TerritoriesAsked]) -> HttpRes
     """Answer the territories that the public sees."""
     entries = public_territories().filter(**({"kind": asked.kind} if asked.kind else {})).order_by("pk")
 
-    def build(links: Links) -> Page:
-        return page_of(entries, asked, key="pk", rows=_territories, shape=lambda rows: _shaped_territories(rows, links=links))
+    freshness = registry_freshness()
 
-    return answer(request, registry_freshness(), build=build)
+    def build(links: Links) -> Page:
+        return page_of(
+            entries,
+            asked,
+            freshness=freshness,
+            key="pk",
+            rows=_territories,
+            shape=lambda rows: _shaped_territories(rows, links=links),
+        )
+
+    return answer(request, freshness, build=build)
 
 
 @read(
@@ -61,10 +70,19 @@ def organisations(request: HttpRequest, asked: Query[OrganisationsAsked]) -> Htt
     wanted = {"kind": asked.kind, "territory__slug": asked.territory}
     entries = public_organisations().filter(**{path: value for path, value in wanted.items() if value}).order_by("pk")
 
-    def build(links: Links) -> Page:
-        return page_of(entries, asked, key="pk", rows=_organisations, shape=lambda rows: _shaped_organisations(rows, links=links))
+    freshness = registry_freshness()
 
-    return answer(request, registry_freshness(), build=build)
+    def build(links: Links) -> Page:
+        return page_of(
+            entries,
+            asked,
+            freshness=freshness,
+            key="pk",
+            rows=_organisations,
+            shape=lambda rows: _shaped_organisations(rows, links=links),
+        )
+
+    return answer(request, freshness, build=build)
 
 
 def _territories(entries: QuerySet[Territory]) -> list[_Listed[TerritoryRow]]:

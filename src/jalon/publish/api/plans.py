@@ -37,10 +37,12 @@ def plans(request: HttpRequest, asked: Query[PlansAsked]) -> HttpResponse:
     wanted = {"territory__slug": asked.territory, "responder__slug": asked.organisation, "language": asked.language}
     entries = published_plans().filter(**{path: value for path, value in wanted.items() if value}).order_by("pk")
 
-    def build(links: Links) -> Page:
-        return page_of(entries, asked, key="pk", rows=_listed, shape=lambda rows: _shaped(rows, links=links))
+    freshness = registry_freshness()
 
-    return answer(request, registry_freshness(), build=build)
+    def build(links: Links) -> Page:
+        return page_of(entries, asked, freshness=freshness, key="pk", rows=_listed, shape=lambda rows: _shaped(rows, links=links))
+
+    return answer(request, freshness, build=build)
 
 
 @read("/plans/{id}", PlanInFull, name="plan", summary=gettext_noop("One plan in its newest version, or as of a day"), tag="plans")

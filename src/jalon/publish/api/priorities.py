@@ -24,15 +24,17 @@ from jalon.registry.queries.priorities import priority_page
 def priorities(request: HttpRequest, asked: Query[PrioritiesAsked]) -> HttpResponse:
     """Answer the priorities that the question narrows down to."""
 
+    freshness = registry_freshness()
+
     def build(links: Links) -> Page:
         def shape(rows: Sequence[OpenPriority]) -> list[Any]:
             names = names_for(row.setting for row in rows)
             return [priority_json(row, names=names, links=links) for row in rows]
 
         entries = published_priorities(asked.narrowing())
-        return page_of(entries, asked, key="priority_id", rows=open_priorities, shape=shape)
+        return page_of(entries, asked, freshness=freshness, key="priority_id", rows=open_priorities, shape=shape)
 
-    return answer(request, registry_freshness(), build=build)
+    return answer(request, freshness, build=build)
 
 
 @read(

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.utils import timezone
@@ -21,6 +23,7 @@ class Names:
 
     territories: Mapping[str, BothNames] = field(default_factory=dict)
     organisations: Mapping[str, BothNames] = field(default_factory=dict)
+    told: dict[tuple[str, str], Json] = field(default_factory=dict)  # what names each, made once: rows share it
 
 
 def names_for(settings: Iterable[Setting]) -> Names:
@@ -41,14 +44,27 @@ def in_both(name: BothNames) -> Json:
 
 def territory_json(slug: str, *, names: Names, links: Links) -> Json:
     """Return what names a territory."""
-    return {"slug": slug, "name": in_both(names.territories[slug]), "address": links.both("territory", slug=slug)}
+    known = names.told.get(("territory", slug))
+    if known is None:
+        known = {"slug": slug, "name": in_both(names.territories[slug]), "address": links.both("territory", slug=slug)}
+        names.told["territory", slug] = known
+    return known
 
 
 def organisation_json(slug: str, *, names: Names, links: Links) -> Json:
     """Return what names an organisation."""
-    name = names.organisations[slug]
-    acronym = name.french.acronym or None
-    return {"slug": slug, "name": in_both(name), "acronym": acronym, "address": links.both("organisation", slug=slug)}
+    known = names.told.get(("organisation", slug))
+    if known is None:
+        name, there = names.organisations[slug], links.both("organisation", slug=slug)
+        known = {"slug": slug, "name": in_both(name), "acronym": name.french.acronym or None, "address": there}
+        names.told["organisation", slug] = known
+    return known
+
+
+@lru_cache(maxsize=4096)
+def day_of(instant: datetime) -> date:
+    """Return the day of an instant, in the installation's time zone."""
+    return timezone.localdate(instant)
 
 
 def span_json(start: int, end: int, page: int | None = None) -> Json:
@@ -110,7 +126,7 @@ def commitment_json(found: OpenCommitment, *, names: Names, links: Links) -> Jso
         "own": row.is_own,
         "repeats": row.repeats,
         "wording": row.wording_kind,
-        "published_on": timezone.localdate(setting.published_at),
+        "published_on": day_of(setting.published_at),
         "version": setting.version,
         "is_current": setting.is_current,
         "is_demonstration": setting.is_demonstration,
@@ -132,7 +148,7 @@ def priority_json(found: OpenPriority, *, names: Names, links: Links) -> Json:
         "source": source_json(setting.sha256, start=found.start, end=found.end, links=links),
         "own": found.own,
         "shared": found.shared,
-        "published_on": timezone.localdate(setting.published_at),
+        "published_on": day_of(setting.published_at),
         "version": setting.version,
         "is_current": setting.is_current,
         "is_demonstration": setting.is_demonstration,
@@ -149,7 +165,7 @@ def version_json(version: VersionMark, *, plan: str, links: Links) -> Json:
     return {
         "number": version.number,
         "title": version.title,
-        "published_on": timezone.localdate(version.published_at),
+        "published_on": day_of(version.published_at),
         "reason": version.reason or None,
         "is_current": version.is_current,
         "address": links.both("version", id=plan, number=version.number),
@@ -170,7 +186,7 @@ def plan_json(row: PlanRow, *, names: Names, links: Links) -> Json:
         "starts_on": plan.starts_on,
         "ends_on": plan.ends_on,
         "version": row.version.number,
-        "published_on": timezone.localdate(row.version.published_at),
+        "published_on": day_of(row.version.published_at),
         "source": file_json(row.version.source, links=links),
         "figures": figures_json(row.figures),
         "missing_numbers": list(row.missing_numbers),

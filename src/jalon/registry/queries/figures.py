@@ -1,6 +1,7 @@
 """What versions hold, in numbers: counted by the database, a fixed number of queries for any number of versions."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, F, Q
@@ -18,9 +19,18 @@ _COMMITMENTS = {
 }
 
 
-def figures_by_version(versions: Iterable[int]) -> dict[int, Figures]:
-    """Return the figures of each version, by database key: two queries."""
-    keys = list(versions)
+_known: dict[tuple[int, datetime], Figures] = {}  # a version is frozen: what it holds is counted once by each process
+
+
+def figures_by_version(versions: Mapping[int, datetime]) -> dict[int, Figures]:
+    """Return the figures of each version, given by database key and instant of publication: two queries, none for what is known."""
+    unknown = [key for key, published_at in versions.items() if (key, published_at) not in _known]
+    for key, figures in _counted(unknown).items() if unknown else ():
+        _known[key, versions[key]] = figures
+    return {key: _known[key, published_at] for key, published_at in versions.items() if (key, published_at) in _known}
+
+
+def _counted(keys: list[int]) -> dict[int, Figures]:
     own = Count("commitments", filter=Q(commitments__is_own=True))
     entries = PriorityEntry.objects.filter(version_id__in=keys).order_by()
     priorities: dict[int, list[int]] = {}

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from django.db.models import QuerySet, Subquery
+from django.db.models import Max, QuerySet, Subquery
 from django.utils import timezone
 
 from jalon.registry.models import Organisation, Plan, Territory
 from jalon.registry.queries.plans import published_plans
 from jalon.registry.queries.prepared import Prepared
 from jalon.registry.queries.sources import source_by_hash
+
+NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,15 @@ def source_freshness(sha: str) -> Freshness | None:
 
 def registry_freshness() -> Freshness:
     """Return the freshness of whatever is made of several plans: lists, territories, organisations, search, files."""
-    return _of_plans(_of_all()) or Freshness(timezone.make_aware(datetime(2000, 1, 1)), "0", timezone.localdate())  # noqa: DTZ001
+    return _of_plans(_of_all()) or _before_any_plan()
+
+
+def _before_any_plan() -> Freshness:
+    """Return the freshness of a registry with nothing published: that of its territories and organisations."""
+    changes = [kind.objects.aggregate(latest=Max("changed_at"))["latest"] for kind in (Organisation, Territory)]
+    found = _of_plans([[change or NEVER for change in changes]])
+    assert found is not None
+    return found
 
 
 def _newest(plans: QuerySet[Plan]) -> QuerySet[Any, Any]:

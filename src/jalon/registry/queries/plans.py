@@ -83,7 +83,7 @@ def plan_rows(plans: QuerySet[Plan], *, language: str, on: date | None = None) -
     rows = [row for row in plans.values(*FIELDS) if row["current_version_id"]]
     versions = {row["pk"]: row for row in version_rows(Version.objects.filter(pk__in=[row["current_version_id"] for row in rows]))}
     marks = plan_marks(rows, language=language, on=on)
-    figures = figures_by_version(versions)
+    figures = figures_by_version({key: row["published_at"] for key, row in versions.items()})
     found = [(row, versions[row["current_version_id"]]) for row in rows]
     return tuple(
         PlanRow(

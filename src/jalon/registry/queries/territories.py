@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
@@ -64,11 +64,13 @@ def territory_rows(territories: QuerySet[Territory], *, language: str, on: date 
     """Return territories as rows of a list, in the queryset's order: five queries."""
     rows = list(territories.values("pk", "code", "is_demonstration"))
     names = territory_names((row["pk"] for row in rows), language=language, on=on)
-    versions: defaultdict[int, list[int]] = defaultdict(list)
+    versions: defaultdict[int, dict[int, datetime]] = defaultdict(dict)
     plans = published_plans().filter(territory_id__in=list(names))
-    for territory, version in plans.values_list("territory_id", "current_version_id"):
-        versions[territory].append(version)
-    figures = figures_by_version(version for several in versions.values() for version in several)
+    for territory, version, published_at in plans.values_list(
+        "territory_id", "current_version_id", "current_version__published_at"
+    ):
+        versions[territory][version] = published_at
+    figures = figures_by_version({key: at for several in versions.values() for key, at in several.items()})
     return tuple(
         TerritoryRow(
             territory=names[row["pk"]],
