@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from jalon.extraction.lexicon.labels import PART_LABELS, PRIORITY_LABELS
 
-_SEPARATOR = r"\s*(?:[:.)\u2022]|-(?=\s))*\s*"
+_SEPARATOR = r"\s*(?:[:.)|\u2022\u00b7]|-(?=\s))*\s*"
 _WORDS = "|".join(sorted((re.escape(label) for label in (*PRIORITY_LABELS, *PART_LABELS)), key=len, reverse=True))
 _COUNT = r"[a-z]?\d{1,3}(?:\s?[.\-]\s?\d{1,3}){0,4}[a-z]?|[ivx]{1,6}|[a-h]"
 _ORDINALS = {
