@@ -67,7 +67,7 @@ def declared_paragraph(properties: etree._Element | None) -> Declared:
             if element.get(W + "dropCap", "none") not in OFF:
                 found["drop_cap"] = "1"
         elif tag in MEASURED:
-            found.update((ATTRIBUTES[name], value) for name, value in element.items() if name in ATTRIBUTES)
+            found.update((ATTRIBUTES[str(name)], str(value)) for name, value in element.items() if name in ATTRIBUTES)
     return found
 
 

@@ -112,10 +112,9 @@ class Gatherer:
     def _note(self, element: etree._Element) -> None:
         body = element.find(TEXT + "note-body")
         if body is not None:
-            citation = (
-                "".join(element.find(TEXT + "note-citation").itertext()) if element.find(TEXT + "note-citation") is not None else ""
-            )
-            self.notes.append(Note(element.get(TEXT + "note-class", "footnote"), citation.strip(), body))
+            cited = element.find(TEXT + "note-citation")
+            citation = "" if cited is None else "".join(map(str, cited.itertext())).strip()
+            self.notes.append(Note(element.get(TEXT + "note-class", "footnote"), citation, body))
 
     def _hidden(self, element: etree._Element) -> None:
         if element.get(TEXT + "is-hidden") == "true":
