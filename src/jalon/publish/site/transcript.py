@@ -69,23 +69,20 @@ def _lit_block(text: str, block: LayoutBlock, *, records: Sequence[LitRecord], a
     for record in records:
         start, end = max(record.start, done), min(record.end, block.end)
         anchor = f"c{record.start}-{record.end}"
-        name = Markup(' id="{}"').format(anchor) if anchor not in anchored else Markup("")
         if start >= end:
             # Lit already as part of a wider record: its anchor must still exist.
-            pieces += Markup("<span{}></span>").format(name) if name and record.start >= block.start else Markup("")
+            pieces += (
+                Markup('<span id="{}"></span>').format(anchor) if record.start >= block.start and anchor not in anchored else ""
+            )
             anchored.add(anchor)
             continue
-        pieces += Markup("{}<mark{} class={}><a href={}>{}</a></mark>").format(
-            text[done:start], name, quoted(record.kind), quoted(record_address(record)), text[start:end]
+        name = Markup(' {}="{}"').format("data-of" if anchor in anchored else "id", anchor)
+        pieces += Markup('{}<mark{} class="{}"><a href="{}">{}</a></mark>').format(
+            text[done:start], name, record.kind, record_address(record), text[start:end]
         )
         anchored.add(anchor)
         done = end
     return pieces + Markup("{}").format(text[done : block.end])
-
-
-def quoted(value: str) -> Markup:
-    """Return a value as an attribute, in quotes."""
-    return Markup('"{}"').format(value)
 
 
 def record_address(record: LitRecord) -> str:
