@@ -169,12 +169,11 @@ def mentions(stored: Mapping[str, Iterable[Mapping[str, Any]]]) -> Mentions:
     """Return stored mentions as rows."""
     if not any(stored.values()):
         return NOTHING_SAID
-    return Mentions(
-        *(
-            tuple(Mention(found["text"], found["start"], found["end"], found.get("value")) for found in stored.get(question) or ())
-            for question in QUESTIONS
-        )
-    )
+    return Mentions(*[tuple([_mention(found) for found in stored[name]]) if stored.get(name) else () for name in QUESTIONS])
+
+
+def _mention(found: Mapping[str, Any]) -> Mention:
+    return Mention(found["text"], found["start"], found["end"], found.get("value"))
 
 
 def priority_of(row: Row) -> PriorityMark:
