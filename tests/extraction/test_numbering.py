@@ -24,6 +24,7 @@ from jalon.extraction.numbering import is_sequence, read_opener
         ("Engagement nΣ2", "engagement", "2", (2,), ""),
         ("Recommandation n° 3 : recenser", "recommandation", "3", (3,), "recenser"),
         ("Mesure A1 : Cartographier", "mesure", "A1", (1,), "Cartographier"),
+        ("Ambition n°1 | Conserver", "ambition", "1", (1,), "Conserver"),
         ("Goal 2 — Safe streets", "goal", "2", (2,), "Safe streets"),
         ("A. Au chapitre des eaux", "", "A", (1,), "Au chapitre des eaux"),
         ("II – Le rail", "", "II", (2,), "Le rail"),

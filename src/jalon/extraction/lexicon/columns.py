@@ -36,7 +36,7 @@ _EXACT: dict[str, str] = {
     "partners": r"(?:partenaires?(?: .{2,30})?|partners?|collaborat(?:eurs|ion|ors)|supporting .{2,30}|acteurs(?: .{2,30})?|"
     r"with whom|soutien|support)",
     "horizon": r"(?:echeances?|echeanciers?|dates?(?: .{2,25})?|calendriers?|delais?|horizons?|timelines?|deadlines?|"
-    r"due(?: dates?)?|target dates?|completion dates?|by when|when|quand|time ?frames?|timing|annees?|years?|"
+    r"due(?: dates?)?|target dates?|completion dates?|by when|when|quand|time ?frames?|timing|quarters?|trimestres?|annees?|years?|"
     r"periodes?|start|end|debut|fin|mise en oeuvre|implementation(?: dates?)?)",
     "amounts": r"(?:budgets?(?: .{2,30})?|couts?(?: .{2,30})?|montants?(?: .{2,30})?|costs?(?: .{2,30})?|financements?|"
     r"fundings?|ressources|resources|investissements?|investments?|amounts?|enveloppes?|moyens)",
