@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from jalon.registry.drafting.tree import Node, Tree
 
+#: Below this the page says that the reading was not sure. A percentage would promise a calibration that the reader does not have.
+UNSURE_PERCENT = 70
 LEVELS = {"priority": 0, "objective": 1, "response": 1, "commitment": 2, "context": 2, "item": 3}
 
 
@@ -28,6 +30,11 @@ class Row:
     lead: str
     verdict: str
     answered: tuple[str, ...]
+
+    @property
+    def is_unsure(self) -> bool:
+        """Tell whether the reader itself doubted what it took this for."""
+        return self.sure_percent is not None and self.sure_percent < UNSURE_PERCENT
 
     @property
     def is_removed(self) -> bool:
