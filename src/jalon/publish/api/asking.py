@@ -53,21 +53,29 @@ class ListAsked(Schema):
 
 
 class TerritoriesAsked(ListAsked):
+    """What the list of territories may be asked."""
+
     kind: TerritoryKind | None = Field(None, description=gettext_noop("What sort of territory"))
 
 
 class OrganisationsAsked(ListAsked):
+    """What the list of organisations may be asked."""
+
     kind: OrganisationKind | None = Field(None, description=gettext_noop("What sort of body"))
     territory: Slug | None = Field(None, description=gettext_noop("Slug of a territory"))
 
 
 class PlansAsked(ListAsked):
+    """What the list of plans may be asked."""
+
     territory: Slug | None = Field(None, description=gettext_noop("Slug of a territory"))
     organisation: Slug | None = Field(None, description=gettext_noop("Slug of the organisation that answers"))
     language: Language | None = Field(None, description=gettext_noop("Language of the document"))
 
 
 class PrioritiesAsked(PlansAsked):
+    """What the list of priorities may be asked."""
+
     plan: Annotated[str, Field(pattern=IDENTIFIER)] | None = Field(None, description=gettext_noop("Identifier of a plan"))
 
     def narrowing(self) -> Narrowing:
@@ -76,6 +84,8 @@ class PrioritiesAsked(PlansAsked):
 
 
 class CommitmentsAsked(PrioritiesAsked):
+    """What the list of commitments may be asked."""
+
     priority: Annotated[str, Field(pattern=IDENTIFIER)] | None = Field(None, description=gettext_noop("Identifier of a priority"))
     kind: CommitmentKind | None = Field(None, description=gettext_noop("What sort of thing is promised"))
     firmness: Firmness | None = Field(None, description=gettext_noop("How far the wording binds its author"))
@@ -85,6 +95,8 @@ class CommitmentsAsked(PrioritiesAsked):
 
 
 class SearchAsked(ListAsked):
+    """What a search may be asked."""
+
     q: Annotated[str, Field(min_length=1, max_length=400)] = Field(
         description=gettext_noop(
             "Words to find; accents, capitals and endings do not matter; words in quotation marks stand side by side"

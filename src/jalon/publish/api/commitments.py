@@ -13,7 +13,8 @@ from jalon.publish.api.asking import AsOf, CommitmentsAsked, Identifier
 from jalon.publish.api.contents import setting_of
 from jalon.publish.api.links import Links
 from jalon.publish.api.listing import page_of
-from jalon.publish.api.schemas import CommitmentInFull, Commitments
+from jalon.publish.api.lists import Commitments
+from jalon.publish.api.schemas import CommitmentInFull
 from jalon.publish.api.service import read
 from jalon.publish.api.shapes import Json, commitment_json, names_for, priority_mark_json, source_json, span_json, version_json
 from jalon.registry.queries.commitments import CommitmentPage, SameWords, WordingRow, commitment_page

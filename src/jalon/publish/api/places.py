@@ -13,7 +13,7 @@ from jalon.publish.api.answers import Page, answer
 from jalon.publish.api.asking import OrganisationsAsked, TerritoriesAsked
 from jalon.publish.api.links import Links
 from jalon.publish.api.listing import page_of
-from jalon.publish.api.schemas import Organisations, Territories
+from jalon.publish.api.lists import Organisations, Territories
 from jalon.publish.api.service import read
 from jalon.publish.api.shapes import Json, Names, figures_json, names_of, organisation_json, territory_json
 from jalon.registry.models import Organisation, Territory

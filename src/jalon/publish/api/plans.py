@@ -15,7 +15,8 @@ from jalon.publish.api.asking import AsOf, Identifier, Number, PlansAsked
 from jalon.publish.api.contents import organisations_of, priority_in_full, setting_of
 from jalon.publish.api.links import Links
 from jalon.publish.api.listing import page_of
-from jalon.publish.api.schemas import PlanInFull, Plans
+from jalon.publish.api.lists import Plans
+from jalon.publish.api.schemas import PlanInFull
 from jalon.publish.api.service import read
 from jalon.publish.api.shapes import Json, names_of, plan_json, version_json
 from jalon.registry.models import Plan

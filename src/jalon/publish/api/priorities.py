@@ -12,7 +12,8 @@ from jalon.publish.api.asking import AsOf, Identifier, PrioritiesAsked
 from jalon.publish.api.contents import organisations_of, priority_in_full, setting_of
 from jalon.publish.api.links import Links
 from jalon.publish.api.listing import page_of
-from jalon.publish.api.schemas import Priorities, PriorityInFull
+from jalon.publish.api.lists import Priorities
+from jalon.publish.api.schemas import PriorityInFull
 from jalon.publish.api.service import read
 from jalon.publish.api.shapes import Json, names_for, names_of, priority_json, version_json
 from jalon.registry.queries.freshness import priority_freshness, registry_freshness

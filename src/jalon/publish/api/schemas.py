@@ -1,87 +1,32 @@
-"""The shapes the API publishes in its OpenAPI document; the tests check that answers keep to them."""
+"""The records the API publishes in its OpenAPI document; the tests check that answers keep to them."""
 
 from datetime import date, datetime
 from typing import Literal
 
 from django.utils.translation import gettext_noop
-from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from jalon.extraction.outline import CommitmentKind, Firmness
-
-Identifier = str
-
-
-class Strict(Schema):
-    """A shape that holds what it declares and nothing else."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-class InBoth(Strict):
-    fr: str = Field(description=gettext_noop("In French"))
-    en: str = Field(description=gettext_noop("In English"))
-
-
-class Span(Strict):
-    page: int | None = Field(description=gettext_noop("Page on which the words start, from 1; null where the format has no pages"))
-    start: int = Field(description=gettext_noop("First character in the source's text layer, from 0 (code points)"))
-    end: int = Field(description=gettext_noop("Character after the last"))
-
-
-class Words(Strict):
-    text: str = Field(description=gettext_noop("The words of the document, character for character"))
-    span: Span
-
-
-class Mention(Words):
-    value: str | None = Field(
-        description=gettext_noop("What was read in the words: a name, a decimal amount, an ISO 8601 interval; else null")
-    )
-
-
-class SourceOfWords(Strict):
-    sha256: str = Field(description=gettext_noop("SHA-256 of the file's bytes"))
-    address: InBoth = Field(description=gettext_noop("The page that shows the words lit in their document"))
-
-
-class SourceFile(SourceOfWords):
-    name: str = Field(description=gettext_noop("The file's name when it was obtained"))
-    media_type: str
-
-
-class TerritoryMark(Strict):
-    slug: str
-    name: InBoth
-    address: InBoth
-
-
-class OrganisationMark(TerritoryMark):
-    acronym: str | None
-
-
-class PlanMark(Strict):
-    id: Identifier = Field(description=gettext_noop("Permanent identifier"))
-    title: str
-
-
-class PriorityMark(Strict):
-    id: Identifier = Field(description=gettext_noop("Permanent identifier"))
-    number: str | None = Field(description=gettext_noop("As printed"))
-    title: str | None
-
-
-class Figures(Strict):
-    priorities: int = Field(description=gettext_noop("Priorities presented"))
-    commitments: int = Field(description=gettext_noop("Commitments, repetitions included"))
-    own: int = Field(description=gettext_noop("Commitments whose words stand under one priority alone"))
-    shared_texts: int = Field(description=gettext_noop("Texts that stand under several priorities, each counted once"))
-    without_own: int = Field(description=gettext_noop("Priorities without a commitment of their own"))
-    dated: int = Field(description=gettext_noop("Commitments whose words give a horizon"))
-    with_amount: int = Field(description=gettext_noop("Commitments whose words give an amount"))
+from jalon.publish.api.marks import (
+    Figures,
+    Identifier,
+    InBoth,
+    Mention,
+    OrganisationMark,
+    PlanMark,
+    PriorityMark,
+    SourceFile,
+    SourceOfWords,
+    Span,
+    Strict,
+    TerritoryMark,
+    Words,
+)
 
 
 class Territory(TerritoryMark):
+    """A territory, with what it was promised."""
+
     kind: str
     code: str | None = Field(description=gettext_noop("As its publisher prints it"))
     plans: int = Field(description=gettext_noop("Published plans"))
@@ -90,6 +35,8 @@ class Territory(TerritoryMark):
 
 
 class Organisation(OrganisationMark):
+    """An organisation, with what it promised."""
+
     kind: str
     part_of: OrganisationMark | None
     territory: TerritoryMark | None
@@ -99,6 +46,8 @@ class Organisation(OrganisationMark):
 
 
 class Plan(Strict):
+    """A plan in a list."""
+
     id: Identifier = Field(description=gettext_noop("Permanent identifier"))
     address: InBoth
     title: str
@@ -116,6 +65,8 @@ class Plan(Strict):
 
 
 class Version(Strict):
+    """One publication of a plan."""
+
     number: int
     title: str
     published_on: date
@@ -126,6 +77,8 @@ class Version(Strict):
 
 
 class Finding(Strict):
+    """What the check before publication found."""
+
     code: str
     severity: str
     subjects: list[str] = Field(description=gettext_noop("Identifiers or numbers of what it is about"))
@@ -147,6 +100,8 @@ class Placed(Strict):
 
 
 class Commitment(Placed):
+    """A commitment as it stands in one version."""
+
     id: Identifier = Field(description=gettext_noop("Permanent identifier"))
     address: InBoth
     number: str | None
@@ -170,6 +125,8 @@ class Commitment(Placed):
 
 
 class Wording(Strict):
+    """The words of a commitment from one version on."""
+
     text: str
     language: str | None
     kind: str
@@ -181,6 +138,8 @@ class Wording(Strict):
 
 
 class SameWords(Strict):
+    """Another commitment with the same words."""
+
     id: Identifier
     address: InBoth
     number: str | None
@@ -189,16 +148,22 @@ class SameWords(Strict):
 
 
 class CommitmentInFull(Commitment):
+    """A commitment with its words in time."""
+
     wordings: list[Wording] = Field(description=gettext_noop("The words in time, oldest first"))
     versions: list[Version] = Field(description=gettext_noop("Versions that hold it, newest first"))
     same_words: list[SameWords] = Field(description=gettext_noop("Other commitments with the same words"))
 
 
 class Objective(Words):
+    """An objective of a priority."""
+
     id: Identifier = Field(description=gettext_noop("Permanent identifier"))
 
 
 class Response(Strict):
+    """One body's answer to a priority."""
+
     id: Identifier = Field(description=gettext_noop("Permanent identifier"))
     responder: OrganisationMark
     heading: str | None = Field(description=gettext_noop("The words that open it; null where it is implicit"))
@@ -209,6 +174,8 @@ class Response(Strict):
 
 
 class Priority(Placed):
+    """A priority in a list."""
+
     id: Identifier = Field(description=gettext_noop("Permanent identifier"))
     address: InBoth
     number: str | None = Field(description=gettext_noop("As printed"))
@@ -218,15 +185,21 @@ class Priority(Placed):
 
 
 class PriorityInPlan(Priority):
+    """A priority with the answers to it."""
+
     objectives: list[Objective]
     responses: list[Response]
 
 
 class PriorityInFull(PriorityInPlan):
+    """A priority with the answers to it and the versions that hold it."""
+
     versions: list[Version] = Field(description=gettext_noop("Versions that hold it, newest first"))
 
 
 class PlanInFull(Plan):
+    """A plan with all that stands in one of its versions."""
+
     strategy: str | None
     versions: list[Version] = Field(description=gettext_noop("Newest first"))
     checks: list[Finding] = Field(description=gettext_noop("What the check before publication found"))
@@ -235,6 +208,8 @@ class PlanInFull(Plan):
 
 
 class LitRecord(Strict):
+    """A published record on the words it stands on."""
+
     kind: Literal["priority", "objective", "response", "commitment", "context"]
     id: Identifier | None
     number: str | None
@@ -243,6 +218,8 @@ class LitRecord(Strict):
 
 
 class Block(Strict):
+    """One block of a text layer."""
+
     span: Span
     kind: str
     level: int | None
@@ -250,12 +227,16 @@ class Block(Strict):
 
 
 class Reading(Strict):
+    """One reading of a file."""
+
     reader_version: str
     made_at: datetime
     is_shown: bool
 
 
 class VersionOnSource(Strict):
+    """A version that was read from a file."""
+
     plan: PlanMark
     version: int
     published_on: date
@@ -263,6 +244,8 @@ class VersionOnSource(Strict):
 
 
 class Source(Strict):
+    """A kept file with the records that stand on it."""
+
     sha256: str
     address: InBoth
     file: InBoth = Field(description=gettext_noop("The original bytes"))
@@ -279,65 +262,3 @@ class Source(Strict):
     records: list[LitRecord] = Field(description=gettext_noop("Published records, where they stand"))
     readings: list[Reading]
     versions: list[VersionOnSource]
-
-
-class Problem(Schema):
-    """An error, as RFC 9457 asks for it."""
-
-    type: str
-    title: str
-    status: int
-    instance: str
-    detail: str | None = None
-    errors: list[dict[str, str]] | None = Field(None, description=gettext_noop("The parameters at fault"))
-
-
-class Found(Strict):
-    """A record that the search found."""
-
-    record: Literal["priority", "objective", "commitment"]
-    id: Identifier = Field(description=gettext_noop("Permanent identifier"))
-    address: InBoth = Field(description=gettext_noop("Its page; an objective's is its priority's"))
-    number: str | None
-    text: str = Field(description=gettext_noop("The words of the document, character for character"))
-    lit: list[Span] = Field(description=gettext_noop("The words that were asked for, counted from the start of 'text'"))
-    language: str | None = Field(description=gettext_noop("Language of the words"))
-    kind: str | None = Field(description=gettext_noop("What a commitment promises; null for other records"))
-    firmness: str | None = Field(
-        description=gettext_noop("How far a commitment's wording binds its author; null for other records")
-    )
-    priority: PriorityMark
-    plan: PlanMark
-    territory: TerritoryMark
-    responder: OrganisationMark
-
-
-class ListOf(Strict):
-    """One page of a list."""
-
-    next: str | None = Field(description=gettext_noop("Address of the next page; null on the last"))
-    count: int = Field(description=gettext_noop("How many there are in all"))
-
-
-class Territories(ListOf):
-    items: list[Territory]
-
-
-class Organisations(ListOf):
-    items: list[Organisation]
-
-
-class Plans(ListOf):
-    items: list[Plan]
-
-
-class Priorities(ListOf):
-    items: list[Priority]
-
-
-class Commitments(ListOf):
-    items: list[Commitment]
-
-
-class Findings(ListOf):
-    items: list[Found]

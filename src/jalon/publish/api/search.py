@@ -10,7 +10,7 @@ from jalon.publish.api.answers import Page, answer
 from jalon.publish.api.asking import SearchAsked
 from jalon.publish.api.cursors import cursor
 from jalon.publish.api.links import Links
-from jalon.publish.api.schemas import Findings
+from jalon.publish.api.lists import Findings
 from jalon.publish.api.service import read
 from jalon.publish.api.shapes import Json, Names, names_for, organisation_json, priority_mark_json, span_json, territory_json
 from jalon.registry.queries.freshness import registry_freshness

@@ -12,7 +12,7 @@ from ninja.errors import ValidationError
 from jalon import __version__
 from jalon.publish.api import problems
 from jalon.publish.api.links import LICENCE
-from jalon.publish.api.schemas import Problem
+from jalon.publish.api.lists import Problem
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
