@@ -97,6 +97,18 @@ def test_the_last_line_is_the_address_and_the_people_stand_before_it(plan: Path,
         assert "Jalon" in page.read().decode()
 
 
+def test_ending_the_demonstration_ends_its_server(plan: Path, tmp_path: Path) -> None:
+    with subprocess.Popen(
+        command(plan, "--port", 0, data=tmp_path / "data"), stdout=subprocess.PIPE, text=True, env=surroundings()
+    ) as process:
+        assert process.stdout is not None
+        address = next(line.split()[1] for line in process.stdout if line.startswith("Jalon: "))
+        process.terminate()
+
+    with pytest.raises(OSError, match="refused"):
+        urllib.request.urlopen(address, timeout=5)
+
+
 def test_a_second_server_on_the_same_folder_is_refused(plan: Path, tmp_path: Path) -> None:
     with serving(plan, "--port", 0, data=tmp_path / "data"):
         second = jalon(plan, "--port", 0, data=tmp_path / "data")

@@ -1,6 +1,7 @@
 """``jalon demo``: load documents, publish them as the demonstration's reviewer, and serve the site."""
 
 import argparse
+import signal
 import subprocess
 import sys
 import time
@@ -50,6 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     server = subprocess.Popen(
         [sys.executable, "-m", "jalon", "serve", "--quiet", "--port", str(place.port), "--data", str(arguments.data)]
     )
+    signal.signal(signal.SIGTERM, _stop)
     try:
         _wait_for(place, server=server)
         return _serve(place, server=server, loaded=loaded, people=people, is_check=arguments.check) or (2 if unread else 0)
@@ -58,6 +60,11 @@ def run(arguments: argparse.Namespace) -> int:
     finally:
         server.terminate()
         server.wait()
+
+
+def _stop(number: int, frame: object) -> None:
+    """Take the server down with the demonstration however it is ended."""
+    raise KeyboardInterrupt
 
 
 def _refuse_served(data: Path, *, address: str) -> None:
