@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from jalon.extraction.folding import fold
+
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f\u2009'’.,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
 _SCALES = {
     "k": 3,
@@ -38,7 +40,11 @@ _BEFORE = re.compile(
     rf"fr\.))\s?(?P<number>{_NUMBER})(?:\s?(?P<scale>{_WORD_SCALE}|[kmb]\b))?",
     re.IGNORECASE,
 )
-_HINT = re.compile(r"[$€£]|euro|dollar|franc|cfa|chf|cad|usd|eur|gbp|nzd|aud|xof|pound|livres|dirham|dinar|fr\.", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_HINTS = (
+    "$", "€", "£", "eur", "dollar", "franc", "fr.", "cfa", "chf", "cad", "usd", "gbp", "nzd", "aud", "xof", "pound", "livres", "dirham",
+    "dinar",
+)  # fmt: skip
 _CODES = {
     "€": "EUR", "euro": "EUR", "eur": "EUR", "£": "GBP", "pound": "GBP", "gbp": "GBP", "livres": "GBP",
     "chf": "CHF", "francs suisses": "CHF", "franc suisse": "CHF",
@@ -49,7 +55,10 @@ _CODES = {
 
 def find_amounts(text: str) -> Iterator[tuple[int, int, str | None]]:
     """Yield where each amount stands and its value ("CAD 1300000000"), the bare number where the currency is not told."""
-    if not _HINT.search(text):
+    if not _DIGIT.search(text):
+        return
+    folded = fold(text)
+    if not any(hint in folded for hint in _HINTS):
         return
     taken = 0
     found = sorted([*_AFTER.finditer(text), *_BEFORE.finditer(text)], key=lambda m: (m.start(), -m.end()))

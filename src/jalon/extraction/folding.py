@@ -34,6 +34,7 @@ def _table() -> dict[int, str]:
 _TABLE = _table()
 _USUAL = tuple((printed, str(_TABLE[ord(printed)])) for printed in "\u2019éèàêçôîùâûïë\u00a0\u202f«»\u2013\u2014“”\t")
 _APART = re.compile(r"[\W_]+")
+_APART_ASCII = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 @lru_cache(maxsize=4096)
@@ -56,4 +57,6 @@ def key_of(text: str) -> str:
 
 def key_of_folded(folded: str) -> str:
     """Return the letters and digits of a folded text alone."""
+    if folded.isascii():
+        return folded.encode().translate(None, _APART_ASCII).decode()
     return _APART.sub("", folded)

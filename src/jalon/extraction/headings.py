@@ -6,6 +6,7 @@ Headings are judged as families (same label, same shape of number, same typograp
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -20,6 +21,7 @@ Family = tuple[object, ...]
 
 _LONG = 260  # characters: no heading is longer
 _SHORT = 140  # characters: the usual heading of a numbered sequence is shorter
+_PART_TITLE = 110  # characters: no generic title is longer
 _NAME = 90  # characters: an item that names a group is no longer
 _PART = 900  # rank of a plain line such as "Réponse": under whatever is open
 _UNDECLARED = 100  # rank of the first family of headings that no format declares
@@ -46,9 +48,16 @@ def find_headings(lines: tuple[Line, ...]) -> dict[int, Heading]:
 
 def part_of(line: Line) -> str | None:
     """Return what a generic title announces ("response", "deeds", "objectives", "context", "done", "frame"), or None."""
-    title = re.sub(r"\s+", " ", line.folded[line.content_start :]).strip(" :.-*\"'")
-    if not title or len(title) > 110 or (line.opener and line.opener.label in PRIORITY_LABELS):
+    if line.opener and line.opener.label in PRIORITY_LABELS:
         return None  # "Axe 3 : Évaluation" is a part of the plan, "Évaluation" is not
+    return _part_titled(line.folded[line.content_start :])
+
+
+@lru_cache(maxsize=4096)
+def _part_titled(folded: str) -> str | None:
+    title = " ".join(folded.split()).strip(" :.-*\"'")
+    if not title or len(title) > _PART_TITLE:
+        return None
     for name, pattern in _PARTS:
         if pattern.fullmatch(title):
             return name

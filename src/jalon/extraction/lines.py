@@ -4,10 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from jalon.extraction.folding import fold, key_of_folded
+from jalon.extraction.kept import Kept
 from jalon.extraction.lexicon import titles
 from jalon.extraction.lexicon.labels import DEED_LABELS, FIELDS
 from jalon.extraction.numbering import Opener, read_opener
@@ -40,27 +40,27 @@ class Line:
     end: int
     role: str | None = None
 
-    @cached_property
+    @Kept
     def text(self) -> str:
         """Return the words of the line, its number included."""
         return self.block.text[self.start : self.end]
 
-    @cached_property
+    @Kept
     def folded(self) -> str:
         """Return the words folded, character for character."""
         return fold(self.text)
 
-    @cached_property
+    @Kept
     def key(self) -> str:
         """Return what makes two printings of the line equal."""
         return key_of_folded(self.folded[self.content_start :])
 
-    @cached_property
+    @Kept
     def opener(self) -> Opener | None:
         """Return the number or label that opens the line."""
         return read_opener(self.text, self.folded, is_heading=self.block.kind is BlockKind.HEADING)
 
-    @property
+    @Kept
     def content_start(self) -> int:
         """Return where the words begin, after the number, counted from the line's start."""
         return self.opener.end if self.opener else max(0, self.block.content_start - self.start if self.start == 0 else 0)
@@ -85,7 +85,7 @@ class Line:
         """Tell whether the line is a list item as the format tells it."""
         return self.block.kind is BlockKind.ITEM
 
-    @cached_property
+    @Kept
     def is_bold(self) -> bool:
         """Tell whether all of the line's words are set in bold."""
         if self.block.style.is_bold:
@@ -93,7 +93,7 @@ class Line:
         bold = sum(min(m.end, self.end) - max(m.start, self.start) for m in self._bold_marks())
         return bold >= 0.9 * max(1, len(self.text.strip()))
 
-    @cached_property
+    @Kept
     def bold_lead(self) -> int:
         """Return how many characters at the line's start are set in bold (its number aside); 0 where it does not begin so."""
         at = self.content_start
@@ -106,7 +106,7 @@ class Line:
     def _bold_marks(self) -> list[Mark]:
         return [m for m in self.block.marks if m.kind is MarkKind.BOLD and m.end > self.start and m.start < self.end]
 
-    @cached_property
+    @Kept
     def is_capitals(self) -> bool:
         """Tell whether the line is set in capitals."""
         sample = self.content[:80]
@@ -115,7 +115,7 @@ class Line:
         letters = [c for c in sample if c.isalpha()]
         return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
 
-    @cached_property
+    @Kept
     def field(self) -> tuple[str, int] | None:
         """Return the kind of the field that the line fills ("Échéance : 2027") and where its value begins, or None."""
         if self.role is not None and self.role != PLAIN_CELL:
@@ -134,7 +134,7 @@ class Line:
 
 def field_of(folded: str, at: int = 0) -> tuple[str, int] | None:
     """Return the kind of field that opens a folded text and where its value begins; a label may stand twice."""
-    found = _FIELD.match(folded, at)
+    found = _FIELD.match(folded, at) if ":" in folded or "- " in folded else None
     if not found:
         return None
     label = found["label"].strip()
@@ -188,7 +188,7 @@ def _split(lines: Iterable[Line]) -> Iterable[Line]:
             continue
         cuts = (
             [0, *(found.end() for found in _NEXT_LABEL.finditer(line.folded)), len(line.text)]
-            if len(line.text) > _TWO
+            if len(line.text) > _TWO and (":" in line.text or "- " in line.folded)
             else [0, len(line.text)]
         )
         for start, end in pairwise(cuts):
@@ -197,7 +197,7 @@ def _split(lines: Iterable[Line]) -> Iterable[Line]:
 
 def _split_answer(line: Line) -> Iterable[Line]:
     """Part the words that open an answer from the answer ("Management response: Agreed. ...")."""
-    found = _ANSWER.match(line.folded)
+    found = _ANSWER.match(line.folded) if ":" in line.folded else None
     if found and titles.RESPONSE.fullmatch(found["label"].strip()) and found.end() < len(line.text):
         yield Line(line.block, line.start, line.start + found.end(), line.role)
         yield Line(line.block, line.start + found.end(), line.end, line.role)

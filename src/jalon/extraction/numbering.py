@@ -80,8 +80,9 @@ def read_opener(text: str, folded: str, *, is_heading: bool = False) -> Opener |
 
 
 def _labelled(text: str, folded: str, *, lead: int) -> Opener | None:
-    if nth := _NTH_LABEL.match(folded, lead):
-        return _opener(nth["label"], nth, text=text)
+    if folded[lead].isdecimal():
+        nth = _NTH_LABEL.match(folded, lead)
+        return _opener(nth["label"], nth, text=text) if nth else None
     word = _WORD.match(folded, lead)
     if word is None or word.group() not in _FIRST_WORDS:
         return None
@@ -105,10 +106,12 @@ def _is_title_label(text: str, folded: str, *, found: "re.Match[str]") -> bool:
 
 
 def _bare(text: str, folded: str, *, lead: int) -> Opener | None:
-    if found := _DIGITS.match(text.translate(_DASHES), lead):
-        mark = found["mark"]
-        if "." in found["number"] or mark.strip():
-            return _opener("", found, text=text)
+    first = text[lead]
+    if first.isdecimal():
+        found = _DIGITS.match(text.translate(_DASHES), lead)
+        return _opener("", found, text=text) if found and ("." in found["number"] or found["mark"].strip()) else None
+    if first.islower() and text[lead + 1 : lead + 2].isalpha():
+        return None  # a word
     for pattern in (_BRACKETED, _ROMAN, _LETTER, _CODE):
         if found := pattern.match(text, lead):
             label = found.groupdict().get("label") or ""

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from jalon.extraction.folding import fold
+
 _PLACE = r"(?:[A-ZÀ-ÖØ-Þ][\w’'.&-]*|[a-zà-ÿ]+['’][A-ZÀ-ÖØ-Þ][\w’'.&-]*)"
 _LINKS = (
     r"(?:de la|de l[’']|du|des|de|d[’']|et de la|et de l[’']|et du|et des|et|of the|of|for|and|chargée?s? (?:de la|"
@@ -70,10 +72,13 @@ _PROGRAMME = re.compile(
 )
 
 
-_PROGRAMME_HINT = re.compile(
-    r"[Pp]rogram|[Pp]lan|[Ss]trat|[Ff]onds|Fund|[Pp]acte|[Ii]nitiative|[Pp]olitique|[Oo]pération|[Mm]atrice|"
-    r"Accompagnement-|Scheme|Framework|Act\b|Agenda|Roadmap|[A-Z]{3,}\s\d{4}"
-)
+# Cheap signs without which the full patterns need not be tried.
+_PROGRAMME_HINTS = (
+    "program", "plan", "strat", "fonds", "fund", "pacte", "initiative", "politique", "operation", "matrice", "accompagnement-", "scheme",
+    "framework", "act", "agenda", "roadmap",
+)  # fmt: skip
+_DATED_ACRONYM = re.compile(r"[A-Z]{3}\s\d{4}")
+_WITH_HINTS = ("avec", "with", "alongside", "aux cotes")
 
 
 def find_lead(text: str) -> Iterator[tuple[int, int]]:
@@ -101,7 +106,8 @@ def _opens(subject: str, at: int) -> bool:
 
 def find_partners(text: str) -> Iterator[tuple[int, int]]:
     """Yield where those with whom it is done are named."""
-    for found in _WITH.finditer(text):
+    folded = fold(text)
+    for found in _WITH.finditer(text) if any(hint in folded for hint in _WITH_HINTS) else ():
         start = found.end()
         stop = _AFTER_NAMES.search(text, start, start + _LONGEST)
         end = stop.start() if stop else min(len(text), start + _LONGEST)
@@ -114,6 +120,9 @@ def find_partners(text: str) -> Iterator[tuple[int, int]]:
 
 def find_programmes(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a programme, plan, strategy or fund is named."""
-    for found in _PROGRAMME.finditer(text) if _PROGRAMME_HINT.search(text) else ():
+    folded = fold(text)
+    if not any(hint in folded for hint in _PROGRAMME_HINTS) and not _DATED_ACRONYM.search(text):
+        return
+    for found in _PROGRAMME.finditer(text):
         words = found.group().rstrip(" .")
         yield found.start(), found.start() + len(words)

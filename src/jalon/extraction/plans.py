@@ -11,6 +11,7 @@ from jalon.extraction.sections import Section
 from jalon.extraction.wording import promises
 from jalon.reading.document import Document
 
+_VOTES = "votes and attendance are recorded"
 WEIGHTS = {
     "several priorities": 1.5,
     "priorities are numbered or labelled": 1.5,
@@ -21,7 +22,7 @@ WEIGHTS = {
     "most commitments promise in so many words": 1.5,
     "commitments are well founded": 1.0,
     "the title names minutes, a communiqué, a law or a report": -3.0,
-    "votes and attendance are recorded": -4.0,
+    _VOTES: -4.0,
     "articles of law": -4.0,
     "a dateline and contacts of a press release": -3.0,
     "hardly any commitment": -2.0,
@@ -83,14 +84,18 @@ def judge_plan(document: Document, lines: tuple[Line, ...], *, root: Section, dr
         "most commitments promise in so many words": _promise_share(drafts) >= _MOST and len(commitments) >= _SEVERAL,
         "commitments are well founded": sum(c.judgement.confidence for c in commitments) / len(commitments) if commitments else 0.0,
         "the title names minutes, a communiqué, a law or a report": bool(_OTHER.search(title)),
-        "votes and attendance are recorded": _count(_VOTE, texts) >= 3,
+        _VOTES: False,
         "articles of law": sum(bool(_ARTICLE.match(line.folded)) for line in texts) >= max(3, 0.08 * len(texts)),
-        "a dateline and contacts of a press release": _count(_PRESS, texts) >= 2 and len(texts) < 90,
+        "a dateline and contacts of a press release": len(texts) < 90 and _count(_PRESS, texts) >= 2,
         "neither the title, nor labels, nor headings of answers speak of a plan": not _speaks_of_plan(title, drafts),
         "hardly any commitment": len(commitments) < 2,
     }
     if not commitments:
         observations["hardly any commitment"] = 5.0
+    judgement = weigh(observations, weights=WEIGHTS, threshold=THRESHOLD)
+    if judgement.total + WEIGHTS[_VOTES] >= THRESHOLD:
+        return judgement  # votes could not change it, and looking for them goes through the whole text
+    observations[_VOTES] = _count(_VOTE, texts) >= 3
     return weigh(observations, weights=WEIGHTS, threshold=THRESHOLD)
 
 

@@ -69,9 +69,11 @@ class Section:
 
     def walk(self) -> Iterator["Section"]:
         """Yield this section and all under it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            section = waiting.pop()
+            yield section
+            waiting.extend(reversed(section.children))
 
     def is_apart(self) -> bool:
         """Tell whether the section or one that holds it stands around the plan: introduction, annex, what was done before."""

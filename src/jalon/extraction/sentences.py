@@ -1,6 +1,7 @@
 """Where the sentences of a text begin and end."""
 
 import re
+from functools import lru_cache
 
 _BREAK = re.compile(r"[.!?…]+[\"'»”’)\]]*\s+(?=[\"'«“‘(\[]?\s?[^\W\d_a-zà-öø-ÿ]|[\"'«“(]|\d)")
 # A full stop behind one of these ends an abbreviation; a single capital is an initial ("J. Tremblay", "U.S.").
@@ -11,6 +12,7 @@ _ABBREVIATION = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Return the offsets of each sentence, in order, without the white space between them."""
     bounds, start = [], 0

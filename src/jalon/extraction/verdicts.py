@@ -55,10 +55,11 @@ def read_verdict(text: str) -> str | None:
 
 
 def _verdict_of(sentence: str, *, is_first: bool) -> str | None:
+    is_about = bool(_ABOUT.search(sentence))
+    if not is_about and not is_first:
+        return None
     for verdict, pattern in _VERDICTS:
         found = pattern.search(sentence)
-        if found and (
-            _ABOUT.search(sentence) or (is_first and (found.start() <= 3 or (len(sentence) <= _OPENING and found.start() < 25)))
-        ):
+        if found and (is_about or found.start() <= 3 or (len(sentence) <= _OPENING and found.start() < 25)):
             return verdict
     return None

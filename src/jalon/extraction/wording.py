@@ -25,13 +25,14 @@ _SUBORDINATE = re.compile(
 )
 # Cheap signs without which the full patterns need not be tried.
 _FUTURE_HINT = re.compile(r"r(?:a|ont|ons)\b|\b(?:va|vont|allons|will|shall|going)\b|'ll\b")
-_PERFORMATIVE_HINT = re.compile(
-    r"engag|prom[ei]|invit|charg|instrui|mandat|prevo[iy]|entend|compt|projet|attach|emplo|decid|chois|propos|"
-    r"souhait|veill|appel|tenu|determine|resolu|"
-    r"commit|pledg|undertak|agree|plan|intend|ask|direct|requ[ie]|demand"
-)
+_PERFORMATIVE_HINTS = (
+    "engag", "prome", "promi", "invit", "charg", "instrui", "mandat", "prevoi", "prevoy", "entend", "compt", "projet", "attach", "emplo",
+    "decid", "chois", "propos", "souhait", "veill", "appel", "tenu", "determine", "resolu",
+    "commit", "pledg", "undertak", "agree", "plan", "intend", "ask", "direct", "requi", "reque", "demand",
+)  # fmt: skip
 _MAIN_VERB = re.compile(r"\b(?:est|sont|a ete|ont ete|etait|permet|constitue|represente|is|are|was|were)\b")
 _WORD = re.compile(r"[a-z]+")
+_PRESENT = french.PRESENT_DEEDS | english.PRESENT_DEEDS | {"is", "are"}
 _LABEL = re.compile(r"[^:.;]{2,60}?\s?(?::|-(?= ))\s+(?=\S)")
 _AS_NOUN = re.compile(r"\b(?:pour|a|de|d'|to|les?|la|des?|du|the|of|un|une) ?$")
 _REACH = 170  # how far into a sentence its main verb is looked for
@@ -76,10 +77,12 @@ def promises(sentence: str) -> bool:
 
 
 def _performs(folded: str) -> bool:
-    if not _PERFORMATIVE_HINT.search(folded):
+    if not any(hint in folded for hint in _PERFORMATIVE_HINTS):
         return False
-    found = [match for pattern in (french.PERFORMATIVE, english.PERFORMATIVE) if (match := pattern.search(folded))]
-    return any(not in_subordinate(folded, match.start()) for match in found)
+    return any(
+        (match := pattern.search(folded)) is not None and not in_subordinate(folded, match.start())
+        for pattern in (french.PERFORMATIVE, english.PERFORMATIVE)
+    )
 
 
 def _promises_future(folded: str) -> bool:
@@ -93,10 +96,12 @@ def _promises_future(folded: str) -> bool:
 
 
 def _does_now(sentence: str, folded: str) -> bool:
+    if _PRESENT.isdisjoint(_WORD.findall(folded, 0, _REACH)):
+        return False
     for found in _WORD.finditer(folded, 0, _REACH):
-        agent = _agent_of(found.group(), folded, at=found.start())
         if (
-            agent is None
+            found.group() not in _PRESENT
+            or (agent := _agent_of(found.group(), folded, at=found.start())) is None
             or in_subordinate(folded, found.start())
             or _AS_NOUN.search(folded, max(0, found.start() - 6), found.start())
         ):
