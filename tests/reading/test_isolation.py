@@ -1,5 +1,8 @@
 """Reading in a process of its own: the answer comes back, and nothing that the reader does takes the caller down."""
 
+import io
+import pickle
+import pickletools
 import time
 from pathlib import Path
 
@@ -7,6 +10,7 @@ import pytest
 
 from jalon.errors import HostileFile, JalonError, UnreadableFile
 from jalon.reading import isolation
+from jalon.reading.document import BlockKind
 from jalon.reading.formats import read_document
 from jalon.reading.isolation import read_bytes_isolated, read_isolated
 
@@ -92,3 +96,14 @@ def test_a_file_that_is_too_large_is_refused_before_any_process(tmp_path: Path) 
 
     with pytest.raises(HostileFile, match=r"^'plan\.txt' is too large: 500 MB, where 100 MB are allowed"):
         read_isolated(path)
+
+
+def test_an_enumeration_crosses_by_its_value_and_not_by_a_function_of_the_language() -> None:
+    """Some releases of Python 3.11 pickle an enumeration's member as a call of getattr, which the parent refuses."""
+    written = io.BytesIO()
+    isolation._AnswerWriter(written, protocol=pickle.HIGHEST_PROTOCOL).dump(BlockKind.HEADING)
+
+    globals_named = {
+        argument for operation, argument, _ in pickletools.genops(written.getvalue()) if operation.name == "SHORT_BINUNICODE"
+    }
+    assert globals_named == {"jalon.reading.document", "BlockKind", "heading"}

@@ -14,8 +14,9 @@ import subprocess
 import sys
 import traceback
 from dataclasses import replace
+from enum import Enum
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
 from jalon.errors import HostileFile, JalonError, UnreadableFile
 from jalon.reading.document import Document
@@ -97,6 +98,14 @@ def _understand(output: bytes, errors: bytes, *, status: int, name: str, limits:
     return _broken(name)
 
 
+class _AnswerWriter(pickle.Pickler):
+    """Pickle enumerations by their value: some releases of Python 3.11 do it by ``getattr``, which the reader refuses."""
+
+    def reducer_override(self, record: object) -> tuple[Any, ...]:
+        """Return how to make an enumeration's member again; anything else is pickled as usual."""
+        return (type(record), (record.value,)) if isinstance(record, Enum) else cast(tuple[Any, ...], NotImplemented)
+
+
 class _AnswerReader(pickle.Unpickler):
     """Unpickle plain records of Jalon and nothing else: the child has touched bytes that nobody vouches for."""
 
@@ -148,7 +157,7 @@ def answer_parent(source: BinaryIO, target: BinaryIO) -> None:
         answer = UnreadableFile(
             "'{name}' could not be read because of a fault in Jalon ({where}). Please report it.", name=name, where=where
         )
-    pickle.dump(answer, target, protocol=pickle.HIGHEST_PROTOCOL)
+    _AnswerWriter(target, protocol=pickle.HIGHEST_PROTOCOL).dump(answer)
     target.flush()
 
 
