@@ -4,6 +4,11 @@ An error is a sentence with its values apart, so that the edge (command line, de
 the value in quotes, where, and what to do.
 """
 
+import errno
+
+# What a disk answers when it is full, over its quota, read-only or failing.
+DISK_TROUBLE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO))
+
 
 class JalonError(Exception):
     """Raised when Jalon cannot do what was asked, for a reason that the person can act on.

@@ -269,6 +269,26 @@ def test_a_full_disk_is_said(plan):
     assert Path("/dev/full").is_char_device()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here to stand for a full disk")
+@pytest.mark.parametrize("count", [1, 2])
+def test_standard_output_on_a_full_disk_is_said(plan, count):
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "jalon", "read", *[str(plan)] * count],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "JALON_LANGUAGE": "en"},
+            timeout=60,
+        )
+
+    assert run.returncode == 2
+    assert run.stderr.splitlines()[-1] == (
+        "jalon: The output could not be written: No space left on device. Free some space or choose another place."
+    )
+    assert "Traceback" not in run.stderr
+
+
 def test_an_output_that_fails_leaves_the_old_file_as_it_was(tmp_path):
     target = tmp_path / "kept.json"
     target.write_text("old", "utf-8")

@@ -3,13 +3,14 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from typing import NamedTuple, NoReturn
 
 from jalon import __version__
 from jalon.cli.language import sentence_of, translate
 from jalon.cli.terminal import complain, leave_quietly, one_line, prepare_streams
-from jalon.errors import JalonError
+from jalon.errors import DISK_TROUBLE, JalonError
 
 EXIT_MISTAKE = 2
 EXIT_INTERRUPTED = 130
@@ -55,7 +56,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
         return leave_quietly()
+    except OSError as trouble:
+        if trouble.errno not in DISK_TROUBLE:
+            raise
+        return _out_of_room(trouble)
     return code
+
+
+def _out_of_room(trouble: OSError) -> int:
+    """Say that standard output takes no more, which nothing written later could change."""
+    leave_quietly()
+    reason = trouble.strerror or type(trouble).__name__
+    complain(translate("The output could not be written: {reason}. Free some space or choose another place.").format(reason=reason))
+    return EXIT_MISTAKE
 
 
 def _run(arguments: list[str]) -> int:
@@ -70,7 +83,18 @@ def _run(arguments: list[str]) -> int:
     module = import_module(verb.module)
     parser = Parser(prog=f"jalon {name}", description=translate(verb.summary))
     module.configure(parser)
-    return int(module.run(parser.parse_args(rest)))
+    asked = parser.parse_args(rest)
+    with _troubles_said(asked):
+        return int(module.run(asked))
+
+
+def _troubles_said(asked: argparse.Namespace) -> AbstractContextManager[None]:
+    """Return what guards a verb that works on an installation; the others need nothing."""
+    if "data" not in asked:
+        return nullcontext()
+    from jalon.project.installation import troubles_said
+
+    return troubles_said(asked.data)
 
 
 def _run_without_verb(arguments: list[str]) -> int:

@@ -5,7 +5,8 @@ Django is set up here and nowhere else, so that the command line can say first w
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 Say = Callable[[str], None]
@@ -31,6 +32,35 @@ def open_installation(data: Path) -> None:
     import django
 
     django.setup()
+
+
+@contextmanager
+def troubles_said(data: Path) -> Iterator[None]:
+    """Turn a full or failing disk, or a database that fails at work, into NotReady; what was under way is undone by its transaction."""
+    from jalon.errors import DISK_TROUBLE
+
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in DISK_TROUBLE:
+            raise
+        raise _cannot_go_on(data, error.strerror or type(error).__name__) from error
+    except Exception as error:
+        from django.db import DatabaseError, InternalError, OperationalError
+
+        if not (isinstance(error, OperationalError | InternalError) or type(error) is DatabaseError):
+            raise
+        raise _cannot_go_on(data, next(iter(str(error).strip().splitlines()), type(error).__name__)) from error
+
+
+def _cannot_go_on(data: Path, reason: str) -> Exception:
+    from jalon.errors import NotReady
+
+    return NotReady(
+        "Work on '{folder}' stopped: {reason}. Check the disk's free space and the database, then run the same command again.",
+        folder=data,
+        reason=reason,
+    )
 
 
 def bring_up_to_date(say: Say) -> None:
