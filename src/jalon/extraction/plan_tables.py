@@ -1,5 +1,7 @@
 """Priorities read from tables: by a priority column, by rows that title others, by the heading or the sheet above."""
 
+from collections.abc import Iterator
+
 from jalon.extraction.columns import Columns, deeds_share, done_share, heading_of, read_columns
 from jalon.extraction.drafts import CommitmentDraft, Passage, PriorityDraft, ResponseDraft, whole
 from jalon.extraction.evidence import Judgement, weigh
@@ -64,7 +66,7 @@ def _read_rows(
     grid: Grid, columns: Columns, *, judgement: Judgement, home: Section | None, found: dict[tuple[str, str], PriorityDraft]
 ) -> None:
     title: Line | None = None
-    seen: set[int] = set()
+    seen: set[tuple[int, int]] = set()
     before = {(id(draft), key_of(_words(c))) for draft in found.values() for c in draft.commitments()}
     for row in grid.rows:
         if row <= columns.header_row:
@@ -114,7 +116,7 @@ def _read_row(
     row: int,
     draft: PriorityDraft,
     judgement: Judgement,
-    seen: set[int],
+    seen: set[tuple[int, int]],
     before: set[tuple[int, str]],
 ) -> None:
     cells = grid.cells[row]
@@ -126,20 +128,20 @@ def _read_row(
     )
     response.verdict = response.verdict or next((verdict for line in said if (verdict := read_verdict(line.text))), None)
     if columns.is_answer:
-        response.context += [whole(line) for line in cells.get(columns.roles["commitment"], ()) if _promised(line) is None]
+        response.context += [told for line in cells.get(columns.roles["commitment"], ()) for told in _told(line)]
     if draft.number is None and columns.is_answer:
         draft.number = _number(cells, columns)
     for passage in _deeds(cells.get(columns.roles["commitment"], ()), is_answer=columns.is_answer):
-        line = passage[0]
+        line, start, end = passage
         # A merged cell stands once; a row that another table already gave is the same commitment.
-        if id(line) in seen or not line.key or (id(draft), line.key) in before:
+        if (id(line), start) in seen or not line.key or (id(draft), key_of(line.text[start:end])) in before:
             continue
         beside = [
             (role, whole(found)) for role in _BESIDE if (c := columns.roles.get(role)) is not None for found in cells.get(c, ())
         ]
         number = line.opener.number if line.opener else _number(cells, columns)
         response.commitments.append(CommitmentDraft(passage, judgement, number, beside=beside))
-        seen.add(id(line))
+        seen.add((id(line), start))
 
 
 def _words(draft: CommitmentDraft) -> str:
@@ -148,21 +150,30 @@ def _words(draft: CommitmentDraft) -> str:
 
 
 def _deeds(cell: tuple[Line, ...], *, is_answer: bool) -> tuple[Passage, ...]:
-    """Return the commitments of a cell: each item of a list, or the first paragraph; in an answer, what follows its verdict."""
+    """Return the commitments of a cell: each item of a list, or the first paragraph; in an answer, each sentence that promises."""
     if is_answer:
-        return tuple(passage for line in cell if (passage := _promised(line)) is not None)
+        return tuple(passage for line in cell for passage in _sentences(line) if _promised(passage))
     items = tuple(line for line in cell if line.is_item or line.block.depth > 0 or line.opener is not None)
     return tuple(whole(line) for line in (items if len(items) >= 2 else cell[:1]))
 
 
-def _promised(line: Line) -> Passage | None:
-    """Return the part of an answer from its first promise on; None where it promises nothing."""
-    offset = line.content_start
+def _sentences(line: Line) -> Iterator[Passage]:
     for start, end in split_sentences(line.content):
-        words = line.text[offset + start : offset + end]
-        if promises(words) or (form_of(words) is Form.DEED_VERB and read_verdict(words) is None):
-            return line, offset + start, len(line.text)
-    return None
+        yield line, line.content_start + start, line.content_start + end
+
+
+def _promised(passage: Passage) -> bool:
+    """Tell whether a sentence of an answer is a commitment: it promises, or it opens with a verb of doing."""
+    line, start, end = passage
+    words = line.text[start:end]
+    return promises(words) or (form_of(words) is Form.DEED_VERB and read_verdict(words) is None)
+
+
+def _told(line: Line) -> tuple[Passage, ...]:
+    """Return what an answer tells beside what it promises: all of a line that promises nothing, the sentences between promises."""
+    sentences = tuple(_sentences(line))
+    told = tuple(passage for passage in sentences if not _promised(passage))
+    return (whole(line),) if len(told) == len(sentences) else told
 
 
 def _number(cells: dict[int, tuple[Line, ...]], columns: Columns) -> str | None:

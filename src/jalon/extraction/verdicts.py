@@ -10,8 +10,9 @@ _VERDICTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "rejected",
         re.compile(
-            r"\b(?:not (?:accepted|agreed|supported)|do(?:es)? not (?:accept|agree|support)|reject(?:s|ed)?|"
-            r"disagree(?:s|d)?|declined?|non (?:acceptee?s?|retenue?s?)|refusee?s?|rejetee?s?|en desaccord|"
+            r"\b(?:not (?:accepted|agreed|supported)|do(?:es)? not (?:accept|agree|concur|support)|reject(?:s|ed)?|"
+            r"disagree(?:s|d)?|non-?\s?concur(?:s|red|rence)?|declined?|non (?:acceptee?s?|retenue?s?|suivie?s?)|"
+            r"refusee?s?|rejetee?s?|(?:en )?desaccord|pas d'accord|(?:avis )?defavorable|ne souscri(?:t|vons) pas|"
             r"n'accepte pas|(?:n'est|ne sont|n'a|n'ont) pas (?:ete )?(?:acceptee?s?|retenue?s?|suivie?s?)|(?:is|"
             r"are) not (?:accepted|agreed|supported)|unable to (?:accept|support))\b"
         ),
@@ -26,8 +27,11 @@ _VERDICTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "accepted in part",
         re.compile(
-            r"\b(?:partial(?:ly)? (?:accept|agree|support)(?:ed|s)?|partly (?:accept|agree)(?:ed|s)?|(?:accept|"
-            r"agree|support)(?:ed|s)? in part|(?:accepted|agreed) (?:partially|with (?:modifications?|comments?))|"
+            r"\b(?:(?:partial(?:ly)?|partly) (?:accept|agree|concur|support)(?:ed|red|s)?|(?:accept|"
+            r"agree|concur|support)(?:ed|red|s)? in part|partial (?:agreement|acceptance|concurrence)|"
+            r"(?:partiellement|en partie) d'accord|d'accord (?:en partie|partiellement)|accord partiel|"
+            r"partiellement (?:retenue?s?|suivie?s?)|(?:retenue?s?|suivie?s?) (?:en partie|partiellement)|"
+            r"(?:accepted|agreed) (?:partially|with (?:modifications?|comments?))|"
             r"acceptee?s? (?:en partie|partiellement)|partiellement acceptee?s?|en partie acceptee?s?)\b"
         ),
     ),

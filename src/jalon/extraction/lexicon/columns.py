@@ -12,11 +12,14 @@ _EXACT: dict[str, str] = {
     r"commitment|measure)))"
     r"(?: (?:prevues?|proposees?|prioritaires?|envisagees?|retenues?|planned|proposed|a (?:realiser|mener|"
     r"mettre en oeuvre|entreprendre)|concretes?|cles?|to be taken|specifiques?))?",
-    "response": r"(?:management |government |agency |ministry |department |official |our |council )*(?:responses?|reply|"
+    "response": r"(?:management |government |agency |ministry |department |official |our |council |executive |cabinet |board )*(?:responses?|reply|"
     r"reponses?|reponses? (?:du|de la|de l'|des) .{2,40}|action plan|position (?:du|de la) .{2,40}|"
     r"management comments?)",
-    "verdict": r"(?:accepted|agreed|acceptance|accepted ?/ ?(?:rejected|not accepted)|acceptee?s?(?: ?/ ?rejetee?s?)?|decision|"
-    r"position|agree(?:d)?\?|accepted\?|status of (?:acceptance|response)|statut de la reponse)",
+    # Verdict words alone, however they are strung together: "Accepted / Partially accepted / Rejected".
+    "verdict": r"(?:(?=.*(?:accept|agree|reject|refus|retenu|support|concur))(?:(?:not|non|partially|partly|partiellement|"
+    r"en partie|in part|in principle|en principe|or|ou|accept(?:ed)?|agreed?|reject(?:ed)?|disagreed?|supported|concur|"
+    r"acceptee?s?|rejetee?s?|refusee?s?|retenue?s?)(?:[ ,]+|\??$))+|acceptance|decision|position|"
+    r"status of (?:acceptance|response)|statut de la reponse)",
     "priority": r"(?:priorites?(?: regionales?| strategiques?)?|(?:regional |strategic )?priorit(?:y|ies)|"
     r"axes?(?: strategiques?| prioritaires?| d'intervention)?|piliers?|pillars?|orientations?(?: strategiques?)?|"
     r"(?:strategic )?(?:goals?|themes?|outcomes?|focus areas?|areas?|priority areas?|action areas?)|"
