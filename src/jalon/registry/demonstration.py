@@ -41,7 +41,7 @@ class DemonstrationRole:
 PEOPLE = (
     DemonstrationRole("revision", "Camille Relit (démonstration)", RoleKind.ADVISER),
     DemonstrationRole("publication", "Dominique Publie (démonstration)", RoleKind.PUBLISHER),
-    DemonstrationRole("coordination", "Claude Coordonne (démonstration)", RoleKind.COORDINATOR),
+    DemonstrationRole("coordination", "Morgan Coordonne (démonstration)", RoleKind.COORDINATOR),
     DemonstrationRole("verification", "Maxime Vérifie (démonstration)", RoleKind.AUDITOR),
     DemonstrationRole("administration", "Sacha Administre (démonstration)", RoleKind.ADMINISTRATOR),
     DemonstrationRole("lecture", "Alix Lit (démonstration)", RoleKind.READER),
