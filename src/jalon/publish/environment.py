@@ -36,6 +36,6 @@ def environment(**options: object) -> Environment:
         lit=quoting.lit,
         compared_words=word_difference,
     )
-    for name in ("day", "instant", "period", "number", "money", "size"):
+    for name in ("day", "instant", "period", "number", "money", "size", "titled"):
         made.filters[name] = getattr(formats, name)
     return made

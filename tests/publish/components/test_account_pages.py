@@ -7,12 +7,13 @@ import pytest
 from django.test import Client
 
 import factories
+from jalon.registry.demonstration import PASSWORD, demonstration_people
 
 OPEN = ("/compte/login/", "/compte/password/reset/", "/compte/signup/", "/compte/logout/")
 OWN = ("/compte/logout/", "/compte/email/", "/compte/password/change/", "/compte/2fa/", "/compte/2fa/recovery-codes/")
 
 
-@pytest.mark.parametrize(("language", "title"), [("fr", "Connexion"), ("en", "Sign In")])
+@pytest.mark.parametrize(("language", "title"), [("fr", "Se connecter"), ("en", "Sign In")])
 def test_signing_in_speaks_the_language_that_was_chosen(language: str, title: str, client: Client, db: None) -> None:
     page = client.get(f"/compte/login/?langue={language}").content.decode()
 
@@ -53,3 +54,19 @@ def test_nobody_is_invited_to_sign_up(client: Client, db: None, settings: Any) -
     page = client.get("/compte/login/").content.decode()
 
     assert "/compte/signup/" not in page
+
+
+def test_the_demonstration_says_who_may_sign_in_and_how(client: Client, db: None) -> None:
+    plain = client.get("/compte/login/?langue=fr").content.decode()
+    demonstration_people()
+
+    page = client.get("/compte/login/?langue=fr").content.decode()
+
+    assert "demonstration.invalid" not in plain
+    assert PASSWORD not in plain
+    assert "Camille Relit (démonstration)" in page
+    assert PASSWORD in page
+
+
+def test_a_field_is_named_once_by_its_label(client: Client, db: None) -> None:
+    assert "placeholder=" not in client.get("/compte/login/").content.decode()

@@ -76,3 +76,18 @@ def test_names_are_ordered_without_regard_to_accents_and_case() -> None:
         "Ville",
         "Zone",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("document.txt", "Document sans titre (document.txt)"),
+        ("Plan-final_v2.PDF", "Document sans titre (Plan-final_v2.PDF)"),
+        ("Réponses aux priorités de la région", "Réponses aux priorités de la région"),
+        ("Voir plan.pdf", "Voir plan.pdf"),
+        ("", ""),
+    ],
+)
+def test_a_title_that_is_only_a_file_name_says_that_there_is_none(title: str, shown: str) -> None:
+    with translation.override("fr"):
+        assert formats.titled(title) == shown

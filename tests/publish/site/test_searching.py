@@ -40,6 +40,27 @@ def test_filters_narrow_down_and_are_kept_in_the_form(asked: str, found: bool, s
     assert f'<option value="{asked.split("=")[1]}" selected>' in page
 
 
+def test_filters_without_words_list_what_passes_them(shown: Any, client: Client) -> None:
+    page = client.get("/fr/recherche/?type=commitment").content.decode()
+    file = client.get("/fr/recherche/resultats.csv?type=commitment").content.decode()
+
+    assert f'href="/fr/engagements/{shown.commitment("ruisseaux")}/"' in page
+    assert 'href="/fr/recherche/resultats.csv?type=commitment"' in page
+    assert {row["record"] for row in csv.DictReader(io.StringIO(file))} == {"commitment"}
+
+
+def test_filters_that_nothing_passes_say_so(shown: Any, client: Client) -> None:
+    assert "Rien de publié ne passe ces filtres." in client.get("/fr/recherche/?annee=1999").content.decode()
+
+
+def test_before_anything_is_asked_the_filters_are_offered_and_nothing_is_listed(shown: Any, client: Client) -> None:
+    page = client.get("/fr/recherche/").content.decode()
+
+    assert '<option value="commitment">' in page
+    assert "Quels mots cherchez-vous" in page
+    assert '<ol class="records">' not in page
+
+
 def test_the_other_language_keeps_the_words_and_the_filters(shown: Any, client: Client) -> None:
     page = client.get("/fr/recherche/?q=eau+vive&type=commitment&annee=2025&page=2").content.decode()
 

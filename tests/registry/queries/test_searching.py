@@ -70,6 +70,23 @@ def test_each_filter_tells_what_its_other_values_would_leave() -> None:
 
 
 @pytest.mark.django_db
+def test_filters_alone_find_what_passes_them() -> None:
+    factories.published_plan()
+
+    page = search_page("", SearchFilters(record="objective"), language="fr")
+
+    assert [row.record for row in page.rows] == ["objective"] * page.count
+    assert page.count == {choice.value: choice.count for choice in page.choices["record"]}["objective"] > 0
+
+
+@pytest.mark.django_db
+def test_signs_without_a_word_find_nothing() -> None:
+    factories.published_plan()
+
+    assert search_page("*", EVERYTHING, language="fr").count == 0
+
+
+@pytest.mark.django_db
 def test_a_chosen_value_that_leaves_nothing_is_still_shown() -> None:
     factories.published_plan()
 

@@ -1,5 +1,6 @@
 """Days, numbers, money and sizes as people of Québec write them, in French and in English."""
 
+import re
 import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,9 +9,10 @@ from functools import lru_cache
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 LOCALES = {"fr": "fr_CA", "en": "en_CA"}
+FILE_NAME = re.compile(r"[^\s/\\]+\.(?:txt|md|markdown|html?|docx|odt|pdf|xlsx|csv)", re.IGNORECASE)
 UNITS = {"fr": ("octets", "ko", "Mo", "Go"), "en": ("bytes", "kB", "MB", "GB")}
 
 
@@ -69,3 +71,8 @@ def size(count: int) -> str:
 def ordering_key(name: str) -> str:
     """Return a name's key in an alphabetical list: accents and case set aside."""
     return "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign))
+
+
+def titled(title: str) -> str:
+    """Return a plan's title as pages show it: one that is only the name of its file says that the document has none."""
+    return gettext("Untitled document (%(file)s)") % {"file": title} if FILE_NAME.fullmatch(title) else title

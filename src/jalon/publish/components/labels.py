@@ -45,7 +45,7 @@ FINDINGS = {
     "no_indicator": gettext_lazy("Commitments without an indicator"),
     "no_lead": gettext_lazy("Commitments without a named lead"),
     "missing_numbers": gettext_lazy("Numbers not presented in this document"),
-    "unconfirmed": gettext_lazy("Records published without a person confirming each"),
+    "unconfirmed": gettext_lazy("Commitments published without a person confirming each"),
 }
 WORDING_KINDS = {
     "as_published": gettext_lazy("As published"),

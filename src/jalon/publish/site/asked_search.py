@@ -40,6 +40,11 @@ class AskedSearch:
         """Tell whether a filter is chosen."""
         return self.filters != SearchFilters()
 
+    @property
+    def is_asked(self) -> bool:
+        """Tell whether anything is asked for: words, or filters alone."""
+        return bool(self.words) or self.is_narrowed
+
     def there(self, language: str, *, route: str = "search", page: int = 1) -> str:
         """Return the address of this search in a language, on a page."""
         asked = {"q": self.words, **{names[language]: getattr(self.filters, name) for name, names in NAMES.items()}}

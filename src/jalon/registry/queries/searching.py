@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from django.db.models import Count, F
+from django.db.models import Count, F, QuerySet
 
 from jalon.analysis.folding import words_of
 from jalon.analysis.stems import ALGORITHMS, EMPTY_WORDS, stem
-from jalon.registry.models import ObjectiveEntry
+from jalon.registry.models import ObjectiveEntry, SearchEntry
 from jalon.registry.queries.names import BothNames, organisations_in_both, territories_in_both
 from jalon.registry.queries.open_data import (
     SETTING,
@@ -95,11 +95,12 @@ _PRIORITY = ("priority_entry__priority__public_id", "priority_entry__number", "p
 def search_page(query: str, filters: SearchFilters, *, language: str, offset: int = 0, limit: int = 20) -> SearchPage:
     """Return the records that hold every word of a query, from ``offset`` on, with what each filter would leave.
 
+    A query that is empty keeps every record: the filters alone choose, the newest plan first.
     ``language`` is that of names; a query's words are read in French and in English. A fixed number of queries.
     """
     given = {field.name: getattr(filters, field.name) for field in fields(SearchFilters)}
     chosen = {name: value for name, value in given.items() if value}
-    found = find(query).filter(**{_COLUMNS[name]: value for name, value in chosen.items()})
+    found = _held(query).filter(**{_COLUMNS[name]: value for name, value in chosen.items()})
     keys = list(found.values_list("kind", "public_id")[offset : offset + limit])
     counts = _counts(query)
     return SearchPage(
@@ -130,9 +131,14 @@ def lit_words(text: str, query: str) -> tuple[tuple[int, int], ...]:
     return tuple(word.span() for word in _WORD.finditer(text) if is_asked(word[0]))
 
 
+def _held(query: str) -> QuerySet[SearchEntry]:
+    """Return the entries that a query finds, all of them where nothing is written."""
+    return find(query) if query.strip() else SearchEntry.objects.order_by(F("year").desc(nulls_last=True), "plan_id", "id")
+
+
 def _counts(query: str) -> list[tuple[dict[str, Any], int]]:
     """Return how many records of each combination of filters a query finds: one query, as many rows as there are combinations."""
-    rows = find(query).order_by().values_list(*_COLUMNS.values()).annotate(count=Count("pk"))
+    rows = _held(query).order_by().values_list(*_COLUMNS.values()).annotate(count=Count("pk"))
     return [(dict(zip(_COLUMNS, row[:-1], strict=True)), row[-1]) for row in rows]
 
 

@@ -13,6 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from jalon.publish.middleware import CHOICE, LANGUAGES
 from jalon.publish.pages import shown_to
+from jalon.registry.demonstration import PASSWORD
+from jalon.registry.models import Person
 
 register = template.Library()
 
@@ -50,4 +52,18 @@ def framed(parser: Parser, token: Token) -> FramedNode:
 @register.simple_tag
 def our_fields(form: BaseForm) -> SafeString:
     """Return a form's fields, labels above, help under, errors beside each and in a summary."""
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)  # the label stands above and stays
     return mark_safe(loader.get_template("components/fields.html").render({"form": form}))  # noqa: S308
+
+
+@register.simple_tag
+def demonstration_people() -> list[tuple[str, str]]:
+    """Return the e-mail and name of the made-up people who may sign in; nobody where this is no demonstration."""
+    return list(Person.objects.filter(is_demonstration=True, is_active=True).order_by("pk").values_list("email", "name"))
+
+
+@register.simple_tag
+def demonstration_password() -> str:
+    """Return the password that made-up people share, which is public."""
+    return PASSWORD

@@ -43,7 +43,7 @@ def _turning(asked: AskedSearch, count: int, *, language: str) -> dict[str, obje
         "next": asked.there(language, page=asked.page + 1) if through < count else None,
         "first": asked.offset + 1,
         "last": through,
-        "download": asked.there(language, route="search_file") if count else None,
+        "download": asked.there(language, route="search_file") if count and asked.is_asked else None,
     }
 
 
