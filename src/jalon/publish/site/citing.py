@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jalon.publish.addresses import address
-from jalon.publish.components.formats import day
+from jalon.publish.components.formats import day, titled
 from jalon.publish.pages import origin_of
 from jalon.registry.queries.commitments import CommitmentPage
 
@@ -37,7 +37,7 @@ def citation(request: HttpRequest, page: CommitmentPage) -> Citation:
         "author": page.responder.name,
         "year": published.year,
         "title": title,
-        "plan": page.plan.title,
+        "plan": titled(page.plan.title),
         "number": page.commitment.number or page.commitment.public_id,
         "version": page.version.number,
         "day": day(published),
@@ -45,7 +45,7 @@ def citation(request: HttpRequest, page: CommitmentPage) -> Citation:
     fields = {
         "author": "{" + _escaped(page.responder.name) + "}",
         "title": "{" + _escaped(title) + "}",
-        "booktitle": "{" + _escaped(page.plan.title) + "}",
+        "booktitle": "{" + _escaped(titled(page.plan.title)) + "}",
         "year": str(published.year),
         "url": "{" + there + "}",
         "language": (page.commitment.language or get_language() or "fr")[:2],
