@@ -46,17 +46,17 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "jalon.registry",  # before the libraries: the first words found for a sentence are those shown
+    "jalon.publish",
+    "jalon.publish.site",
+    "jalon.publish.desk",
+    "jalon.publish.api",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
-    "jalon.registry",
-    "jalon.publish",
-    "jalon.publish.site",
-    "jalon.publish.desk",
-    "jalon.publish.api",
 ]
 
 MIDDLEWARE = [

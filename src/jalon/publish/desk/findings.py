@@ -1,7 +1,8 @@
 """What the checks found, in words: one sentence a finding, with the records it is about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils.translation import gettext, ngettext
 
@@ -9,6 +10,7 @@ from jalon.analysis.coverage import Finding, FindingCode
 from jalon.publish.components.labels import listed
 from jalon.publish.desk.review.rows import Row
 
+TOGETHER = (FindingCode.IDENTICAL_COMMITMENTS, FindingCode.NEAR_IDENTICAL_COMMITMENTS)  # their records say the same as each other
 SHOWN = 6  # records named under a finding; the others are counted
 
 
@@ -31,7 +33,16 @@ def finding_lines(findings: Iterable[Finding], rows: Iterable[Row]) -> tuple[Fin
     for row in rows:
         number = row.number if row.kind == "priority" else number
         by_key[row.key] = (row, "" if row.kind == "priority" else number)
-    return tuple(_line(finding, tuple(by_key[key] for key in finding.subjects if key in by_key)) for finding in findings)
+    return tuple(_line(finding, tuple(by_key[key] for key in finding.subjects if key in by_key)) for finding in _gathered(findings))
+
+
+def _gathered(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings, those that stand alone with their record gathered by kind; records found together stay apart."""
+    for (code, severity), alike in groupby(findings, key=lambda finding: (finding.code, finding.severity)):
+        if code in TOGETHER:
+            yield from alike
+        else:
+            yield Finding(code, severity, tuple(key for finding in alike for key in finding.subjects))
 
 
 def _line(finding: Finding, rows: tuple[tuple[Row, str], ...]) -> FindingLine:
@@ -70,7 +81,7 @@ def _words(code: FindingCode, subjects: tuple[str, ...]) -> tuple[str, str]:
         FindingCode.MISSING_NUMBERS: ngettext(
             "Priority %(numbers)s not presented in this document", "Priorities %(numbers)s not presented in this document", count
         ),
-        FindingCode.UNCONFIRMED: ngettext("%(count)s record not confirmed", "%(count)s records not confirmed", count),
+        FindingCode.UNCONFIRMED: ngettext("%(count)s commitment not confirmed", "%(count)s commitments not confirmed", count),
     }
     return titles.get(code, code.value) % numbered, _advice(code)
 
