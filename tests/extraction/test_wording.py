@@ -55,6 +55,8 @@ def test_an_item_has_the_form_of_its_first_words(text: str, form: Form) -> None:
         ("Le phosphore est la première cause du problème.", False),
         ("It will depend on the weather.", False),
         ("L'opéra a rouvert.", False),
+        ("Les tempêtes de 2024 ne se reproduiront pas.", False),
+        ("La Ville ne se retirera pas du port.", True),
     ],
 )
 def test_a_sentence_promises_by_its_main_verb(sentence: str, expected: bool) -> None:

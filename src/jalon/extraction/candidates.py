@@ -7,7 +7,15 @@ from dataclasses import dataclass, field, replace
 from jalon.extraction.evidence import Evidence, Judgement
 from jalon.extraction.groups import Item, ItemList, parts_of
 from jalon.extraction.lines import Line
-from jalon.extraction.roles import LIST_THRESHOLD, Hints, judge_list, judge_sentence, leads_to_examples, promises_by_hinge
+from jalon.extraction.roles import (
+    LIST_THRESHOLD,
+    Hints,
+    in_response,
+    judge_list,
+    judge_sentence,
+    leads_to_examples,
+    promises_by_hinge,
+)
 from jalon.extraction.sections import Section
 from jalon.extraction.sentences import split_sentences
 from jalon.extraction.wording import Form, form_of, promises
@@ -105,6 +113,7 @@ def _in_section(section: Section, *, hints: Hints, labelled: bool) -> Iterator[C
     if section.line is not None and _is_labelled(section.line):
         return
     accepted, prose_since, prose = False, 0, []
+    is_answer = in_response(section)
     opens_with_list = False
     for part in parts_of(section):
         if isinstance(part, Line):
@@ -117,6 +126,10 @@ def _in_section(section: Section, *, hints: Hints, labelled: bool) -> Iterator[C
             if part.lead in prose:
                 prose.remove(part.lead)
             opens_with_list = opens_with_list or (not accepted and prose_since <= _LONG_PROSE)
+            if is_answer and not accepted:
+                for line in prose:
+                    yield from _in_prose(line, section=section, after_list=False)
+                prose = []
             accepted, prose_since = True, 0
             yield from candidates
         elif not explains:
@@ -188,8 +201,9 @@ def _bounds(item: Item, judgement: Judgement) -> tuple[int, int] | None:
         if promises(line.text[start + begin : start + end]):
             return start + begin, len(line.text)
     by_place = any(e.name in _ANNOUNCED for e in judgement.evidence)
+    completes_verb = any(e.name == "the lead-in promises" for e in judgement.evidence)
     if (
-        form is Form.STATEMENT
+        (form is Form.STATEMENT and not completes_verb)
         or not line.content.strip()
         or not (by_place or judgement.total >= LIST_THRESHOLD + 1 or len(line.text) < 160)
     ):

@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from jalon.extraction.lexicon import titles
-from jalon.extraction.lexicon.labels import PRIORITY_LABELS
+from jalon.extraction.lexicon.labels import ASKED_LABELS, PRIORITY_LABELS
 from jalon.extraction.lines import Line
 from jalon.extraction.numbering import is_sequence
 from jalon.extraction.wording import Form, form_of, promises
@@ -22,6 +22,7 @@ Family = tuple[object, ...]
 _LONG = 260  # characters: no heading is longer
 _SHORT = 140  # characters: the usual heading of a numbered sequence is shorter
 _PART_TITLE = 110  # characters: no generic title is longer
+_SENTENCE = 120  # characters: a labelled sentence that is longer tells of what it names
 _NAME = 90  # characters: an item that names a group is no longer
 _PART = 900  # rank of a plain line such as "Réponse": under whatever is open
 _UNDECLARED = 100  # rank of the first family of headings that no format declares
@@ -59,7 +60,7 @@ def _part_titled(folded: str) -> str | None:
     if not title or len(title) > _PART_TITLE:
         return None
     for name, pattern in _PARTS:
-        if pattern.fullmatch(title):
+        if pattern.fullmatch(title) and not (name == "deeds" and ": " in title):
             return name
     head = title.split(":", 1)[0].strip()
     return "response" if head != title and titles.RESPONSE.fullmatch(head) else None
@@ -172,9 +173,13 @@ def _runs(family: Family, members: list[int], *, lines: tuple[Line, ...]) -> lis
     if family[0] == "item":
         return [members] if _mostly_groups(members, lines) else []
     if family[0] == "label":
-        kept = [at for at in members if not _SENTENCE_END.search(lines[at].text) or lines[at].is_bold or len(lines[at].text) < 120]
+        kept = [at for at in members if family[1] in ASKED_LABELS or _titles(lines[at])]
         return [kept] if kept else []
     return [run for run in _restarts(members, lines) if _is_heading_run(run, lines)]
+
+
+def _titles(line: Line) -> bool:
+    return not _SENTENCE_END.search(line.text) or line.is_bold or len(line.text) < _SENTENCE
 
 
 def _restarts(members: list[int], lines: tuple[Line, ...]) -> list[list[int]]:

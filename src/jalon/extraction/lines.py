@@ -26,6 +26,11 @@ _NEXT_LABEL = re.compile(
     rf"department) response\s?:|reponse (?:du|de la|des) [a-z' ]{{3,40}}:)"
 )
 _FIELD = re.compile(r"[\s\"'(]*(?P<label>[a-z][a-z' \-/]{2,40}?)(?:\(s\))?\s*(?::|- (?=\S))\s*")
+# Words of the body that checks the answer: "OIG comment: ...", "Commentaire du vérificateur : ...".
+_REVIEWER = re.compile(
+    r"(?!(?:management|agency|department|government|official)s?'?s? )[a-z' ]{2,30} (?:comments?|analysis|evaluation of .*)|"
+    r"commentaires? (?:du|de la|de l'|des) (?!ministere|gouvernement|direction|ville|organisme)[a-z' ]{3,30}"
+)
 
 
 @dataclass(frozen=True)
@@ -138,7 +143,7 @@ def field_of(folded: str, at: int = 0) -> tuple[str, int] | None:
     if not found:
         return None
     label = found["label"].strip()
-    kind = FIELDS.get(label) or FIELDS.get(label.removesuffix("s"))
+    kind = FIELDS.get(label) or FIELDS.get(label.removesuffix("s")) or ("context" if _REVIEWER.fullmatch(label) else None)
     if kind is None:
         return None
     again = field_of(folded, found.end())
@@ -196,9 +201,10 @@ def _split(lines: Iterable[Line]) -> Iterable[Line]:
 
 
 def _split_answer(line: Line) -> Iterable[Line]:
-    """Part the words that open an answer from the answer ("Management response: Agreed. ...")."""
+    """Part the words that open an answer from the answer ("Management response: Agreed. ...", "What we will do: ...")."""
     found = _ANSWER.match(line.folded) if ":" in line.folded else None
-    if found and titles.RESPONSE.fullmatch(found["label"].strip()) and found.end() < len(line.text):
+    label = found["label"].strip() if found and found.end() < len(line.text) else ""
+    if found and label and (titles.RESPONSE.fullmatch(label) or titles.RUN_IN_DEEDS.fullmatch(label)):
         yield Line(line.block, line.start, line.start + found.end(), line.role)
         yield Line(line.block, line.start + found.end(), line.end, line.role)
     else:

@@ -1,15 +1,20 @@
 """The tree of sections that the headings of a document open."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from jalon.extraction.headings import Heading, part_of
-from jalon.extraction.lexicon.labels import PART_LABELS
+from jalon.extraction.lexicon.labels import ASKED_LABELS, PART_LABELS
 from jalon.extraction.lines import Line
+from jalon.extraction.verdicts import read_verdict
+from jalon.extraction.wording import Form, form_of
 from jalon.spans import Span
 
 _TITLE = 160  # characters: a title under its number is no longer
+_ASKED = 400  # characters: what a recommendation asks for is no longer
+_OUGHT = re.compile(r"\b(?:should|ought to|must|recommends?|recommande(?:nt|ons)?|devrai(?:t|ent)|doit|doivent|that|que) ")
 
 
 @dataclass(eq=False)
@@ -121,12 +126,22 @@ def _name_numbers(root: Section) -> None:
             not line.is_item
             and not line.in_table
             and not line.field
-            and len(line.text) <= _TITLE
-            and line.text.rstrip()[-1:] not in ".;:,?!"
+            and (_is_short_title(line) or (section.label in ASKED_LABELS and _asks(line)))
         ):
             section.title_line = line
             section.body.pop(0)
             section.order.pop(0)
+
+
+def _is_short_title(line: Line) -> bool:
+    return len(line.text) <= _TITLE and line.text.rstrip()[-1:] not in ".;:,?!"
+
+
+def _asks(line: Line) -> bool:
+    """Tell whether a line says what another body asks for, and does not answer it yet."""
+    if len(line.text) > _ASKED or line.text.rstrip().endswith(":") or read_verdict(line.text) is not None:
+        return False
+    return bool(_OUGHT.search(line.folded)) or form_of(line.content) is Form.DEED_VERB
 
 
 def _mark_dividers(root: Section) -> None:

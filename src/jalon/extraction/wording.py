@@ -35,6 +35,7 @@ _WORD = re.compile(r"[a-z]+")
 _PRESENT = french.PRESENT_DEEDS | english.PRESENT_DEEDS | {"is", "are"}
 _LABEL = re.compile(r"[^:.;]{2,60}?\s?(?::|-(?= ))\s+(?=\S)")
 _AS_NOUN = re.compile(r"\b(?:pour|a|de|d'|to|les?|la|des?|du|the|of|un|une) ?$")
+_BY_ITSELF = re.compile(r"\bne (?:se |s')$")
 _REACH = 170  # how far into a sentence its main verb is looked for
 
 
@@ -90,9 +91,19 @@ def _promises_future(folded: str) -> bool:
         return False
     for pattern, possibility in ((french.FUTURE, french.POSSIBILITY), (english.FUTURE, english.POSSIBILITY)):
         for found in pattern.finditer(folded, 0, _REACH + 60):
-            if not in_subordinate(folded, found.start()) and not possibility.match(folded, found.start()):
+            if (
+                not in_subordinate(folded, found.start())
+                and not possibility.match(folded, found.start())
+                and not _foretells(folded, found=found)
+            ):
                 return True
     return False
+
+
+def _foretells(folded: str, *, found: "re.Match[str]") -> bool:
+    """Tell whether a future says what will not happen by itself: "ne se reproduira pas", with nobody that does it."""
+    by_itself = _BY_ITSELF.search(folded, max(0, found.start() - 7), found.start())
+    return bool(by_itself) and not french.AGENT.search(folded, 0, found.start())
 
 
 def _does_now(sentence: str, folded: str) -> bool:

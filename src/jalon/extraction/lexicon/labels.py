@@ -72,6 +72,37 @@ PRIORITY_LABELS: dict[str, int] = {
     "etape": 7,
 }
 
+# What may qualify such a label: "Priorité régionale 3", "Axe d'intervention 2", "Key action 4".
+_QUALIFIED_FR = (
+    "priorite",
+    "axe",
+    "orientation",
+    "objectif",
+    "enjeu",
+    "defi",
+    "chantier",
+    "domaine",
+    "mesure",
+    "action",
+    "engagement",
+)
+_BEHIND = (
+    *("regional", "national", "local", "gouvernemental", "ministeriel", "transversal", "strategique", "specifique", "prioritaire"),
+    *("regionale", "nationale", "locale", "gouvernementale", "ministerielle", "transversale", "operationnel", "operationnelle"),
+    *("thematique", "structurant", "structurante", "phare", "cle", "d'action", "d'intervention", "de travail", "de developpement"),
+)
+_QUALIFIED_EN = ("priority", "theme", "objective", "goal", "action", "measure", "commitment", "outcome", "project", "initiative")
+_BEFORE = ("regional", "national", "local", "key", "strategic", "specific", "operational", "cross-cutting", "flagship", "priority")
+PRIORITY_LABELS |= {
+    label: PRIORITY_LABELS[noun]
+    for labels in ({f"{n} {q}": n for n in _QUALIFIED_FR for q in _BEHIND}, {f"{q} {n}": n for n in _QUALIFIED_EN for q in _BEFORE})
+    for label, noun in labels.items()
+    if label not in PRIORITY_LABELS
+}
+
+# Labels of what another body asks for: the words behind them, a whole sentence too, are the title of what is answered.
+ASKED_LABELS = frozenset({"recommandation", "recommendation"})
+
 # Labels of things that are promised or done: a heading so labelled may itself be the commitment.
 DEED_LABELS = frozenset({label for label, rank in PRIORITY_LABELS.items() if rank >= 4})
 

@@ -31,10 +31,16 @@ DEEDS = re.compile(
     r"moyens? mis en oeuvre|mise en oeuvre"
 )
 
+# "What we will do: ...": a label of this kind may stand in the line of what it announces.
+RUN_IN_DEEDS = re.compile(
+    r"what (?:we|the .{3,30}) (?:will|are going to|plan to|intend to) (?:do|deliver)|how we will (?:do it|deliver|get there)|"
+    r"ce que (?:nous|la .{3,20}|le .{3,20}) (?:ferons|fera|allons faire|va faire)"
+)
+
 OBJECTIVES = re.compile(
     r"(?:les |nos |our |the |key |main |strategic |principaux |specific )*(?:objectifs?|objectives?|aims?|goals?|"
     r"buts?|finalites?|cibles? visees?|intended outcomes?|outcomes?)"
-    r"(?: (?:vises?|poursuivis|generaux|specifiques|strategiques|operationnels|de la (?:priorite|mesure|politique)|"
+    r"(?: (?:vises?|poursuivis?|general|generaux|specifiques?|strategiques?|operationnels?|de la (?:priorite|mesure|politique)|"
     r"of (?:this|the) .{3,30}|sought|general|principal))?"
     r"|ce que nous voulons|what we want to achieve|where we want to be|what success looks like|notre ambition|"
     r"our ambition|ambitions?"
@@ -76,7 +82,7 @@ DONE = re.compile(
 
 # Parts of a document that stand around the plan.
 FRAME = re.compile(
-    r"(?:introduction|avant-propos|preface|foreword|mot (?:du|de la|des|de l').*|message (?:du|de la|des|from|of|"
+    r"(?:introduction|(?:results|findings) in brief|avant-propos|preface|foreword|mot (?:du|de la|des|de l').*|message (?:du|de la|des|from|of|"
     r"de l').*|(?:ministerial |minister's )?(?:message|foreword|statement)|editorial|edito.*|preambule|preamble|"
     r"sommaire(?: executif)?|resume.{0,40}|executive summary|summary|synthese|en bref|at a glance|overview|apercu|"
     r"presentation|table des matieres|table of contents|contents|conclusion.*|"
