@@ -80,6 +80,16 @@ def test_a_role_is_given_once_and_ended_from_the_next_page_on(cast: Cast, admini
     assert "Le rôle a pris fin." in administrator.get(where).content.decode()
 
 
+def test_nobody_ends_their_own_role_and_locks_everybody_out(cast: Cast, administrator: Client) -> None:
+    role = Role.objects.get(person=cast.administrator)
+
+    page = administrator.post(address("desk.end_role", "fr", pk=role.pk), follow=True).content.decode()
+
+    assert Role.objects.filter(pk=role.pk, ends_on=role.ends_on).exists()
+    assert "Vous ne pouvez pas mettre fin à votre propre rôle" in page
+    assert f'action="{address("desk.end_role", "fr", pk=role.pk)}"' not in page
+
+
 def test_a_role_that_ended_opens_nothing_any_more(cast: Cast) -> None:
     client = Client()
     client.force_login(cast.adviser)

@@ -145,6 +145,9 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     role = _reached(request).filter(pk=pk).first()
     if role is None:
         raise Http404
+    if role.person_id == person_of(request).pk:
+        messages.error(request, gettext("You cannot end your own role: another administrator can."))
+        return HttpResponseRedirect(address("desk.people"))
     try:
         end_role(role, last_day=day_before(timezone.localdate()), by=person_of(request))
         messages.success(request, gettext("The role is ended."))
