@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 import factories
+from jalon.registry.demonstration import demonstration_people
 
 PASSWORD = "un mot de passe pour les essais"
 ACCOUNT = (
@@ -18,7 +19,7 @@ def sign_in(page: Page) -> None:
     page.goto("/compte/login/?langue=fr")
     page.get_by_label("Courriel").fill("camille@exemple.test")
     page.get_by_label("Mot de passe").fill(PASSWORD)
-    page.get_by_role("button", name="Connexion", exact=True).click()
+    page.get_by_role("button", name="Se connecter", exact=True).click()
     page.wait_for_url("**/bureau/**")
 
 
@@ -48,7 +49,18 @@ def test_a_refused_sign_in_leads_to_the_field_that_is_wrong(transactional_db: No
     page.goto("/compte/login/?langue=fr")
     page.get_by_label("Courriel").fill("personne@exemple.test")
     page.get_by_label("Mot de passe").fill("pas le bon")
-    page.get_by_role("button", name="Connexion", exact=True).click()
+    page.get_by_role("button", name="Se connecter", exact=True).click()
 
     assert page.get_by_role("alert").is_visible()
+    assert Axe().run(page).response["violations"] == []
+
+
+@pytest.mark.parametrize("context", [{"viewport": {"width": 320, "height": 800}}], indirect=True)
+def test_the_demonstrations_sign_in_page_fits_a_window_at_400_percent(transactional_db: None, page: Page) -> None:
+    demonstration_people()
+
+    page.goto("/compte/login/?langue=fr")
+
+    assert page.get_by_text("administration@demonstration.invalid").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert Axe().run(page).response["violations"] == []
