@@ -186,7 +186,7 @@ def test_everything_works_without_javascript(site: Site, context: BrowserContext
     page = context.new_page()
     page.goto("/fr/")
     page.get_by_role("searchbox").fill("ruisseaux")
-    page.get_by_role("button", name="Recherche").click()
+    page.get_by_role("button", name="Chercher").click()
     page.get_by_role("link", name="Le Ministère financera").click()
     page.get_by_role("link", name="English").click()
 
