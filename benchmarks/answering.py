@@ -1,6 +1,6 @@
 """Compare what a request costs, in CPU, with an empty page of the same site (same middleware, same base template), in the same run.
 
-    python benchmarks/requests.py [--commitments 100000] [--plans 100] [--data DIR]
+    python benchmarks/answering.py [--commitments 100000] [--plans 100] [--data DIR]
 
 Loads made-up plans the first time (some minutes for 100,000 commitments; kept in DIR for the next run), then asks the pages in process,
 through the server's own entry, and prints a Markdown table: milliseconds of CPU (the least of several runs), queries, ratios to the empty
