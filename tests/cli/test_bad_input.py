@@ -288,3 +288,37 @@ def test_in_a_folder_what_cannot_be_read_is_named_and_the_rest_is_read(tmp_path:
     assert run.stdout.count("\n") == 1
     assert PROMISE in run.stdout
     assert run.stderr.splitlines()[-1] == "jalon: 1 document read, 6 could not be read."
+
+
+def test_a_folder_without_a_document_is_said(tmp_path: Path) -> None:
+    run = jalon(tmp_path)
+
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr == f"jalon: There is no document in '{tmp_path}'. Give a folder that holds some, or files by name.\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "database", "sentence"),
+    [
+        (["--port", "99999"], "", "jalon: Port 99999 of 127.0.0.1 cannot be used: "),
+        (["--port", "0"], "nothing", "jalon: JALON_DATABASE_URL names no database. Write it as "),
+        (["--port", "0"], "postgres://nobody:secret@127.0.0.1:1/none", "jalon: The database 'none' does not answer: "),
+    ],
+)
+def test_a_server_that_cannot_start_says_why(options: list[str], database: str, sentence: str, tmp_path: Path) -> None:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("JALON_")}
+    given = {"JALON_DATABASE_URL": database} if database else {}
+
+    run = subprocess.run(
+        [sys.executable, "-m", "jalon", "serve", *options, "--data", str(tmp_path / "data")],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**kept, **given, "JALON_LANGUAGE": "en"},
+        check=False,
+    )
+
+    assert run.returncode == 2
+    assert run.stderr.startswith(sentence)
+    assert run.stderr.count("\n") == 1
+    assert "secret" not in run.stderr

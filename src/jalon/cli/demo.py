@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from jalon.cli.language import sentence_of
 from jalon.cli.language import translate as _
+from jalon.cli.terminal import complain
 from jalon.errors import JalonError, NotReady
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _load(files: list[Path], *, is_published: bool) -> "tuple[list[Loaded], tupl
         nonlocal unread
         if isinstance(result, JalonError):
             unread += 1
-            print(sentence_of(result), file=sys.stderr)
+            complain(sentence_of(result))
         else:
             _say(_told(name, result))
 

@@ -13,7 +13,7 @@ from jalon.cli.language import sentence_of, translate_count
 from jalon.cli.language import translate as _
 from jalon.cli.read import EXIT_READ, EXIT_WITH_WARNINGS, faults_said, warning_line
 from jalon.cli.terminal import Progress, complain
-from jalon.errors import JalonError
+from jalon.errors import JalonError, UnreadableFile
 
 EXIT_UNREADABLE = 2
 # How many documents may wait, read, for an earlier one: bounds the memory of a long run.
@@ -39,6 +39,8 @@ class Tally:
 def read_many(paths: Sequence[Path], *, jobs: int) -> int:
     """Read documents and folders of documents; return the exit code."""
     files, passed_over = find_documents(paths)
+    if not files:
+        raise UnreadableFile("There is no document in '{name}'. Give a folder that holds some, or files by name.", name=paths[0])
     tally, progress = Tally(), Progress(len(files))
     for number, (path, answer) in enumerate(_answers(files, jobs=jobs), start=1):
         progress.clear()

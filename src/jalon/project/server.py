@@ -28,12 +28,12 @@ def free_place(host: str, port: int) -> Place:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError as error:
+        except (OSError, OverflowError) as error:  # a port over 65535 overflows
             raise NotReady(
                 "Port {port} of {host} cannot be used: {cause}. Stop what uses it, or choose another with --port (0 takes a free one).",
                 port=port,
                 host=host,
-                cause=error.strerror or error,
+                cause=getattr(error, "strerror", None) or error,
             ) from error
         return Place(host, int(probe.getsockname()[1]))
 

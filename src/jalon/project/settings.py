@@ -4,9 +4,12 @@
 """
 
 import secrets
+import warnings
 from pathlib import Path
 
 import environ
+
+from jalon.errors import NotReady
 
 env = environ.Env()
 
@@ -29,7 +32,13 @@ def _secret() -> str:
 
 SECRET_KEY = env.str("JALON_SECRET", default="") or _secret()
 
-DATABASES = {"default": env.db_url("JALON_DATABASE_URL", default=f"sqlite:///{DATA / 'jalon.sqlite3'}")}
+with warnings.catch_warnings():
+    # The library warns of an unknown kind of database by printing the whole address, password included.
+    warnings.simplefilter("ignore", UserWarning)
+    DATABASES = {"default": env.db_url("JALON_DATABASE_URL", default=f"sqlite:///{DATA / 'jalon.sqlite3'}")}
+if "ENGINE" not in DATABASES["default"]:
+    # Not quoted: it may hold a password.
+    raise NotReady("JALON_DATABASE_URL names no database. Write it as postgres://person:password@host:5432/name.")
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
