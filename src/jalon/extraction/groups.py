@@ -10,6 +10,7 @@ from jalon.extraction.sections import Section
 from jalon.extraction.sentences import split_sentences
 from jalon.reading.document import BlockKind
 
+_CODE = 3  # letters: a longer label is a word
 _COLON = re.compile(r":[\s\"'»]*$")
 
 
@@ -57,7 +58,7 @@ def _parts(section: Section) -> Iterator[Part]:
     for line in section.body:
         if line.in_table:
             continue
-        if _opens_item(line):
+        if _opens_item(line, section=section):
             if current is None:
                 current = ItemList(section, lead=lead, prose_before=prose)
             elif _starts_over(line, current):
@@ -78,8 +79,12 @@ def _parts(section: Section) -> Iterator[Part]:
         yield current
 
 
-def _opens_item(line: Line) -> bool:
-    return line.is_item or (line.opener is not None and (not line.opener.label or line.opener.label in DEED_LABELS))
+def _opens_item(line: Line, *, section: Section) -> bool:
+    if line.is_item or line.opener is None:
+        return line.is_item
+    label = line.opener.label
+    # Under "Actions:", "B-1." and "T-2." are the codes of deeds.
+    return not label or label in DEED_LABELS or (section.part == "deeds" and len(label) <= _CODE)
 
 
 def _starts_over(line: Line, current: ItemList) -> bool:

@@ -22,6 +22,7 @@ WEIGHTS = {
     "most commitments promise in so many words": 1.5,
     "commitments are well founded": 1.0,
     "the title names minutes, a communiqué, a law or a report": -3.0,
+    "the title names a guide to plans or a consultation on one": -4.5,
     _VOTES: -4.0,
     "articles of law": -4.0,
     "a dateline and contacts of a press release": -3.0,
@@ -51,6 +52,12 @@ _OTHER = re.compile(
     r"inventory|reglement|regulation|bylaw|by-law|loi\b|act \d{4}|arrete|decret|deliberation|"
     r"rapport de gestion|faq|discours|speech|catalogue|register|registre|repertoire|statement of accounts|"
     r"etats financiers|financial statements|seance)\b"
+)
+# A guide, a form or a consultation speaks of plans in their own words; its title says "plan" as often as a plan's does.
+_ABOUT_PLANS = re.compile(
+    r"\bguides? (?:pratique |methodologique )?(?:du|de|des|pour|for|to)\b|\bguide d'|\bhave your say\b|\bdonnez votre avis\b|"
+    r"\b(?:public consultation|consultation (?:paper|document)|document de consultation|discussion paper|call for evidence|"
+    r"appel a contributions|handbook|toolkit|boite a outils)\b"
 )
 _VOTE = re.compile(
     r"\b(?:vote\s*:|pour\s*:\s*\d|contre\s*:\s*\d|abstentions?\s*:|a l'unanimite|(?:la )?seance est (?:levee|"
@@ -84,6 +91,7 @@ def judge_plan(document: Document, lines: tuple[Line, ...], *, root: Section, dr
         "most commitments promise in so many words": _promise_share(drafts) >= _MOST and len(commitments) >= _SEVERAL,
         "commitments are well founded": sum(c.judgement.confidence for c in commitments) / len(commitments) if commitments else 0.0,
         "the title names minutes, a communiqué, a law or a report": bool(_OTHER.search(title)),
+        "the title names a guide to plans or a consultation on one": bool(_ABOUT_PLANS.search(title)),
         _VOTES: False,
         "articles of law": sum(bool(_ARTICLE.match(line.folded)) for line in texts) >= max(3, 0.08 * len(texts)),
         "a dateline and contacts of a press release": len(texts) < 90 and _count(_PRESS, texts) >= 2,

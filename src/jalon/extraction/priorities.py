@@ -234,7 +234,7 @@ def _labelled_families(root: Section) -> dict[tuple[int, str], list[Section]]:
             continue
         if section.label in DEED_LABELS or section.label in _AIM_LABELS:
             members[(section.heading.rank, section.label)].append(section)
-        elif section.line.field and section.line.field[0] == "commitment":
+        elif section.line.field and section.line.field[0] == "commitment" and section.line.text[section.line.field[1] :].strip():
             members[(section.heading.rank, ":")].append(section)
     return members
 
