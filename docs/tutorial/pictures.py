@@ -4,6 +4,7 @@ Run ``.venv/bin/python docs/tutorial/pictures.py`` (needs the test tools and a C
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,18 +18,23 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = Path(__file__).resolve().parent / "pictures"
 DOCUMENT = ROOT / "examples" / "reponses-eaux-2024-2026.docx"
-REVIEWER, PASSWORD = "revision@demonstration.invalid", "demonstration-jalon"
+REVIEWER = "revision@demonstration.invalid"
 WIDTH, HEIGHT = 1200, 750
 
 
 @contextmanager
-def demonstration(data: str) -> Iterator[str]:
-    """Serve the example as a draft and give the address."""
+def demonstration(data: str) -> Iterator[tuple[str, str]]:
+    """Serve the example as a draft and give the address and the people's password."""
     command = [sys.executable, "-m", "jalon", "demo", "--draft", "--port", "0", "--data", data, str(DOCUMENT)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "JALON_LANGUAGE": "fr"}) as process:
         assert process.stdout is not None
         try:
-            yield next(line.split()[1] for line in process.stdout if line.startswith("Jalon: "))
+            said = ""
+            for line in process.stdout:
+                if line.startswith("Jalon: "):
+                    break
+                said += line
+            yield line.split()[1], re.findall(r"«\s(\w+)\s»", said)[-1]
         finally:
             process.terminate()
 
@@ -38,11 +44,11 @@ def keep(page: Page, name: str) -> None:
     page.screenshot(path=PICTURES / f"{name}.jpg", type="jpeg", quality=70)
 
 
-def walk(page: Page, address: str) -> None:
+def walk(page: Page, address: str, *, password: str) -> None:
     """Follow the tutorial, one picture a step."""
     page.goto(f"{address}compte/login/")
     page.fill("input[name=login]", REVIEWER)
-    page.fill("input[name=password]", PASSWORD)
+    page.fill("input[name=password]", password)
     keep(page, "1-connexion")
     page.locator("main button[type=submit]").first.click()
     page.wait_for_url("**/bureau/")
@@ -78,11 +84,11 @@ def walk(page: Page, address: str) -> None:
 def main() -> None:
     """Take every picture."""
     PICTURES.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as data, demonstration(data) as address, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as data, demonstration(data) as (address, password), sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-background-networking"]
         )
-        walk(browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="fr-CA"), address)
+        walk(browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="fr-CA"), address, password=password)
         browser.close()
 
 

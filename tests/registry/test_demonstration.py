@@ -14,9 +14,9 @@ from factories import PRIORITIES
 from jalon.errors import UnreadableFile
 from jalon.registry.demonstration import (
     DOMAIN,
-    PASSWORD,
     LoadedDocument,
     Place,
+    demonstration_password,
     demonstration_people,
     ensure_role,
     load_document,
@@ -45,7 +45,7 @@ def test_the_people_are_made_up_marked_and_made_once() -> None:
 
     assert demonstration_people() == people
     assert all(person.is_demonstration and person.email.endswith(f"@{DOMAIN}") for person in people)
-    assert all("(démonstration)" in person.name and person.check_password(PASSWORD) for person in people)
+    assert all("(démonstration)" in person.name and person.check_password(demonstration_password()) for person in people)
     assert Person.objects.count() == len(people) == 6
 
 

@@ -117,11 +117,11 @@ def _serve(
 
 
 def _introduce(people: "tuple[Person, ...]") -> None:
-    from jalon.registry.demonstration import PASSWORD
+    from jalon.registry.demonstration import demonstration_password
 
     _say(
         _("Demonstration people (nobody real) sign in at {address} with the password '{password}':").format(
-            address="/bureau/", password=PASSWORD
+            address="/bureau/", password=demonstration_password()
         )
     )
     for person in people:

@@ -3,11 +3,14 @@
 Everybody here is made up and marked as such wherever their name shows.
 """
 
+import hashlib
+import hmac
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -24,7 +27,6 @@ from jalon.registry.reference.declarations import find_organisation, find_territ
 from jalon.registry.sources import keep_source
 
 DOMAIN = "demonstration.invalid"  # no mail can ever reach it
-PASSWORD = "demonstration-jalon"  # noqa: S105 - public on purpose: these accounts hold nothing
 SOMEWHERE = {"fr": "Territoire non précisé (démonstration)", "en": "Unstated territory (demonstration)"}
 SOMEBODY = {"fr": "Organisme non précisé (démonstration)", "en": "Unstated body (demonstration)"}
 
@@ -72,6 +74,11 @@ class LoadedDocument:
     is_new: bool
 
 
+def demonstration_password() -> str:
+    """Return the password that the demonstration people share: the same at every start, another one in every installation."""
+    return hmac.new(settings.SECRET_KEY.encode(), b"demonstration", hashlib.sha256).hexdigest()[:12]
+
+
 @transaction.atomic
 def demonstration_people() -> tuple[Person, ...]:
     """Return the demonstration people, made where they are missing, each with a role over the unstated body's plans."""
@@ -84,7 +91,7 @@ def demonstration_people() -> tuple[Person, ...]:
             given = GivenRole(declared.kind, body, territory, timezone.localdate())
             person = invite(name=declared.name, email=email, language="fr", given=given, by=None)
             person.is_demonstration = True
-            person.set_password(PASSWORD)
+            person.set_password(demonstration_password())
             person.save(update_fields=["is_demonstration", "password"])
         people.append(person)
     return tuple(people)

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 import factories
-from jalon.registry.demonstration import PASSWORD, demonstration_people
+from jalon.registry.demonstration import demonstration_password, demonstration_people
 
 OPEN = ("/compte/login/", "/compte/password/reset/", "/compte/signup/", "/compte/logout/")
 OWN = ("/compte/logout/", "/compte/email/", "/compte/password/change/", "/compte/2fa/", "/compte/2fa/recovery-codes/")
@@ -63,9 +63,19 @@ def test_the_demonstration_says_who_may_sign_in_and_how(client: Client, db: None
     page = client.get("/compte/login/?langue=fr").content.decode()
 
     assert "demonstration.invalid" not in plain
-    assert PASSWORD not in plain
+    assert demonstration_password() not in plain
     assert "Camille Relit (démonstration)" in page
-    assert PASSWORD in page
+    assert demonstration_password() in page
+
+
+def test_a_demonstration_served_to_others_does_not_hand_out_its_password(client: Client, settings: Any, db: None) -> None:
+    settings.ALLOWED_HOSTS = ["jalon.example"]
+    demonstration_people()
+
+    page = client.get("/compte/login/?langue=fr", headers={"host": "jalon.example"}).content.decode()
+
+    assert demonstration_password() not in page
+    assert "Camille Relit" not in page
 
 
 def test_a_field_is_named_once_by_its_label(client: Client, db: None) -> None:

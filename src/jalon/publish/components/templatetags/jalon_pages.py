@@ -13,10 +13,12 @@ from django.utils.safestring import SafeString, mark_safe
 
 from jalon.publish.middleware import CHOICE, LANGUAGES
 from jalon.publish.pages import shown_to
-from jalon.registry.demonstration import PASSWORD
+from jalon.registry import demonstration
 from jalon.registry.models import Person
 
 register = template.Library()
+
+OWN_MACHINE = {"127.0.0.1", "localhost", "testserver"}
 
 
 class FramedNode(Node):
@@ -57,13 +59,15 @@ def our_fields(form: BaseForm) -> SafeString:
     return mark_safe(loader.get_template("components/fields.html").render({"form": form}))  # noqa: S308
 
 
-@register.simple_tag
-def demonstration_people() -> list[tuple[str, str]]:
-    """Return the e-mail and name of the made-up people who may sign in; nobody where this is no demonstration."""
+@register.simple_tag(takes_context=True)
+def demonstration_people(context: Context) -> list[tuple[str, str]]:
+    """Return the e-mail and name of the made-up people who may sign in; nobody where this is no demonstration on one's own machine."""
+    if context["request"].get_host().rsplit(":", 1)[0] not in OWN_MACHINE:
+        return []
     return list(Person.objects.filter(is_demonstration=True, is_active=True).order_by("pk").values_list("email", "name"))
 
 
 @register.simple_tag
 def demonstration_password() -> str:
-    """Return the password that made-up people share, which is public."""
-    return PASSWORD
+    """Return the password that the made-up people share."""
+    return demonstration.demonstration_password()
