@@ -66,7 +66,7 @@ def main(arguments: list[str]) -> int:
         # Browser journeys do not depend on the database: once is enough.
         place = urlsplit(POSTGRESQL)
         say(f"Tests on PostgreSQL ({place.hostname}:{place.port or 5432})")
-        only_database = [] if arguments else ["-m", "django_db and not browser"]
+        only_database = [] if arguments else ["tests/registry", "tests/publish", "-m", "not browser"]
         results["tests on PostgreSQL"] = run(*pytest, *only_database, JALON_DATABASE_URL=POSTGRESQL)
     elif IS_CI:
         results["tests on PostgreSQL"] = False
