@@ -90,6 +90,14 @@ def test_the_lead_is_the_body_named_before_the_verb_or_told_to_act(text: str, le
             ["MRC et des partenaires du port"],
         ),
         ("en lien avec les marées", []),
+        (
+            "Elle ouvrira deux quais, avec la Ville de Clairmont et le Cercle des pêcheurs.",
+            ["la Ville de Clairmont et le Cercle des pêcheurs"],
+        ),
+        ("The Ministry will map the bay, with the City of Clairmont.", ["the City of Clairmont"]),
+        ("Elle agira, avec la Stratégie des rives comme cadre.", []),
+        ("Elle bâtira, avec une aide de 2 M$, une école.", []),
+        ("Elle réduira les délais avec un guichet unique.", []),
     ],
 )
 def test_partners_are_those_with_whom_it_is_done(text: str, partners: list[str]) -> None:

@@ -42,7 +42,10 @@ _WITH = re.compile(
     r"ainsi qu[’']avec|aux côtés (?:de la|de l[’']|des|du|de|d[’'])|conjointement avec|"
     r"in (?:close )?(?:collaboration|partnership|cooperation|consultation|conjunction|coordination) with|"
     r"working with|works? with|together with|jointly with|"
-    r"with (?:the )?(?:support|help|assistance|participation|collaboration) of|alongside)\b\s?",
+    r"with (?:the )?(?:support|help|assistance|participation|collaboration) of|alongside|"
+    # Set off by a comma and followed by a proper name, the bare word says with whom; a law or a programme is no company.
+    r"(?<=,\s)(?:avec|with)\s(?=(?:(?:la|le|les|the)\s|l[’'])?(?!loi|stratégie|plan|programme|politique|act\b|strategy|program|policy)"
+    r"(?-i:[A-ZÀ-Þ])))\b\s?",
     re.IGNORECASE,
 )
 # Names end where another clause begins: at a mark, before a verb, or at a comma that no further name follows.
