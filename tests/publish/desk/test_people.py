@@ -76,7 +76,7 @@ def test_a_role_is_given_once_and_ended_from_the_next_page_on(cast: Cast, admini
 
     role.refresh_from_db()
     assert role.ends_on == timezone.localdate() - timedelta(days=1)
-    assert list(LedgerEntry.objects.values_list("action", flat=True))[-2:] == ["role.given", "role.ended"]
+    assert list(LedgerEntry.objects.order_by("number").values_list("action", flat=True))[-2:] == ["role.given", "role.ended"]
     assert "Le rôle a pris fin." in administrator.get(where).content.decode()
 
 
