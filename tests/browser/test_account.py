@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 import factories
 from jalon.registry.demonstration import demonstration_people
@@ -51,7 +51,7 @@ def test_a_refused_sign_in_leads_to_the_field_that_is_wrong(transactional_db: No
     page.get_by_label("Mot de passe").fill("pas le bon")
     page.get_by_role("button", name="Se connecter", exact=True).click()
 
-    assert page.get_by_role("alert").is_visible()
+    expect(page.get_by_role("alert")).to_be_visible()
     assert Axe().run(page).response["violations"] == []
 
 
@@ -61,6 +61,6 @@ def test_the_demonstrations_sign_in_page_fits_a_window_at_400_percent(transactio
 
     page.goto("/compte/login/?langue=fr")
 
-    assert page.get_by_text("administration@demonstration.invalid").is_visible()
+    expect(page.get_by_text("administration@demonstration.invalid")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert Axe().run(page).response["violations"] == []

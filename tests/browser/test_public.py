@@ -1,10 +1,11 @@
 """The public pages in a real browser: nothing for axe to find, by keyboard alone, without JavaScript, light over the wire."""
 
+import re
 from dataclasses import dataclass
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 import factories
 from factories import GENERIC, Heading, Promise
@@ -161,8 +162,8 @@ def test_by_keyboard_from_the_home_page_to_the_words_in_the_source_and_back(site
     page.keyboard.press("Enter")
     page.wait_for_url("**/sources/**#c*")
     lit = page.locator("mark:target")
-    assert lit.inner_text().startswith("Le Ministère financera, d'ici 2028")
-    assert lit.evaluate("mark => { const box = mark.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight }")
+    expect(lit).to_contain_text(re.compile("^Le Ministère financera, d'ici 2028"))
+    expect(lit).to_be_in_viewport(ratio=1)
 
     tab_to(page, "Le Ministère financera", most=2)
     page.keyboard.press("Enter")
@@ -190,8 +191,8 @@ def test_everything_works_without_javascript(site: Site, context: BrowserContext
     page.get_by_role("link", name="Le Ministère financera").click()
     page.get_by_role("link", name="English").click()
 
-    assert page.get_by_role("heading", name="Commitment 2.2").is_visible()
-    assert page.locator("blockquote").first.get_attribute("lang") == "fr"
+    expect(page.get_by_role("heading", name="Commitment 2.2")).to_be_visible()
+    expect(page.locator("blockquote").first).to_have_attribute("lang", "fr")
 
 
 def test_a_first_visit_weighs_under_100_kb(site: Site, page: Page) -> None:
@@ -220,9 +221,9 @@ def test_in_print_the_words_stand_without_the_furniture(site: Site, page: Page) 
     page.goto(site.commitment)
     page.emulate_media(media="print")
 
-    assert page.locator("blockquote").first.is_visible()
-    assert not page.locator("header.bar").is_visible()
-    assert not page.get_by_role("button", name="Afficher").is_visible()
+    expect(page.locator("blockquote").first).to_be_visible()
+    expect(page.locator("header.bar")).to_be_hidden()
+    expect(page.get_by_role("button", name="Afficher")).to_be_hidden()
 
 
 def test_the_readers_language_is_announced_for_words_in_another(site: Site, page: Page) -> None:
