@@ -7,7 +7,7 @@ from jalon import __version__
 from jalon.reading.charset import decode
 from jalon.reading.document import Document, DocumentBuilder
 from jalon.reading.limits import Limits
-from jalon.reading.typed_paragraphs import find_paragraphs
+from jalon.reading.typed.paragraphs import find_paragraphs
 
 
 def read(data: bytes, builder: DocumentBuilder, *, limits: Limits) -> Document:

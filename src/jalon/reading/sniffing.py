@@ -6,7 +6,7 @@ import zipfile
 
 from jalon.errors import UnreadableFile
 from jalon.reading.charset import clean, find_charset
-from jalon.reading.markdown_source import front_matter_end
+from jalon.reading.front_matter import front_matter_end
 
 SAMPLE_CHARACTERS = 64 * 1024
 KNOWN = "pdf, docx, odt, xlsx, html, md, txt, csv"

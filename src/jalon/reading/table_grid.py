@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from jalon.reading.document import BlockKind, Cell, DocumentBuilder
 from jalon.reading.markers import may_open
-from jalon.reading.running_text import BLANKS, Piece, RunningText, add_piece
+from jalon.reading.typed.running_text import BLANKS, Piece, RunningText, add_piece
 
 LONGEST_HEADER = 250
 MEAN_HEADER = 80

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from jalon.reading.document import PLAIN, BlockKind, Cell, Style
 from jalon.reading.markers import Marker, find_title_number
-from jalon.reading.typed_lines import (
+from jalon.reading.typed.lines import (
     CHARACTER_PT,
     LINE_PT,
     Line,
@@ -21,7 +21,7 @@ from jalon.reading.typed_lines import (
     measure_width,
     split_lines,
 )
-from jalon.reading.typed_rows import TypedCell, find_rows
+from jalon.reading.typed.rows import TypedCell, find_rows
 
 UNDERLINES = {"=": 1, "*": 1, "#": 1, "-": 2, "_": 2, "─": 2, "═": 1, "~": 3, "–": 2, "—": 2}
 LONGEST_TITLE = 160

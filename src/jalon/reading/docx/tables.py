@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from jalon.reading.docx_names import DEL, INS, MOVE_TO, SDT, SDT_CONTENT, TBLPR, TC, TCPR, TR, TRPR, VAL, WRAPPERS, W
-from jalon.reading.docx_properties import OFF
+from jalon.reading.docx.names import DEL, INS, MOVE_TO, SDT, SDT_CONTENT, TBLPR, TC, TCPR, TR, TRPR, VAL, WRAPPERS, W
+from jalon.reading.docx.properties import OFF
 from jalon.reading.drafts import Place
 from jalon.reading.grid import Grid
 from jalon.reading.numbering import whole_number
 
 if TYPE_CHECKING:
-    from jalon.reading.docx_story import Story
+    from jalon.reading.docx.story import Story
 
 FIRST_ROW_BIT = 0x0020
 THROUGH = frozenset({SDT, SDT_CONTENT, INS, MOVE_TO}) | WRAPPERS

@@ -8,9 +8,9 @@ from selectolax.lexbor import LexborNode
 
 from jalon.reading.charset import clean
 from jalon.reading.document import BlockKind, DocumentBuilder, MarkKind
-from jalon.reading.html_lists import OpenList, open_list
-from jalon.reading.html_table import OpenTable, has_bold_header, is_layout
-from jalon.reading.html_tags import (
+from jalon.reading.html.lists import OpenList, open_list
+from jalon.reading.html.table import OpenTable, has_bold_header, is_layout
+from jalon.reading.html.tags import (
     BLOCKS,
     CONTENTS_NAMES,
     DROPPED,
@@ -26,8 +26,8 @@ from jalon.reading.html_tags import (
     is_ornament,
 )
 from jalon.reading.markers import find_number
-from jalon.reading.running_text import Piece, RunningText, add_piece
-from jalon.reading.typed_paragraphs import find_paragraphs
+from jalon.reading.typed.paragraphs import find_paragraphs
+from jalon.reading.typed.running_text import Piece, RunningText, add_piece
 
 Undo = Callable[[], None]
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from jalon.reading.document import BlockKind
-from jalon.reading.docx_names import PPR, RPR, VAL, W
-from jalon.reading.docx_properties import (
+from jalon.reading.docx.names import PPR, RPR, VAL, W
+from jalon.reading.docx.properties import (
     NUMBERING,
     OFF,
     SECTION,

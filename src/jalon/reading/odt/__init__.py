@@ -8,11 +8,11 @@ from jalon.errors import UnreadableFile
 from jalon.reading.document import BlockKind, Document, DocumentBuilder
 from jalon.reading.drafts import Drafts
 from jalon.reading.limits import Limits
-from jalon.reading.odt_lists import read_lists
-from jalon.reading.odt_names import DUBLIN_CORE, OFFICE, STYLE, TEXT
-from jalon.reading.odt_story import Story
-from jalon.reading.odt_styles import Styles
-from jalon.reading.odt_text import Gatherer
+from jalon.reading.odt.lists import read_lists
+from jalon.reading.odt.names import DUBLIN_CORE, OFFICE, STYLE, TEXT
+from jalon.reading.odt.story import Story
+from jalon.reading.odt.styles import Styles
+from jalon.reading.odt.text import Gatherer
 from jalon.reading.package import Package, open_package
 from jalon.reading.style_names import declared_title
 

@@ -8,9 +8,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from jalon.errors import HostileFile
 from jalon.reading.charset import clean, decode
 from jalon.reading.document import BlockKind, Document, DocumentBuilder
-from jalon.reading.html_blocks import BlockWriter
+from jalon.reading.html.blocks import BlockWriter
 from jalon.reading.limits import Limits
-from jalon.reading.running_text import Piece
+from jalon.reading.typed.running_text import Piece
 
 DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w:-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w:-]+)", re.I)
 # What browsers read under these names.

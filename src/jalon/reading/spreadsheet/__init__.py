@@ -10,10 +10,10 @@ from jalon.errors import HostileFile, UnreadableFile
 from jalon.reading.document import BlockKind, Document, DocumentBuilder
 from jalon.reading.limits import Limits
 from jalon.reading.package import open_package
-from jalon.reading.running_text import add_piece
-from jalon.reading.sheet_values import print_value
-from jalon.reading.sheet_xml import SheetFacts, Workbook, read_facts, read_workbook
+from jalon.reading.spreadsheet.values import print_value
+from jalon.reading.spreadsheet.xml import SheetFacts, Workbook, read_facts, read_workbook
 from jalon.reading.table_grid import Grid, Merge, add_grid, split_cell
+from jalon.reading.typed.running_text import add_piece
 
 MOST_CELLS = 4_000_000
 

@@ -7,13 +7,13 @@ from lxml import etree
 
 from jalon.errors import UnreadableFile
 from jalon.reading.document import BlockKind, Document, DocumentBuilder
-from jalon.reading.docx_fields import Fields
-from jalon.reading.docx_names import DIAGRAM, DRAWING, DUBLIN_CORE, RELATIONSHIP, STRICT, VAL, WORD, R, W
-from jalon.reading.docx_notes import SORTS, Notes, index_notes
-from jalon.reading.docx_numbering import Numbering
-from jalon.reading.docx_story import Story
-from jalon.reading.docx_styles import Styles
-from jalon.reading.docx_text import Gatherer
+from jalon.reading.docx.fields import Fields
+from jalon.reading.docx.names import DIAGRAM, DRAWING, DUBLIN_CORE, RELATIONSHIP, STRICT, VAL, WORD, R, W
+from jalon.reading.docx.notes import SORTS, Notes, index_notes
+from jalon.reading.docx.numbering import Numbering
+from jalon.reading.docx.story import Story
+from jalon.reading.docx.styles import Styles
+from jalon.reading.docx.text import Gatherer
 from jalon.reading.drafts import Drafts, Paragraph
 from jalon.reading.limits import Limits
 from jalon.reading.package import Package, open_package, parse_xml, resolve_target

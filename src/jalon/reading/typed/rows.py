@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from jalon.reading.document import Cell
-from jalon.reading.typed_lines import Line, is_rule
+from jalon.reading.typed.lines import Line, is_rule
 
 BARS = re.compile(r"\s*[|│┃¦]\s*")
 RULED_COLUMNS = re.compile(r"([-=_─═])\1+(?: +\1\1+)+")

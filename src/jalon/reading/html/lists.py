@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from jalon.reading.html_tags import NUMBER_STYLES, STYLE_TYPES, Attributes, integer
+from jalon.reading.html.tags import NUMBER_STYLES, STYLE_TYPES, Attributes, integer
 from jalon.reading.numbering import alphabetic_letters, roman
 
 LETTERS: Mapping[str, Callable[[int], str]] = {

@@ -7,7 +7,7 @@ from typing import Protocol
 from lxml import etree
 
 from jalon.reading.document import BlockKind
-from jalon.reading.docx_names import (
+from jalon.reading.docx.names import (
     ALTERNATE,
     DEL,
     INS,
@@ -24,10 +24,10 @@ from jalon.reading.docx_names import (
     P,
     W,
 )
-from jalon.reading.docx_numbering import Level, Numbering
-from jalon.reading.docx_styles import ParagraphFormat, Styles
-from jalon.reading.docx_tables import read_table
-from jalon.reading.docx_text import Gatherer, choose
+from jalon.reading.docx.numbering import Level, Numbering
+from jalon.reading.docx.styles import ParagraphFormat, Styles
+from jalon.reading.docx.tables import read_table
+from jalon.reading.docx.text import Gatherer, choose
 from jalon.reading.drafts import Drafts, Label, Paragraph, Place
 from jalon.reading.nesting import Nesting
 from jalon.reading.runs import Frame, Words

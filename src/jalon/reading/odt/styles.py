@@ -9,7 +9,7 @@ from lxml import etree
 
 from jalon.reading.document import BlockKind
 from jalon.reading.numbering import whole_number
-from jalon.reading.odt_names import FO, STYLE, TEXT
+from jalon.reading.odt.names import FO, STYLE, TEXT
 from jalon.reading.runs import Setting
 from jalon.reading.style_names import DEEPEST_LEVEL, is_contents, kind_of
 

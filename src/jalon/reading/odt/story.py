@@ -9,11 +9,11 @@ from lxml import etree
 from jalon.reading.document import BlockKind
 from jalon.reading.drafts import Drafts, Label, Paragraph, Place
 from jalon.reading.numbering import whole_number
-from jalon.reading.odt_lists import Lists
-from jalon.reading.odt_names import DRAW, ITEM, LIST, STYLE_NAME, TABLE, TEXT, XML_ID, H, P
-from jalon.reading.odt_styles import ParagraphFormat, Styles
-from jalon.reading.odt_tables import read_table
-from jalon.reading.odt_text import Gatherer, Note
+from jalon.reading.odt.lists import Lists
+from jalon.reading.odt.names import DRAW, ITEM, LIST, STYLE_NAME, TABLE, TEXT, XML_ID, H, P
+from jalon.reading.odt.styles import ParagraphFormat, Styles
+from jalon.reading.odt.tables import read_table
+from jalon.reading.odt.text import Gatherer, Note
 from jalon.reading.runs import Frame
 
 LINE_HEIGHT = 1.15

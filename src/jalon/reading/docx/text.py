@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from jalon.reading.docx_fields import Field, Fields
-from jalon.reading.docx_names import (
+from jalon.reading.docx.fields import Field, Fields
+from jalon.reading.docx.names import (
     ALTERNATE,
     CHOICE,
     DEL,
@@ -29,8 +29,8 @@ from jalon.reading.docx_names import (
     T,
     W,
 )
-from jalon.reading.docx_properties import OFF
-from jalon.reading.docx_styles import Styles
+from jalon.reading.docx.properties import OFF
+from jalon.reading.docx.styles import Styles
 from jalon.reading.runs import Setting, Words
 from jalon.reading.symbols import symbol_of
 

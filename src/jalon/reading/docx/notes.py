@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from jalon.reading.document import BlockKind
-from jalon.reading.docx_fields import Fields
-from jalon.reading.docx_names import W
-from jalon.reading.docx_story import Story
+from jalon.reading.docx.fields import Fields
+from jalon.reading.docx.names import W
+from jalon.reading.docx.story import Story
 from jalon.reading.drafts import Label
 from jalon.reading.numbering import format_number
 

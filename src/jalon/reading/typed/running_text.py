@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from jalon.reading.document import PLAIN, BlockKind, Cell, DocumentBuilder, Mark, MarkKind, Style
 from jalon.reading.markers import BULLET, find_number, find_title_number, may_open
-from jalon.reading.typed_lines import ENDS_SENTENCE, STARTS_LOW, is_contents
+from jalon.reading.typed.lines import ENDS_SENTENCE, STARTS_LOW, is_contents
 
 BLANKS = re.compile(r"[ \t\n\r\f\v\x00-\x1f\x85\u2028\u2029]+")
 LEADER = re.compile(r"(?:\.{3,}|…{2,}|(?:\. ){3,}|_{4,})\s*(?:\d{1,4}|[ivxlc]{1,6})$")

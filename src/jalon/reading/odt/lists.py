@@ -9,8 +9,8 @@ from lxml import etree
 
 from jalon.reading.drafts import Label
 from jalon.reading.numbering import Counters, format_number, whole_number
-from jalon.reading.odt_names import EXTENSION, FO, STYLE, TEXT
-from jalon.reading.odt_styles import points
+from jalon.reading.odt.names import EXTENSION, FO, STYLE, TEXT
+from jalon.reading.odt.styles import points
 from jalon.reading.symbols import bullet_glyph
 
 DEEPEST_LEVEL = 10

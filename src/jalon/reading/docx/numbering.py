@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from jalon.reading.docx_names import PPR, RPR, VAL, W
-from jalon.reading.docx_properties import OFF, declared_paragraph, declared_run, points_of
-from jalon.reading.docx_styles import Styles
+from jalon.reading.docx.names import PPR, RPR, VAL, W
+from jalon.reading.docx.properties import OFF, declared_paragraph, declared_run, points_of
+from jalon.reading.docx.styles import Styles
 from jalon.reading.drafts import Label
 from jalon.reading.numbering import Counters, format_number, whole_number
 from jalon.reading.symbols import bullet_glyph

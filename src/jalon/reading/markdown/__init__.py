@@ -8,9 +8,9 @@ import markdown_it
 from jalon.reading.charset import decode
 from jalon.reading.document import Document, DocumentBuilder
 from jalon.reading.limits import Limits
-from jalon.reading.markdown_blocks import BlockWriter
-from jalon.reading.markdown_source import prepare
-from jalon.reading.typed_lines import measure_width, split_lines
+from jalon.reading.markdown.blocks import BlockWriter
+from jalon.reading.markdown.source import prepare
+from jalon.reading.typed.lines import measure_width, split_lines
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -8,8 +8,8 @@ from markdown_it.token import Token
 
 from jalon.reading.document import MarkKind
 from jalon.reading.language import ENGLISH, FRENCH
-from jalon.reading.running_text import Piece, RunningText
-from jalon.reading.typed_lines import STARTS_LOW
+from jalon.reading.typed.lines import STARTS_LOW
+from jalon.reading.typed.running_text import Piece, RunningText
 
 MARKS = {"strong": MarkKind.BOLD, "em": MarkKind.ITALIC, "link": MarkKind.LINK, "s": MarkKind.STRUCK}
 HTML_MARKS = {

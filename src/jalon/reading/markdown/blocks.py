@@ -8,8 +8,8 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from jalon.reading.document import BlockKind, Cell, DocumentBuilder, MarkKind
-from jalon.reading.markdown_inline import LONGEST_LABEL, gather, is_meant
-from jalon.reading.running_text import Piece, add_piece
+from jalon.reading.markdown.inline import LONGEST_LABEL, gather, is_meant
+from jalon.reading.typed.running_text import Piece, add_piece
 
 CHECK_BOX = re.compile(r"\[[ xX]\] +(?=\S)")
 LONGEST_HEADING = 200

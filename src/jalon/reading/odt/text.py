@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from jalon.reading.numbering import whole_number
-from jalon.reading.odt_names import DRAW, OFFICE, STYLE_NAME, TEXT, XLINK
-from jalon.reading.odt_styles import Styles
+from jalon.reading.odt.names import DRAW, OFFICE, STYLE_NAME, TEXT, XLINK
+from jalon.reading.odt.styles import Styles
 from jalon.reading.runs import Setting, Words
 
 # Typed runs of white space are one space; wanted ones are elements.

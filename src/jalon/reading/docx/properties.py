@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from jalon.reading.docx_names import VAL, W
+from jalon.reading.docx.names import VAL, W
 
 Declared = dict[str, str]
 

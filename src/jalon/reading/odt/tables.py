@@ -7,10 +7,10 @@ from lxml import etree
 
 from jalon.reading.grid import Grid
 from jalon.reading.numbering import whole_number
-from jalon.reading.odt_names import TABLE, TEXT
+from jalon.reading.odt.names import TABLE, TEXT
 
 if TYPE_CHECKING:
-    from jalon.reading.odt_story import Story
+    from jalon.reading.odt.story import Story
 
 ROW, CELL, COVERED = TABLE + "table-row", TABLE + "table-cell", TABLE + "covered-table-cell"
 HEADER_ROWS = TABLE + "table-header-rows"
