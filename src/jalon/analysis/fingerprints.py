@@ -1,0 +1,203 @@
+"""The search for repetition among many texts: a fingerprint a text, then only the pairs of texts that may be near, compared exactly.
+
+Which pairs are compared is decided by MinHash: of two texts on the very edge of nearness 99 in 100 are compared, of texts nearer than
+that nearly all. Every pair that is returned was compared run by run, by hashes of 52 bits and more.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jalon.analysis.hashed_words import HashedTexts, Hashes, Places, hash_texts, mixed
+from jalon.analysis.near_copies import NEAR_PERCENT, Repetition, repetition_groups
+
+BATCH = 4096  # texts hashed at once: their arrays stay in the processor's cache
+ROWS = 4  # least hashes that agree for two texts to be compared...
+BANDS = 14  # ... in one of so many bands
+WINDOW = 64  # texts of one bucket are compared with so many of the next ones
+_BLOCK = 2048  # pairs compared at once
+_AGREEING = (
+    20  # of the ROWS * BANDS least hashes: what two near texts agree on at the very least (6 standard deviations under the mean)
+)
+
+Links = NDArray[np.int64]
+
+
+class Texts(Protocol):
+    """Texts by their rank, fetched as they are asked for: a list, or a reader of what is stored elsewhere."""
+
+    def __getitem__(self, rank: int, /) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprints:
+    """What the search for repetition keeps of texts, a row each, 120 bytes: nothing else of them need stay in memory.
+
+    ``identities``: equal for identical texts, 0 for a text without words. ``bands``: (texts, BANDS), equal in one place at least for
+    near texts. Rows may be stored, and joined in any order.
+    """
+
+    identities: Hashes
+    bands: Hashes
+
+    def __len__(self) -> int:
+        return len(self.identities)
+
+
+def repetition_among(prints: Fingerprints, texts: Texts, *, near_percent: int = NEAR_PERCENT) -> tuple[Repetition, ...]:
+    """Return the groups of identical or near texts, in the order of their first; only texts that may be near are fetched again."""
+    leaders = identical_leaders(prints.identities)
+    different = np.flatnonzero(leaders == np.arange(len(leaders)))
+    near = near_pairs(different[candidate_pairs(prints.bands[different])], texts, near_percent=near_percent)
+    copies = np.flatnonzero((leaders >= 0) & (leaders != np.arange(len(leaders))))
+    return repetition_groups(zip(copies.tolist(), leaders[copies].tolist(), strict=True), near.tolist())
+
+
+def fingerprints(texts: Iterable[str]) -> Fingerprints:
+    """Return the fingerprints of texts, read batch after batch: more texts may come than memory holds."""
+    parts = [_fingerprint(batch) for batch in _batches(texts)]
+    return join_fingerprints(parts)
+
+
+def join_fingerprints(parts: Sequence[Fingerprints]) -> Fingerprints:
+    """Return fingerprints made apart as one, in the order given."""
+    if not parts:
+        return Fingerprints(np.zeros(0, dtype=np.uint64), np.zeros((0, BANDS), dtype=np.uint64))
+    return Fingerprints(np.concatenate([part.identities for part in parts]), np.concatenate([part.bands for part in parts]))
+
+
+def identical_leaders(identities: Hashes) -> Places:
+    """Return for each text the rank of the first of the same words: its own, for the first; -1 for a text without words."""
+    order = np.argsort(identities)
+    ordered = identities[order]
+    leaders = np.full(len(identities), -1, dtype=np.int64)
+    if len(identities):
+        starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+        lengths = np.diff(np.append(starts, len(order)))
+        leaders[order] = np.repeat(np.minimum.reduceat(order, starts), lengths)
+        leaders[identities == 0] = -1
+    return leaders
+
+
+def candidate_pairs(bands: Hashes) -> Links:
+    """Return the pairs of rows, (pairs, 2), lower rank first, that agree on one band at least: those worth comparing."""
+    count = len(bands)
+    found = [_bucket_pairs(mixed(bands[:, band].copy()), count) for band in range(bands.shape[1])] if count > 1 else []
+    merged = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+    pairs = np.stack([merged // max(count, 1), merged % max(count, 1)], axis=1)
+    rows = np.ascontiguousarray(bands).view(np.uint16)
+    kept = [block[(rows[block[:, 0]] == rows[block[:, 1]]).sum(axis=1) >= _AGREEING] for block in _blocks(pairs, 1 << 16)]
+    return np.concatenate(kept) if kept else pairs
+
+
+def near_pairs(pairs: Links, texts: Texts, *, near_percent: int = NEAR_PERCENT) -> Links:
+    """Return those of the pairs of ranks whose texts are near, compared exactly; texts are fetched block after block."""
+    kept = [block[_are_near(block, texts, near_percent=near_percent)] for block in _blocks(pairs, _BLOCK)]
+    return np.concatenate(kept) if kept else pairs
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    for text in texts:
+        batch.append(text)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _blocks(pairs: Links, size: int) -> Iterator[Links]:
+    return (pairs[start : start + size] for start in range(0, len(pairs), size))
+
+
+def _fingerprint(texts: Sequence[str]) -> Fingerprints:
+    hashed = hash_texts(texts)
+    return Fingerprints(hashed.identities, _bands(hashed))
+
+
+def _multipliers() -> NDArray[np.uint16]:
+    return np.random.default_rng(20260).integers(0, 1 << 15, ROWS * BANDS, dtype=np.uint16) * np.uint16(2) + np.uint16(1)
+
+
+_MULTIPLIERS = _multipliers()
+
+
+def _bands(hashed: HashedTexts) -> Hashes:
+    """Return the least of the texts' runs under each of ROWS * BANDS orders, ROWS of 16 bits side by side in one number.
+
+    Orders are those of odd numbers multiplied by an odd number, modulo 2**16. Texts of about the same length are worked on together.
+    """
+    counts = hashed.counts
+    short = (hashed.runs >> np.uint64(48)).astype(np.uint16) | np.uint16(1)
+    bands = np.zeros((len(counts), ROWS * BANDS), dtype=np.uint16)
+    order = np.argsort(counts, kind="stable")
+    order = order[np.searchsorted(counts[order], 1) :]
+    for part in _of_like_length(order, counts):
+        width = int(counts[part[-1]])
+        places = hashed.first[part] + np.minimum(np.arange(width)[:, None], counts[part] - 1)
+        block = short[places]
+        ordered = np.empty_like(block)
+        least = np.empty((ROWS * BANDS, len(part)), dtype=np.uint16)
+        for row, multiplier in enumerate(_MULTIPLIERS):
+            np.multiply(block, multiplier, out=ordered)
+            np.minimum.reduce(ordered, axis=0, out=least[row])
+        bands[part] = least.T
+    return bands.view(np.uint64)
+
+
+def _of_like_length(order: Places, counts: Places) -> Iterator[Places]:
+    """Yield texts ordered by length in parts, so that little of a part is padding and a part stays in the cache."""
+    start = 0
+    while start < len(order):
+        shortest = int(counts[order[start]])
+        longest = shortest + shortest // 8 + 2
+        stop = min(int(np.searchsorted(counts[order], longest, side="right")), start + max(1, (1 << 17) // longest))
+        yield order[start:stop]
+        start = stop
+
+
+def _bucket_pairs(keys: Hashes, count: int) -> Links:
+    """Return the pairs of ranks whose keys are equal, each as one number; in large buckets each with the WINDOW next ones."""
+    bits = np.uint64(max(1, (count - 1).bit_length()))
+    packed = (keys >> bits << bits) | np.arange(count, dtype=np.uint64)
+    packed.sort()
+    tops = packed >> bits
+    is_same = tops[1:] == tops[:-1]
+    shared = np.flatnonzero(np.concatenate([is_same, [False]]) | np.concatenate([[False], is_same]))
+    tops, ranks = tops[shared], (packed[shared] & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
+    found = []
+    for step in range(1, min(WINDOW, len(tops) - 1) + 1):
+        places = np.flatnonzero(tops[step:] == tops[:-step])
+        if not len(places):
+            break
+        found.append(ranks[places] * count + ranks[places + step])
+    return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
+
+
+def _are_near(pairs: Links, texts: Texts, *, near_percent: int) -> NDArray[np.bool_]:
+    """Return which pairs share enough runs of words."""
+    ranks, inverse = np.unique(pairs, return_inverse=True)
+    hashed = hash_texts([texts[int(rank)] for rank in ranks])
+    owners, runs = _distinct(np.repeat(np.arange(len(ranks)), hashed.counts), hashed.runs)
+    sizes = np.bincount(owners, minlength=len(ranks))
+    first = np.concatenate([[0], np.cumsum(sizes)])
+    sides = inverse.reshape(-1, 2)
+    lengths = sizes[sides].ravel()
+    pair_of = np.repeat(np.arange(len(sides)).repeat(2), lengths)
+    offsets = np.arange(len(pair_of)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    both = runs[np.repeat(first[sides.ravel()], lengths) + offsets]
+    distinct = np.bincount(_distinct(pair_of, both)[0], minlength=len(sides))
+    whole = sizes[sides].sum(axis=1)
+    return np.asarray(200 * (whole - distinct) >= near_percent * whole)
+
+
+def _distinct(owners: Places, runs: Hashes) -> tuple[Places, Hashes]:
+    """Return each owner's distinct runs, by their first 52 bits; there are at most 4096 owners."""
+    packed = (owners.astype(np.uint64) << np.uint64(52)) | (runs >> np.uint64(12))
+    packed.sort()
+    packed = packed[np.concatenate([[True], packed[1:] != packed[:-1]])] if len(packed) else packed
+    return (packed >> np.uint64(52)).astype(np.int64), packed << np.uint64(12)
