@@ -51,13 +51,13 @@ def repetition_groups(copies: Iterable[tuple[int, int]], near: Iterable[Iterable
 
     ``copies``: each text that is not the first of its words, with the first; ``near``: the pairs of first texts that are near.
     """
-    roots = _linked(near)
+    firsts = Links(near).firsts()
     wordings: dict[int, list[int]] = {}
     for rank, leader in copies:
         wordings.setdefault(leader, [leader]).append(rank)
     groups: dict[int, list[int]] = defaultdict(list)
-    for leader in sorted(wordings.keys() | roots.keys()):
-        groups[roots.get(leader, leader)].append(leader)
+    for leader in sorted(wordings.keys() | firsts.keys()):
+        groups[firsts.get(leader, leader)].append(leader)
     return tuple(Repetition(tuple(tuple(wordings.get(leader, [leader])) for leader in groups[first])) for first in sorted(groups))
 
 
@@ -81,16 +81,26 @@ def _near_pairs(texts: Sequence[frozenset[tuple[str, ...]]], *, near_percent: in
                 yield earlier, rank
 
 
-def _linked(near: Iterable[Iterable[int]]) -> dict[int, int]:
-    """Return for each linked rank the least rank it is linked with, directly or through others."""
-    leader: dict[int, int] = {}
-    for one, other in near:
-        low, high = sorted((_lead(leader, one), _lead(leader, other)))
-        leader[high] = low
-    return {rank: _lead(leader, rank) for rank in list(leader)}
+class Links:
+    """Which texts are linked, directly or through others: each with the first of those it is linked with."""
 
+    def __init__(self, near: Iterable[Iterable[int]] = ()) -> None:
+        self._above: dict[int, int] = {}
+        for one, other in near:
+            self.link(one, other)
 
-def _lead(leader: dict[int, int], rank: int) -> int:
-    while (above := leader.setdefault(rank, rank)) != rank:
-        leader[rank] = rank = leader.setdefault(above, above)
-    return rank
+    def link(self, one: int, other: int) -> None:
+        """Link two texts, and all that are linked with either."""
+        low, high = sorted((self.first(one), self.first(other)))
+        self._above[high], self._above[low] = low, low
+
+    def first(self, rank: int) -> int:
+        """Return the first text that one is linked with: itself, where there is none before it."""
+        above = self._above
+        while (higher := above.get(rank, rank)) != rank:
+            above[rank] = rank = above.get(higher, higher)
+        return rank
+
+    def firsts(self) -> dict[int, int]:
+        """Return each linked text with the first that it is linked with."""
+        return {rank: self.first(rank) for rank in self._above}
