@@ -108,14 +108,9 @@ def faults_said(path: Path) -> Iterator[None]:
     except JalonError:
         raise
     except Exception as fault:
-        import traceback
+        from jalon.reading.faults import fault_of
 
-        place = traceback.extract_tb(fault.__traceback__)[-1]
-        raise UnreadableFile(
-            "'{name}' could not be read because of a fault in Jalon ({where}). Please report it.",
-            name=path.name,
-            where=f"{type(fault).__name__}, {Path(place.filename).name} line {place.lineno}",
-        ) from fault
+        raise fault_of(fault, name=path.name) from fault
 
 
 @contextlib.contextmanager

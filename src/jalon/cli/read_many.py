@@ -1,11 +1,7 @@
 """Several documents at once: one line of JSON each in the order given, read in parallel processes; what cannot be read is said and the rest goes on."""
 
-import os
 import sys
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,13 +9,14 @@ from jalon.cli.language import sentence_of, translate_count
 from jalon.cli.language import translate as _
 from jalon.cli.read import EXIT_READ, EXIT_WITH_WARNINGS, faults_said, warning_line
 from jalon.cli.terminal import Progress, complain
+from jalon.corpus.pool import Work, answers_in_order
+from jalon.corpus.sources import find_documents
 from jalon.errors import JalonError, UnreadableFile
 
 EXIT_UNREADABLE = 2
-# How many documents may wait, read, for an earlier one: bounds the memory of a long run.
-AHEAD = 4
 
 Warnings = tuple[tuple[str, str, int | None], ...]
+Answer = tuple[str, Warnings] | JalonError
 
 
 @dataclass(slots=True)
@@ -51,54 +48,26 @@ def read_many(paths: Sequence[Path], *, jobs: int) -> int:
     return tally.exit_code
 
 
-def find_documents(paths: Iterable[Path]) -> tuple[list[Path], int]:
-    """Return the files to read, folders searched to the bottom in the order of names, and how many files in them are no documents."""
-    from jalon.reading.formats import EXTENSIONS
-
-    known = {extension for extensions in EXTENSIONS.values() for extension in extensions}
-    files: list[Path] = []
-    passed_over = 0
-    for path in paths:
-        if not path.is_dir():
-            files.append(path)
-            continue
-        found = list(_files_in(path))
-        documents = [file for file in found if file.suffix.lower().lstrip(".") in known]
-        files += documents
-        passed_over += len(found) - len(documents)
-    return files, passed_over
-
-
-def _files_in(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
-
-
-def _answers(files: list[Path], *, jobs: int) -> Iterator[tuple[Path, tuple[str, Warnings] | JalonError]]:
+def _answers(files: list[Path], *, jobs: int) -> Iterator[tuple[Path, Answer]]:
     """Yield what each file gave, in order; files that a killed process took with it are read again, each in a process of its own."""
-    waiting = deque(files)
-    if jobs > 1 and len(files) > 1:
-        pending: deque[tuple[Path, Future[tuple[str, Warnings] | JalonError]]] = deque()
-        with ProcessPoolExecutor(min(jobs, len(files))) as pool:
-            try:
-                while waiting or pending:
-                    while waiting and len(pending) < AHEAD * jobs:
-                        pending.append((waiting[0], pool.submit(read_line, waiting[0])))
-                        waiting.popleft()
-                    yield pending[0][0], pending[0][1].result()
-                    pending.popleft()
-            except BrokenProcessPool:
-                waiting.extendleft(path for path, _future in reversed(pending))
-            except (KeyboardInterrupt, GeneratorExit):
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
-        yield from ((path, read_line(path, is_isolated=True)) for path in waiting)
-    else:
-        yield from ((path, read_line(path)) for path in waiting)
+    if jobs == 1 or len(files) == 1:
+        yield from ((path, read_line(path)) for path in files)
+        return
+    work = Work(do=_read_task, after_death=_alone, jobs=min(jobs, len(files)))
+    for (path, _is_isolated), answer in answers_in_order(work, ((path, False) for path in files)):
+        yield path, answer
 
 
-def read_line(path: Path, *, is_isolated: bool = False) -> tuple[str, Warnings] | JalonError:
+def _read_task(task: tuple[Path, bool]) -> Answer:
+    path, is_isolated = task
+    return read_line(path, is_isolated=is_isolated)
+
+
+def _alone(tasks: Sequence[tuple[Path, bool]]) -> list[tuple[Path, bool]]:
+    return [(path, True) for path, _is_isolated in tasks]
+
+
+def read_line(path: Path, *, is_isolated: bool = False) -> Answer:
     """Return a document's outline as a line of JSON with its warnings, or the error that reading raised."""
     try:
         with faults_said(path):
@@ -113,7 +82,7 @@ def read_line(path: Path, *, is_isolated: bool = False) -> tuple[str, Warnings] 
         return error
 
 
-def _tell(path: Path, answer: tuple[str, Warnings] | JalonError, *, tally: Tally) -> None:
+def _tell(path: Path, answer: Answer, *, tally: Tally) -> None:
     if isinstance(answer, JalonError):
         tally.unreadable += 1
         complain(told_of(path, sentence_of(answer)))

@@ -12,14 +12,14 @@ import pickle
 import signal
 import subprocess
 import sys
-import traceback
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, Generic, TypeVar, cast
 
 from jalon.errors import HostileFile, JalonError, UnreadableFile
 from jalon.reading.document import Document
+from jalon.reading.faults import fault_of
 from jalon.reading.files import read_file
 from jalon.reading.limits import DEFAULT, MEBIBYTE, Limits
 
@@ -27,6 +27,16 @@ ENTRY = "jalon.reading.formats:read_bytes"
 ANSWER_MODULES = frozenset(("jalon.reading.document", "jalon.spans", "jalon.errors"))
 OUT_OF_TIME = frozenset((-signal.SIGXCPU, -signal.SIGKILL))
 OPEN_FILES = 64
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[Answer]):
+    """What the child calls with the bytes, ``name`` and ``limits`` ("module:function"), what it answers, and the modules of its records."""
+
+    place: str
+    kind: type[Answer]
+    modules: frozenset[str]
 
 
 def read_isolated(path: Path, *, seconds: int | None = None, memory_mb: int | None = None, limits: Limits = DEFAULT) -> Document:
@@ -47,14 +57,19 @@ def read_bytes_isolated(
         max_seconds=seconds or limits.max_seconds,
         max_memory_bytes=memory_mb * MEBIBYTE if memory_mb else limits.max_memory_bytes,
     )
-    question = pickle.dumps((ENTRY, name, limits)) + data
-    answer = _ask_child(question, name=name, limits=limits)
+    return answer_isolated(data, name=name, limits=limits, entry=Entry(ENTRY, Document, ANSWER_MODULES))
+
+
+def answer_isolated(data: bytes, *, name: str, limits: Limits, entry: Entry[Answer]) -> Answer:
+    """Return what a function makes of a file's bytes in a process of its own, within the limits' time and memory. Errors as ``read_isolated``."""
+    question = pickle.dumps((entry.place, name, limits)) + data
+    answer = _ask_child(question, name=name, limits=limits, entry=entry)
     if isinstance(answer, JalonError):
         raise answer
     return answer
 
 
-def _ask_child(question: bytes, *, name: str, limits: Limits) -> Document | JalonError:
+def _ask_child(question: bytes, *, name: str, limits: Limits, entry: Entry[Answer]) -> Answer | JalonError:
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", "jalon.reading.isolation"],
         stdin=subprocess.PIPE,
@@ -69,7 +84,7 @@ def _ask_child(question: bytes, *, name: str, limits: Limits) -> Document | Jalo
         return _out_of_time(name, limits=limits)
     finally:
         _end(process)
-    return _understand(output, errors, status=process.returncode, name=name, limits=limits)
+    return _understand(output, errors, status=process.returncode, name=name, limits=limits, entry=entry)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -83,14 +98,16 @@ def _end(process: subprocess.Popen[bytes]) -> None:
                 stream.close()
 
 
-def _understand(output: bytes, errors: bytes, *, status: int, name: str, limits: Limits) -> Document | JalonError:
+def _understand(
+    output: bytes, errors: bytes, *, status: int, name: str, limits: Limits, entry: Entry[Answer]
+) -> Answer | JalonError:
     """Return what the child answered, or the error that says how it ended without an answer."""
     if status == 0 and output:
         try:
-            answer = _AnswerReader(io.BytesIO(output)).load()
+            answer = _AnswerReader(io.BytesIO(output), entry.modules).load()
         except (pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError):
             return _broken(name)
-        return answer if isinstance(answer, Document | JalonError) else _broken(name)
+        return answer if isinstance(answer, entry.kind | JalonError) else _broken(name)
     if status in OUT_OF_TIME:
         return _out_of_time(name, limits=limits)
     if b"memory allocation" in errors or b"MemoryError" in errors:
@@ -109,9 +126,13 @@ class _AnswerWriter(pickle.Pickler):
 class _AnswerReader(pickle.Unpickler):
     """Unpickle plain records of Jalon and nothing else: the child has touched bytes that nobody vouches for."""
 
+    def __init__(self, file: BinaryIO, modules: frozenset[str]) -> None:
+        super().__init__(file)
+        self._modules = modules
+
     def find_class(self, module: str, name: str) -> object:
         """Return a class of Jalon's records; UnpicklingError for any other."""
-        if module in ANSWER_MODULES and "." not in name:
+        if module in self._modules and "." not in name:
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"The reader answered with {module}.{name}")
 
@@ -144,7 +165,7 @@ def answer_parent(source: BinaryIO, target: BinaryIO) -> None:
     data = source.read()
     limit_resources(limits)
     module, _, function = entry.partition(":")
-    answer: Document | JalonError
+    answer: object
     try:
         answer = getattr(importlib.import_module(module), function)(data, name=name, limits=limits)
     except JalonError as error:
@@ -152,11 +173,7 @@ def answer_parent(source: BinaryIO, target: BinaryIO) -> None:
     except MemoryError:
         answer = _out_of_memory(name, limits=limits)
     except Exception as error:  # a fault of ours: said as such, with where it happened
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{type(error).__name__}, {Path(place.filename).name} line {place.lineno}"
-        answer = UnreadableFile(
-            "'{name}' could not be read because of a fault in Jalon ({where}). Please report it.", name=name, where=where
-        )
+        answer = fault_of(error, name=name)
     _AnswerWriter(target, protocol=pickle.HIGHEST_PROTOCOL).dump(answer)
     target.flush()
 

@@ -1,0 +1,1 @@
+"""Whole collections: the same reading and comparing as for one document, resumable, on every core or a cluster."""
