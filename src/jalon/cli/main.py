@@ -25,6 +25,7 @@ class Verb(NamedTuple):
 
 VERBS = {
     "administrator": Verb("jalon.cli.administrator", "invite the first administrator of an installation"),
+    "corpus": Verb("jalon.cli.corpus", "read and compare whole collections of documents"),
     "demo": Verb("jalon.cli.demo", "load the example documents, or yours, and serve the site"),
     "read": Verb("jalon.cli.read", "read documents: what they promise, in their own words"),
     "serve": Verb("jalon.cli.serve", "serve the site of an installation"),

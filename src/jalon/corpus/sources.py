@@ -31,7 +31,14 @@ class Collection:
 
         UnreadableFile where a name given is neither there nor a pattern, or where the one file given is no list.
         """
-        if len(self.names) == 1 and Path(self.names[0]).is_file():
+        for name in self.names:
+            if not (os.path.exists(name) or WILD.search(name)):  # noqa: PTH110  never raises, whatever the name
+                raise UnreadableFile(
+                    "'{name}' was not found in '{folder}'. Check the name and the folder.",
+                    name=os.path.basename(name) or name,  # noqa: PTH119
+                    folder=str(Path(name).parent),
+                )
+        if len(self.names) == 1 and os.path.isfile(self.names[0]):  # noqa: PTH113
             yield from _each_once(self._expanded(read_list(Path(self.names[0]))))
         elif len(self.names) == 1:
             yield from self._expanded(self.names)
@@ -45,10 +52,9 @@ class Collection:
 
     def _expanded(self, names: Iterable[str]) -> Iterator[str]:
         for name in names:
-            path = Path(name)
-            if path.is_dir():
-                yield from (str(each) for each in walk(path, left_out=self.left_out) if is_document(each))
-            elif WILD.search(name) and not path.exists():
+            if os.path.isdir(name):  # noqa: PTH112
+                yield from (str(each) for each in walk(Path(name), left_out=self.left_out) if is_document(each))
+            elif WILD.search(name) and not os.path.exists(name):  # noqa: PTH110
                 yield from (str(each) for each in matching(name, left_out=self.left_out))
             else:
                 yield os.path.normpath(name)
@@ -97,17 +103,18 @@ def matching(pattern: str, *, left_out: Path | None = None) -> Iterator[Path]:
 
 
 def read_list(path: Path) -> Iterator[str]:
-    """Yield the paths that a list names, one a line; UnreadableFile where the file is no such list."""
+    """Yield the paths that a list names, one a line; UnreadableFile where no line of the file is the path of anything."""
+    if not any(os.path.exists(line) for line in _lines(path)):  # noqa: PTH110
+        raise UnreadableFile(
+            "'{name}' is not a list of paths, one a line. Give a folder, a pattern in quotes, or such a list.", name=path.name
+        )
+    yield from _lines(path)
+
+
+def _lines(path: Path) -> Iterator[str]:
     try:
         with path.open(encoding="utf-8-sig", errors="surrogateescape") as lines:
-            for line in lines:
-                if "\0" in line:
-                    raise UnreadableFile(
-                        "'{name}' is not a list of paths, one a line. Give a folder, a pattern in quotes, or such a list.",
-                        name=path.name,
-                    )
-                if line.strip():
-                    yield line.rstrip("\r\n")
+            yield from (line.rstrip("\r\n") for line in lines if line.strip())
     except PermissionError:
         raise UnreadableFile(
             "'{name}' may not be read by this account. Ask its owner for the right to read it.", name=path.name
@@ -136,14 +143,14 @@ def _last(part: str) -> str:
 
 
 def _named(part: str) -> str:
-    return "".join(_token(token) for token in TOKENS.findall(part))
+    return "".join(map(_written, TOKENS.findall(part)))
 
 
-def _token(token: str) -> str:
-    if token == "*":
+def _written(sign: str) -> str:
+    if sign == "*":
         return "[^/]*"
-    if token == "?":
+    if sign == "?":
         return "[^/]"
-    if len(token) > 1:
-        return "[" + ("^/" if token[1] == "!" else "") + token[1:-1].removeprefix("!").replace("\\", "\\\\") + "]"
-    return re.escape(token)
+    if len(sign) > 1:
+        return "[" + ("^/" if sign[1] == "!" else "") + sign[1:-1].removeprefix("!").replace("\\", "\\\\") + "]"
+    return re.escape(sign)

@@ -1,0 +1,71 @@
+"""What a run over a collection says when it ends: how much was read, what could not be and why, and where the tables are."""
+
+from pathlib import Path
+
+from jalon.cli.language import translate as _
+from jalon.cli.language import translate_count
+from jalon.cli.terminal import complain, one_line
+from jalon.corpus.folder import Manifest
+from jalon.corpus.run import Report
+from jalon.corpus.summary import Failures, failures_of
+
+EXIT_READ = 0
+EXIT_UNREADABLE = 2
+EXIT_WITH_FAILURES = 3
+
+WHY = {
+    "missing": "not found",
+    "no_file": "no file",
+    "forbidden": "may not be read",
+    "disk": "the disk does not give it back",
+    "changed": "changed meanwhile",
+    "too_slow": "takes too long",
+    "too_much_memory": "takes too much memory",
+    "reader_stopped": "the reader stopped without an answer",
+    "fault": "a fault in Jalon: please report it",
+    "unknown_format": "in no format that is read",
+    "encrypted": "encrypted",
+    "empty": "empty",
+    "damaged": "damaged",
+    "too_large": "too large",
+    "unreadable": "cannot be read",
+}
+
+
+def sum_up(report: Report, out: Path, *, passed_over: int) -> int:
+    """Print the summary and return the exit code: 3 where some documents could not be read, 2 where none could."""
+    manifest = report.manifest
+    if report.is_other_reader:
+        complain(_("The folder was made by another version of the reader: everything was read anew."))
+    print(_read_line(manifest, passed_over=passed_over))
+    print(_found_line(manifest))
+    for failures in failures_of(out):
+        print(one_line(_failure_line(failures)))
+    print(one_line(_("Tables: {folder}").format(folder=str(out / "*.parquet"))))
+    if not manifest.tables["failures"].rows:
+        return EXIT_READ
+    return EXIT_WITH_FAILURES if manifest.tables["documents"].rows else EXIT_UNREADABLE
+
+
+def _read_line(manifest: Manifest, *, passed_over: int) -> str:
+    read, failed = manifest.tables["documents"].rows, manifest.tables["failures"].rows
+    parts = [translate_count("{count} document read", "{count} documents read", count=read).format(count=read)]
+    if failed:
+        parts.append(_("{count} could not be read").format(count=failed))
+    if passed_over:
+        said = translate_count("{count} other file passed over", "{count} other files passed over", count=passed_over)
+        parts.append(said.format(count=passed_over))
+    return ", ".join(parts) + "."
+
+
+def _found_line(manifest: Manifest) -> str:
+    priorities, commitments = manifest.tables["priorities"].rows, manifest.tables["commitments"].rows
+    first = translate_count("{count} priority", "{count} priorities", count=priorities).format(count=priorities)
+    second = translate_count("{count} commitment", "{count} commitments", count=commitments).format(count=commitments)
+    return f"{first}, {second}."
+
+
+def _failure_line(failures: Failures) -> str:
+    paths = ", ".join(_("'{name}'").format(name=path) for path in failures.first)
+    more = ", …" if failures.count > len(failures.first) else ""
+    return f"- {failures.count} × {_(WHY[failures.code])}{_(': ')}{paths}{more}"
