@@ -39,7 +39,7 @@ def test_links_between_documents_lead_somewhere(document: Path) -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("part", ["commands", "api"])
+@pytest.mark.parametrize("part", ["commands", "api", "collections"])
 def test_the_reference_is_in_step_with_the_code(part: str) -> None:
     # In a process of its own: language, width and data folder are set before anything is built.
     command = [sys.executable, "docs/reference/generate.py", part]
@@ -53,3 +53,13 @@ def test_every_command_is_told_in_the_readme_or_a_guide(verb: str) -> None:
     texts = [path.read_text(encoding="utf-8") for path in DOCUMENTS if path.name != "commands.md"]
 
     assert any(re.search(rf"jalon {verb}\b", text) for text in texts)
+
+
+def test_every_column_of_a_collection_has_its_meaning_and_every_meaning_its_column() -> None:
+    pytest.importorskip("pyarrow", reason="whole collections need pyarrow, which is not installed")
+    from jalon.corpus.dictionary import MEANINGS
+    from jalon.corpus.tables import SCHEMAS
+
+    assert {table: set(meanings) for table, meanings in MEANINGS.items()} == {
+        table: set(schema.names) for table, schema in SCHEMAS.items()
+    }

@@ -1,8 +1,9 @@
 """Write the parts of the reference that are made from the code; ``tests/test_docs.py`` checks that they are in step.
 
-Run ``.venv/bin/python docs/reference/generate.py``; with the name of a part (``commands``, ``api``) it prints that part instead.
+Run ``.venv/bin/python docs/reference/generate.py``; with the name of a part (``commands``, ``api``, ``collections``) it prints that part instead.
 """
 
+import argparse
 import os
 import sys
 import tempfile
@@ -42,7 +43,15 @@ def commands() -> str:
         parser = Parser(prog=f"jalon {name}", description=verb.summary)
         import_module(verb.module).configure(parser)
         parts.append(f"\n## `jalon {name}`\n\n```text\n{parser.format_help().strip()}\n```\n")
+        parts += [f"\n### `{each.prog}`\n\n```text\n{each.format_help().strip()}\n```\n" for each in _actions(parser)]
     return "".join(parts)
+
+
+def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """Yield the parsers of what a verb may be followed by."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            yield from action.choices.values()
 
 
 def api() -> str:
@@ -51,6 +60,40 @@ def api() -> str:
     return "\n".join(
         [API, "## Addresses", *_addresses(described["paths"]), "", "## Fields", *_shapes(described["components"]["schemas"]), ""]
     )
+
+
+COLLECTIONS = """# The tables of a collection
+
+Made from the code by `docs/reference/generate.py`. `jalon corpus` writes these Parquet files;
+[the guide](../how-to/read-collections.md) says how. `document` joins the tables.
+
+- **Spans** are flat: `page`, `start` and `end` are columns of the row, or fields of the record, that they belong to.
+- **Lists** are lists of records; a list without records means that the text says nothing.
+- **Meanings** stand in each file's own schema too.
+- `collection.json` says by which reader the tables were made, how many rows each has and the digest of its bytes; `parts/` holds
+  what a later run needs in order not to read again.
+"""
+
+
+def collections() -> str:
+    """Return the reference of a collection's tables: every column with its type and meaning, every code of a failure."""
+    from jalon.cli.corpus_reasons import WHY
+    from jalon.corpus.tables import SCHEMAS
+
+    parts = [COLLECTIONS]
+    for table, schema in SCHEMAS.items():
+        parts.append(f"\n## `{table}.parquet`\n\n| Column | Type | Meaning |\n|---|---|---|\n")
+        parts += [
+            f"| `{field.name}` | {_column(field.type)} | {_cell(field.metadata[b'meaning'].decode())} |\n" for field in schema
+        ]
+    parts.append("\n## Codes of failures\n\n| Code | Means |\n|---|---|\n")
+    return "".join([*parts, *(f"| `{code}` | {words} |\n" for code, words in WHY.items())])
+
+
+def _column(kind: Any) -> str:
+    if hasattr(kind, "value_type"):
+        return f"list of {_column(kind.value_type)}"
+    return "record" if hasattr(kind, "fields") and kind.num_fields else str(kind)
 
 
 def _description() -> dict[str, Any]:
@@ -99,7 +142,7 @@ def _cell(text: str) -> str:
     return " ".join(text.replace("|", "\\|").split())
 
 
-PARTS: dict[str, Callable[[], str]] = {"commands": commands, "api": api}
+PARTS: dict[str, Callable[[], str]] = {"commands": commands, "api": api, "collections": collections}
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:

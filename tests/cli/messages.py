@@ -4,6 +4,7 @@ import ast
 from pathlib import Path
 
 import jalon
+from jalon.cli.corpus_reasons import WHY
 from jalon.cli.language import WARNING_TEMPLATES
 from jalon.cli.main import VERBS
 from jalon.cli.read_page import MENTIONS
@@ -49,9 +50,9 @@ def first_text(call: ast.Call, place: int = 0) -> str | None:
 
 def said_by_command() -> set[str]:
     """Return what the modules of the command line translate, with the plural forms."""
-    found = {verb.summary for verb in VERBS.values()} | {*KINDS.values(), *FIRMNESS.values(), *GAPS.values()}
+    found = {verb.summary for verb in VERBS.values()} | {*KINDS.values(), *FIRMNESS.values(), *GAPS.values(), *WHY.values()}
     found.update(label for _name, label in (*QUESTIONS, *MENTIONS))
-    for path in sorted([*(SOURCE / "cli").glob("*.py"), *(SOURCE / "project").glob("*.py")]):
+    for path in sorted(each for package in ("cli", "corpus", "project") for each in (SOURCE / package).glob("*.py")):
         for name, call in called(ast.parse(path.read_text("utf-8"))):
             if name in TRANSLATORS | ERRORS | TELLERS:
                 found.update(text for text in (first_text(call), first_text(call, 1)) if text)

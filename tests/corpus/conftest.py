@@ -83,7 +83,8 @@ def corpus_command(tmp_path: Path) -> Command:
 
     def run(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            start(*arguments), **{"capture_output": True, "text": True, "timeout": 240, "cwd": tmp_path, "env": environment()} | options
+            start(*arguments),
+            **{"capture_output": True, "text": True, "timeout": 240, "cwd": tmp_path, "env": environment()} | options,
         )
 
     return run

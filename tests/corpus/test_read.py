@@ -96,7 +96,10 @@ def test_a_document_that_kills_hangs_eats_or_trips_the_reader_is_a_row_of_the_fa
             "too_much_memory",
             "'eats.md' needs more than 600 MB of memory to be read and was given up. Split it and read the parts.",
         ),
-        "plans/hangs.md": ("too_slow", "'hangs.md' took more than 15 seconds to read and was given up. Split it and read the parts."),
+        "plans/hangs.md": (
+            "too_slow",
+            "'hangs.md' took more than 15 seconds to read and was given up. Split it and read the parts.",
+        ),
         "plans/kills-1.md": (
             "reader_stopped",
             "'kills-1.md' made its reader stop without an answer. It may be damaged: open it, save it anew and try again.",

@@ -23,7 +23,11 @@ def plans(tmp_path: Path) -> Path:
 def killed_after(seconds: float, folder: Path, **options: object) -> int:
     """Start the command, kill it without grace after some time, and return how it ended."""
     process = subprocess.Popen(
-        start("read", "plans", "-o", "out", "--jobs", 2), cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options
+        start("read", "plans", "-o", "out", "--jobs", 2),
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        **options,
     )
     try:
         return process.wait(seconds)

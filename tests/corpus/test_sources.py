@@ -57,9 +57,7 @@ def test_a_document_alone_is_no_list(folder):
     with pytest.raises(UnreadableFile) as refusal:
         list(Collection((str(folder / "a.md"),)).documents())
 
-    assert (
-        str(refusal.value) == "'a.md' is not a list of paths, one a line. Give a folder, a pattern in quotes, or such a list."
-    )
+    assert str(refusal.value) == "'a.md' is not a list of paths, one a line. Give a folder, a pattern in quotes, or such a list."
 
 
 def test_a_name_that_leads_nowhere_is_refused(folder):

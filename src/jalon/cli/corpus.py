@@ -9,7 +9,6 @@ from jalon.cli.language import translate as _
 from jalon.cli.terminal import Progress
 from jalon.errors import NotReady, UnreadableFile
 
-MOST_SECONDS = 3600
 NEEDED = {"corpus": ("pyarrow",), "cluster": ("pyarrow", "daft", "ray")}
 
 
@@ -17,17 +16,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare what may be done with a collection, and the options of each."""
     actions = parser.add_subparsers(dest="action", required=True, metavar=_("ACTION"))
     read = actions.add_parser("read", help=_("read documents into tables"), description=_("read documents into tables"))
-    read.add_argument("names", nargs="+", metavar=_("NAME"), help=_("a folder, a pattern in quotes, or a list of paths, one a line"))
+    read.add_argument(
+        "names", nargs="+", metavar=_("NAME"), help=_("a folder, a pattern in quotes, or a list of paths, one a line")
+    )
     read.add_argument("-o", "--output", type=Path, required=True, metavar=_("OUT"), help=_("the folder of the tables"))
     read.add_argument("--jobs", type=_count, metavar="N", help=_("documents read at the same time (all processors)"))
     read.add_argument("--seconds", type=_count, metavar="N", help=_("the most that one document may take (60)"))
     read.add_argument("--memory", type=_count, metavar="MB", help=_("the most memory that one document may take (1024)"))
-    read.add_argument("--cluster", metavar=_("ADDRESS"), help=_("read on the machines of this Ray cluster"))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Do what is asked and return the exit code."""
-    require("cluster" if arguments.cluster else "corpus")
+    require("corpus")
     return _read(arguments)
 
 

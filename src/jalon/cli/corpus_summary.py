@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from jalon.cli.corpus_reasons import WHY
 from jalon.cli.language import translate as _
 from jalon.cli.language import translate_count
 from jalon.cli.terminal import complain, one_line
@@ -12,24 +13,6 @@ from jalon.corpus.summary import Failures, failures_of
 EXIT_READ = 0
 EXIT_UNREADABLE = 2
 EXIT_WITH_FAILURES = 3
-
-WHY = {
-    "missing": "not found",
-    "no_file": "no file",
-    "forbidden": "may not be read",
-    "disk": "the disk does not give it back",
-    "changed": "changed meanwhile",
-    "too_slow": "takes too long",
-    "too_much_memory": "takes too much memory",
-    "reader_stopped": "the reader stopped without an answer",
-    "fault": "a fault in Jalon: please report it",
-    "unknown_format": "in no format that is read",
-    "encrypted": "encrypted",
-    "empty": "empty",
-    "damaged": "damaged",
-    "too_large": "too large",
-    "unreadable": "cannot be read",
-}
 
 
 def sum_up(report: Report, out: Path, *, passed_over: int) -> int:

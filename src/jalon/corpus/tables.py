@@ -71,7 +71,8 @@ def _struct_of(kind: type) -> Shape:
     columns = columns_of(kind)
     getters = [getter for _name, _type, getter in columns]
     return Shape(
-        pa.struct([(name, kept_as) for name, kept_as, _getter in columns]), lambda record: tuple(getter(record) for getter in getters)
+        pa.struct([(name, kept_as) for name, kept_as, _getter in columns]),
+        lambda record: tuple(getter(record) for getter in getters),
     )
 
 
