@@ -402,3 +402,15 @@ def test_two_people_who_publish_at_once_make_one_version(committed_database: dic
 
     assert answers[0] == "1"
     assert answers[1].startswith("This draft of 'Plan de la rivière' is not under review any more.")
+
+
+def test_a_priority_that_bears_another_title_keeps_its_identifier_by_what_it_holds() -> None:
+    answers = (RESTORATION, Promise("La Ville plantera des arbres sur les quais du vieux port."))
+    first = factories.published_version(with_answers(*answers))
+
+    second = factories.published_version(with_answers(*answers, title="Vivre avec les crues", number="3"), plan=first.plan)
+
+    assert [entry.priority_id for entry in second.priorityentry_set.all()] == [
+        entry.priority_id for entry in first.priorityentry_set.all()
+    ]
+    assert commitments_of(first) == commitments_of(second)

@@ -7,29 +7,38 @@ from dataclasses import dataclass
 from enum import StrEnum
 from heapq import nlargest
 
-from jalon.analysis.folding import same_words, shingles
+from jalon.analysis.folding import same_words, shingles, similarity, words_of
 
 NUMBERED_THRESHOLD = 0.5  # with the same printed number, half of the wording is enough
 THRESHOLD = 0.7  # without
 CLEAR_THRESHOLD = 0.5  # among siblings, where nothing else comes near...
 CLEAR_MARGIN = 0.2  # ... which is to say that the next best is this much less alike
+LEAST_WORDS_BUT_FIGURES = 3  # fewer are the same in too many records
+CONTENTS_THRESHOLD = 0.5  # of what two records of different words hold, this share says the same
 
 
 class Ground(StrEnum):
     """Why two records are taken for one."""
 
     SAME_WORDS = "same_words"
+    SAME_BUT_FIGURES = "same_but_figures"
     SAME_NUMBER = "same_number"
     SIMILAR_WORDS = "similar_words"
     CLEARLY_CLOSEST = "clearly_closest"
+    SAME_CONTENTS = "same_contents"
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A record as it stands in one edition, in reading order: its words and its number, empty where none is printed."""
+    """A record as it stands in one edition, in reading order: its words and its number, empty where none is printed.
+
+    ``under`` names the record that holds it, ``contents`` are the words of what it holds itself; both empty where nothing asks for them.
+    """
 
     text: str
     number: str = ""
+    under: str = ""
+    contents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,13 +54,14 @@ class Match:
 def match_editions(before: Sequence[Standing], after: Sequence[Standing], *, are_siblings: bool = False) -> tuple[Match, ...]:
     """Return the records that continue from one edition to the next, each at most once, in the order of the edition before.
 
-    First the same words (in order, where they stand several times), then the same number and half of the wording, then most of the
-    wording; among siblings (the answers to one priority, the priorities of one plan) at last half of the wording, words that they all
-    share left aside, where no other comes near. Of equally good matches the one that keeps the order of the edition is taken; under the
-    thresholds nothing is.
+    First the same words (in order, where they stand several times), then the same words but for figures, where no other has them; then
+    the same number and half of the wording, then most of the wording; among siblings (the answers to one priority, the priorities of one plan) at last half
+    of the wording, words that they all share left aside, where no other comes near. Of equally good matches the one that keeps the order
+    of the edition is taken; under the thresholds nothing is.
     """
     matching = _Matching(before, after)
     matching.take_same_words()
+    matching.take_same_but_figures()
     matching.take_best(Ground.SAME_NUMBER, NUMBERED_THRESHOLD)
     matching.take_best(Ground.SIMILAR_WORDS, THRESHOLD)
     if are_siblings:
@@ -64,6 +74,60 @@ def match_same_words(before: Sequence[Standing], after: Sequence[Standing]) -> t
     matching = _Matching(before, after)
     matching.take_same_words()
     return tuple(matching.found)
+
+
+def match_within(before: Sequence[Standing], after: Sequence[Standing], *, holders: Iterable[tuple[str, str]]) -> tuple[Match, ...]:
+    """Return the records that continue: under each pair of holders that continue first, then what is left, for a record may move."""
+    found: list[Match] = []
+    free_before, free_after = dict(enumerate(before)), dict(enumerate(after))
+    sides = [_under(before), _under(after)]
+    for holder, successor in holders:
+        ranks, places = sides[0][holder], sides[1][successor]
+        matches = match_editions([before[rank] for rank in ranks], [after[place] for place in places], are_siblings=True)
+        found += [Match(ranks[match.before], places[match.after], match.likeness, match.ground) for match in matches]
+    for match in found:
+        free_before.pop(match.before, None)
+        free_after.pop(match.after, None)
+    ranks, places = list(free_before), list(free_after)
+    matches = match_editions(list(free_before.values()), list(free_after.values()))
+    found += [Match(ranks[match.before], places[match.after], match.likeness, match.ground) for match in matches]
+    return tuple(sorted(found))
+
+
+def match_holders(before: Sequence[Standing], after: Sequence[Standing]) -> tuple[Match, ...]:
+    """Return the records that continue among those that hold others: by their words as siblings, else by what they hold.
+
+    A priority that bears another title and holds the same commitments is the same priority; what several of them hold tells nothing.
+    """
+    found = list(match_editions(before, after, are_siblings=True))
+    taken_before, taken_after = {match.before for match in found}, {match.after for match in found}
+    own_before, own_after = _own_contents(before), _own_contents(after)
+    shares = [
+        (2 * len(held & own_after[place]) / (len(held) + len(own_after[place])), rank, place)
+        for rank, held in enumerate(own_before)
+        for place in range(len(after))
+        if rank not in taken_before and place not in taken_after and held & own_after[place]
+    ]
+    for share, rank, place in sorted(shares, key=lambda each: (-each[0], each[1], each[2])):
+        if share >= CONTENTS_THRESHOLD and rank not in taken_before and place not in taken_after:
+            found.append(Match(rank, place, round(share, 4), Ground.SAME_CONTENTS))
+            taken_before.add(rank)
+            taken_after.add(place)
+    return tuple(sorted(found))
+
+
+def _under(edition: Sequence[Standing]) -> defaultdict[str, list[int]]:
+    ranks: defaultdict[str, list[int]] = defaultdict(list)
+    for rank, standing in enumerate(edition):
+        ranks[standing.under].append(rank)
+    return ranks
+
+
+def _own_contents(edition: Sequence[Standing]) -> list[set[str]]:
+    """Return what each record holds that no other of the edition holds."""
+    held = [{key for text in standing.contents if (key := same_words(text))} for standing in edition]
+    counts = Counter(key for keys in held for key in keys)
+    return [{key for key in keys if counts[key] == 1} for keys in held]
 
 
 class _Matching:
@@ -90,6 +154,18 @@ class _Matching:
                 place = next(free, None)
                 if place is not None:
                     self._take(rank, place, likeness=1.0, ground=Ground.SAME_WORDS)
+
+    def take_same_but_figures(self) -> None:
+        """Match records that differ in nothing but their figures, each the only one of its edition: in a short text that is half of it."""
+        sides = [
+            _by_key((rank, _but_figures(edition[rank].text)) for rank in free)
+            for edition, free in ((self.before, self.free_before), (self.after, self.free_after))
+        ]
+        for words, ranks in sorted(sides[0].items()):
+            places = sides[1].get(words, [])
+            if len(ranks) == len(places) == 1 and len(words) >= LEAST_WORDS_BUT_FIGURES:
+                likeness = similarity(self.before[ranks[0]].text, self.after[places[0]].text)
+                self._take(ranks[0], places[0], likeness=likeness, ground=Ground.SAME_BUT_FIGURES)
 
     def take_best(self, ground: Ground, threshold: float) -> None:
         """Match the records that are most alike, from the best pair down to the threshold."""
@@ -128,6 +204,19 @@ class _Matching:
         self.free_before.discard(rank)
         self.free_after.discard(place)
         insort(self.found, Match(rank, place, round(likeness, 4), ground))
+
+
+def _by_key(pairs: Iterable[tuple[int, tuple[str, ...]]]) -> dict[tuple[str, ...], list[int]]:
+    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for rank, key in pairs:
+        groups[key].append(rank)
+    return groups
+
+
+def _but_figures(text: str) -> tuple[str, ...]:
+    """Return a text's words, each number as one sign."""
+    words = ["#" if word.isdecimal() else word for word in words_of(text)]
+    return tuple(word for word, before in zip(words, ["", *words], strict=False) if not word == before == "#")
 
 
 def _two_best(closeness: Mapping[tuple[int, int], float], *, side: int) -> dict[int, list[float]]:

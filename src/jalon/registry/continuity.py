@@ -7,12 +7,9 @@ from typing import TypeVar
 
 from django.db.models import Model
 
-from jalon.analysis.editions import Standing, match_editions, match_same_words
+from jalon.analysis.editions import Match, Standing, match_holders, match_same_words, match_within
 from jalon.registry.drafted import DraftedPlan, DraftedPriority, DraftedResponse
 from jalon.registry.models import CommitmentEntry, ObjectiveEntry, Organisation, Plan, PriorityEntry, ResponseEntry
-
-Row = TypeVar("Row")
-Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +42,9 @@ class _Candidate:
     number: str = ""
 
 
+Row = TypeVar("Row", Known, _Candidate)
+
+
 def find_continuity(plan: Plan, drafted: DraftedPlan, *, responders: Mapping[str, Organisation]) -> Continuity:
     """Return which records of the draft continue records of the plan's current version, in seven queries; none for a first version.
 
@@ -57,11 +57,16 @@ def find_continuity(plan: Plan, drafted: DraftedPlan, *, responders: Mapping[str
     entries = PriorityEntry.objects.filter(version=version).values_list("priority", "text", "number")
     priorities = [Known(record, 0, text, number) for record, text, number in entries]
     drafts = [_Candidate(row.key, "", row.words.text, row.number) for row in drafted.priorities]
-    found.priorities = _with_returned(_matched(priorities, drafts), drafts, _left_out(PriorityEntry, plan, of="priority"))
     aims, promises = _drafted_objectives(drafted), _drafted_commitments(drafted)
-    objectives = _matched_by_priority(_known_objectives(version), aims, found.priorities)
+    known_aims, known_promises = _known_objectives(version), _known_commitments(version)
+    matched = match_holders(
+        _holding(priorities, [*known_aims, *known_promises], key=lambda row: row.record),
+        _holding(drafts, [*aims, *promises], key=lambda row: row.key),
+    )
+    found.priorities = _with_returned(_paired(matched, priorities, drafts), drafts, _left_out(PriorityEntry, plan, of="priority"))
+    objectives = _matched_by_priority(known_aims, aims, found.priorities)
     found.objectives = _with_returned(objectives, aims, _left_out(ObjectiveEntry, plan, of="objective"))
-    commitments = _matched_by_priority(_known_commitments(version), promises, found.priorities)
+    commitments = _matched_by_priority(known_promises, promises, found.priorities)
     found.commitments = _with_returned(
         commitments, promises, _left_out(CommitmentEntry, plan, of="commitment", text="wording__text")
     )
@@ -82,30 +87,23 @@ def _with_returned(found: dict[str, int], drafts: Sequence[_Candidate], left_out
     return found | {free[match.after].key: left_out[match.before].record for match in matches}
 
 
-def _matched(known: Sequence[Known], drafts: Sequence[_Candidate], *, are_siblings: bool = True) -> dict[str, int]:
-    before = [Standing(row.text, row.number) for row in known]
-    after = [Standing(row.text, row.number) for row in drafts]
-    return {
-        drafts[match.after].key: known[match.before].record for match in match_editions(before, after, are_siblings=are_siblings)
-    }
+def _paired(matches: Iterable[Match], known: Sequence[Known], drafts: Sequence[_Candidate]) -> dict[str, int]:
+    return {drafts[match.after].key: known[match.before].record for match in matches}
+
+
+def _holding(rows: Sequence[Row], held: Iterable[Row], *, key: Callable[[Row], object]) -> list[Standing]:
+    """Return priorities as they stand, each with the words of what stands under it."""
+    contents: defaultdict[object, list[str]] = defaultdict(list)
+    for one in held:
+        contents[one.under].append(one.text)
+    return [Standing(row.text, row.number, contents=tuple(contents[key(row)])) for row in rows]
 
 
 def _matched_by_priority(known: Sequence[Known], drafts: Sequence[_Candidate], priorities: Mapping[str, int]) -> dict[str, int]:
     """Match under each continued priority first, then what is left across the plan: a record may move to another priority."""
-    found: dict[str, int] = {}
-    known_under, drafts_under = _grouped(known, lambda row: row.under), _grouped(drafts, lambda row: row.under)
-    for key, record in priorities.items():
-        found |= _matched(known_under[record], drafts_under[key])
-    taken = set(found.values())
-    left = [row for row in known if row.record not in taken]
-    return found | _matched(left, [row for row in drafts if row.key not in found], are_siblings=False)
-
-
-def _grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> defaultdict[Key, list[Row]]:
-    groups: defaultdict[Key, list[Row]] = defaultdict(list)
-    for row in rows:
-        groups[key(row)].append(row)
-    return groups
+    before = [Standing(row.text, row.number, under=str(row.under)) for row in known]
+    after = [Standing(row.text, row.number, under=row.under) for row in drafts]
+    return _paired(match_within(before, after, holders=((str(record), key) for key, record in priorities.items())), known, drafts)
 
 
 def _known_objectives(version: int) -> list[Known]:
