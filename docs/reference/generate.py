@@ -16,7 +16,7 @@ HERE = Path(__file__).resolve().parent
 COMMANDS = """# Commands
 
 Made from the code by `docs/reference/generate.py`. The commands speak French, or English where the system does (`JALON_LANGUAGE=en`).
-Exit codes: 0 done; 1 a check differs; 2 a mistake, or a file that cannot be read; 3 read, with warnings; 130 stopped by Ctrl-C.
+Exit codes: 0 done; 1 a check differs; 2 a mistake, or a file that cannot be read; 3 read or compared, with warnings; 130 stopped by Ctrl-C.
 
 `./jalon test [PYTEST ARGUMENTS]` runs every check of the project; it is part of the start script, not of the installed command.
 """

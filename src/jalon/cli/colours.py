@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 from rich.tree import Tree
 
@@ -42,3 +43,37 @@ def _painted(row: Row) -> Text:
     if row.remark:
         text.append(f"{BEFORE_REMARK.get(row.sort, '  ')}{row.remark}", style="dim italic")
     return text
+
+
+# How each sort of words looks in a comparison; marks stand around them too, for whoever sees no colour.
+PIECES = {
+    "title": "bold underline",
+    "priority": "bold cyan",
+    "objective": "magenta",
+    "response": "bold",
+    "context": "dim",
+    "commitment": "bold",
+    "item": "green",
+    "label": "dim",
+    "gone": "red",
+    "come": "green",
+    "shift": "yellow",
+    "kept": "",
+    "reworded": "yellow",
+    "moved": "blue",
+    "split": "magenta",
+    "merged": "magenta",
+    "dropped": "bold red",
+    "new": "bold green",
+    "differing": "bold red",
+}
+
+
+def show_lines(lines: Sequence[tuple[int, Sequence[tuple[str, str]]]]) -> None:
+    """Print lines of pieces (sort and words) on standard output, each wrapped under its own beginning."""
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+    for depth, pieces in lines:
+        text = Text()
+        for sort, words in pieces:
+            text.append(words, style=PIECES.get(sort, ""))
+        console.print(Padding(text, (0, 0, 0, 2 * depth)))

@@ -25,6 +25,7 @@ class Verb(NamedTuple):
 
 VERBS = {
     "administrator": Verb("jalon.cli.administrator", "invite the first administrator of an installation"),
+    "compare": Verb("jalon.cli.compare", "compare two editions of a plan: what was kept, reworded, moved, dropped"),
     "corpus": Verb("jalon.cli.corpus", "read and compare whole collections of documents"),
     "demo": Verb("jalon.cli.demo", "load the example documents, or yours, and serve the site"),
     "read": Verb("jalon.cli.read", "read documents: what they promise, in their own words"),

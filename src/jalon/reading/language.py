@@ -67,6 +67,14 @@ def tag_languages(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(tagged)
 
 
+def language_of_words(text: str) -> str | None:
+    """Return "fr" or "en" for a few words, by function words and endings alone; None where they do not tell."""
+    french, english, _ = _count(text)
+    if french != english:
+        return "fr" if french > english else "en"
+    return _weigh_hints(text.lower())
+
+
 def _sample(blocks: Sequence[Block]) -> Sequence[Block]:
     """Return blocks spread over the whole document, about as many characters as are needed."""
     total = sum(len(block.text) for block in blocks)

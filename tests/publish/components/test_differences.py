@@ -2,7 +2,8 @@
 
 import pytest
 
-from jalon.publish.components.differences import COMPARED_TOKENS, word_difference
+from jalon.analysis.word_changes import COMPARED_TOKENS
+from jalon.publish.components.differences import word_difference
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """The outline beside the text: one row a record, in order, with all that the row shows."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from jalon.analysis.ordering import keeping_order
 from jalon.registry.drafting.tree import Node, Tree
 
 #: Below this the page says that the reading was not sure. A percentage would promise a calibration that the reader does not have.
@@ -87,7 +87,7 @@ def row_changes(before: Iterable[Row], after: Iterable[Row]) -> RowChanges:
     old, new = tuple(before), tuple(after)
     known = {row.key: row for row in old}
     kept = {row.key for row in new}
-    staying = _staying([row.key for row in old if row.key in kept], [row.key for row in new])
+    staying = keeping_order([row.key for row in old if row.key in kept], [row.key for row in new])
     put: list[tuple[Row, str | None]] = []
     states: dict[str, str] = {}
     for previous, row in zip((None, *new), new, strict=False):
@@ -101,21 +101,3 @@ def row_changes(before: Iterable[Row], after: Iterable[Row]) -> RowChanges:
 
 def _differs_in_state_only(was: Row, row: Row) -> bool:
     return was == row or (replace(was, state=row.state) == row and not (was.is_removed or row.is_removed))
-
-
-def _staying(old: Sequence[str], new: Sequence[str]) -> set[str]:
-    """Return the most keys that may stay where they are: the longest run of the old order that the new order keeps."""
-    rank = {key: index for index, key in enumerate(old)}
-    tails: list[int] = []  # the last rank of the best run of each length so far
-    runs: list[tuple[str, int]] = []
-    for key in new:
-        if key in rank:
-            length = bisect_left(tails, rank[key])
-            tails[length : length + 1] = [rank[key]]
-            runs.append((key, length))
-    staying, wanted, limit = set(), len(tails) - 1, len(old)
-    for key, length in reversed(runs):
-        if length == wanted and rank[key] < limit:
-            staying.add(key)
-            wanted, limit = wanted - 1, rank[key]
-    return staying
