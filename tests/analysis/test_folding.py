@@ -1,5 +1,7 @@
 """Folding: two printings of the same words give the same text."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,3 +68,8 @@ def test_similarity_is_the_share_of_common_pairs_of_words(one: str, other: str, 
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_similarity_is_symmetric_and_between_nothing_and_all(one: str, other: str) -> None:
     assert 0 <= similarity(one, other) == similarity(other, one) <= 1
+
+
+@given(st.text("aÉ’œ½µø¨\u0301\u00ad\x00\x01_日-1 ") | st.text())
+def test_words_found_fast_are_those_of_the_folded_text(text: str) -> None:
+    assert words_of(text) == re.findall(r"[^\W_]+", fold(text))

@@ -11,10 +11,11 @@ from typing import Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from jalon.analysis.hashed_words import HashedTexts, Hashes, Places, hash_texts, mixed
+from jalon.analysis.hashed_words import Hashes, Places, hash_texts, mixed
 from jalon.analysis.near_copies import NEAR_PERCENT, Links, Repetition, repetition_groups
 
-BATCH = 4096  # texts hashed at once: their arrays stay in the processor's cache
+BATCH = 2048  # texts hashed at once: their arrays stay in the processor's cache
+TOGETHER = 16_384  # texts whose least hashes are found at once: enough of each length
 ROWS = 4  # least hashes that agree for two texts to be compared...
 BANDS = 14  # ... in one of so many bands
 WINDOW = 64  # texts of one bucket are compared with so many of the next ones
@@ -118,7 +119,7 @@ def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
     batch: list[str] = []
     for text in texts:
         batch.append(text)
-        if len(batch) == BATCH:
+        if len(batch) == TOGETHER:
             yield batch
             batch = []
     if batch:
@@ -130,31 +131,31 @@ def _blocks(pairs: Pairs, size: int) -> Iterator[Pairs]:
 
 
 def _fingerprint(texts: Sequence[str]) -> Fingerprints:
-    hashed = hash_texts(texts)
-    return Fingerprints(hashed.identities, _bands(hashed))
+    hashed = [hash_texts(texts[start : start + BATCH]) for start in range(0, len(texts), BATCH)]
+    counts = np.concatenate([each.counts for each in hashed])
+    runs = np.concatenate([(each.runs >> np.uint64(48)).astype(np.uint16) for each in hashed])
+    return Fingerprints(np.concatenate([each.identities for each in hashed]), _bands(runs, counts))
 
 
 def _multipliers() -> NDArray[np.uint16]:
-    return np.random.default_rng(20260).integers(0, 1 << 15, ROWS * BANDS, dtype=np.uint16) * np.uint16(2) + np.uint16(1)
+    """Return ROWS * BANDS odd numbers drawn without a rule; stored fingerprints stand on them, so they never change."""
+    drawn = [rank * 0x9E3779B97F4A7C15 % (1 << 64) for rank in range(1, ROWS * BANDS + 1)]
+    return (mixed(np.array(drawn, dtype=np.uint64)) >> np.uint64(48)).astype(np.uint16) | np.uint16(1)
 
 
 _MULTIPLIERS = _multipliers()
 
 
-def _bands(hashed: HashedTexts) -> Hashes:
-    """Return the least of the texts' runs under each of ROWS * BANDS orders, ROWS of 16 bits side by side in one number.
+def _bands(runs: NDArray[np.uint16], counts: Places) -> Hashes:
+    """Return the least of the runs of each text under each of ROWS * BANDS orders, ROWS of 16 bits side by side in one number.
 
     Orders are those of odd numbers multiplied by an odd number, modulo 2**16. Texts of about the same length are worked on together.
     """
-    counts = hashed.counts
-    short = (hashed.runs >> np.uint64(48)).astype(np.uint16) | np.uint16(1)
+    runs, first = runs | np.uint16(1), np.cumsum(counts) - counts
     bands = np.zeros((len(counts), ROWS * BANDS), dtype=np.uint16)
-    order = np.argsort(counts, kind="stable")
-    order = order[np.searchsorted(counts[order], 1) :]
-    for part in _of_like_length(order, counts):
-        width = int(counts[part[-1]])
-        places = hashed.first[part] + np.minimum(np.arange(width)[:, None], counts[part] - 1)
-        block = short[places]
+    for part in _of_like_length(counts):
+        lengths = counts[part]
+        block = runs[first[part] + np.minimum(np.arange(lengths[-1])[:, None], lengths - 1)]
         ordered = np.empty_like(block)
         least = np.empty((ROWS * BANDS, len(part)), dtype=np.uint16)
         for row, multiplier in enumerate(_MULTIPLIERS):
@@ -164,13 +165,14 @@ def _bands(hashed: HashedTexts) -> Hashes:
     return bands.view(np.uint64)
 
 
-def _of_like_length(order: Places, counts: Places) -> Iterator[Places]:
-    """Yield texts ordered by length in parts, so that little of a part is padding and a part stays in the cache."""
-    start = 0
+def _of_like_length(counts: Places) -> Iterator[Places]:
+    """Yield texts that have words, the shortest first, in parts of which little is padding and which stay in the cache."""
+    order = np.argsort(counts, kind="stable")
+    ordered = counts[order]
+    start = int(np.searchsorted(ordered, 1))
     while start < len(order):
-        shortest = int(counts[order[start]])
-        longest = shortest + shortest // 8 + 2
-        stop = min(int(np.searchsorted(counts[order], longest, side="right")), start + max(1, (1 << 17) // longest))
+        longest = int(ordered[start]) * 9 // 8 + 2
+        stop = min(int(np.searchsorted(ordered, longest, side="right")), start + max(1, (1 << 17) // longest))
         yield order[start:stop]
         start = stop
 

@@ -25,7 +25,46 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Return a text's words and numbers, folded, in order."""
-    return _WORD.findall(fold(text))
+    letters = fold_letters(text)
+    return _WORD.findall(fold(text)) if letters is None else letters.replace(b"\0", b" ").decode("ascii").split()
+
+
+def fold_letters(text: str) -> bytes | None:
+    """Return a text's folded words apart by white space, zero bytes kept in their place: many times faster than `fold`.
+
+    None where letters outside ASCII stay, or where too many odd signs stand for it to be faster.
+    """
+    for _ in range(_ODD_SIGNS):
+        try:
+            folded = text.encode("latin-1").translate(_BYTES)
+        except UnicodeEncodeError as problem:
+            place = problem.start
+        else:
+            place = folded.find(_ODD)
+            if place < 0:
+                return folded
+        plain = _plain(text[place])
+        if not plain.isascii():
+            return None
+        text = text.replace(text[place], plain)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _plain(sign: str) -> str:
+    """Return what a sign becomes within a folded word: other letters, nothing at all, or white space where it is no part of one."""
+    folded = fold(f"x{sign}x")[1:-1]
+    return "".join(each if each.isalnum() else " " for each in folded)
+
+
+def _byte_of(sign: str) -> int:
+    plain = _plain(sign)
+    return ord(plain) if len(plain) == 1 and plain.isascii() else _ODD
+
+
+_ODD = 1  # stands in for a sign that does not fold to one byte
+_ODD_SIGNS = 64  # distinct ones replaced at most
+_BYTES = bytes([0, *(_byte_of(chr(code)) for code in range(1, 256))])
 
 
 def same_words(text: str) -> str:

@@ -8,14 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from jalon.analysis.folding import fold, same_words
+from jalon.analysis.folding import fold_letters, same_words
 
 Hashes = NDArray[np.uint64]
 Places = NDArray[np.int64]
 
 _BETWEEN = "\0"  # between two texts: never part of a word
-_ODD = 1  # stands in for a letter that does not fold to one byte
-_ODD_LETTERS = 64  # distinct ones replaced in a batch before its texts are folded one by one
 _PADDING = b" " * 16
 _CHUNK = 8  # bytes of a word hashed at once
 _FIRST, _SECOND, _SINGLE = (np.uint64(each) for each in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB))
@@ -59,40 +57,12 @@ def mixed(hashes: Hashes) -> Hashes:
     return mixed
 
 
-@lru_cache(maxsize=4096)
-def _plain(letter: str) -> str:
-    """Return what a letter becomes within a folded word: other letters, nothing at all, or white space where it is no part of one."""
-    folded = fold(f"x{letter}x")[1:-1]
-    return "".join(each if each.isalnum() else " " for each in folded)
-
-
-def _byte_of(letter: str) -> int:
-    plain = _plain(letter)
-    return ord(plain) if len(plain) == 1 and plain.isascii() else _ODD
-
-
-_FOLDED = bytes([0, *(_byte_of(chr(code)) for code in range(1, 256))])
-
-
 def _fold_together(texts: Sequence[str]) -> bytes | None:
-    """Return texts folded, a zero byte between two; None where letters outside ASCII stay, or too many odd ones stand."""
+    """Return texts folded, a zero byte between two; None where they have to be folded one by one."""
     joined = _BETWEEN.join(texts)
     if joined.count(_BETWEEN) >= max(1, len(texts)):
         joined = _BETWEEN.join(text.replace(_BETWEEN, " ") for text in texts)
-    for _ in range(_ODD_LETTERS):
-        try:
-            folded = joined.encode("latin-1").translate(_FOLDED)
-        except UnicodeEncodeError as problem:
-            place = problem.start
-        else:
-            place = folded.find(_ODD)
-            if place < 0:
-                return folded
-        plain = _plain(joined[place])
-        if not plain.isascii():
-            return None
-        joined = joined.replace(joined[place], plain)
-    return None
+    return fold_letters(joined)
 
 
 def _hash_apart(texts: Sequence[str]) -> tuple[Places, Hashes]:
@@ -110,7 +80,7 @@ def _hash_words(folded: bytes, *, count: int) -> tuple[Places, Hashes]:
     starts, ends = edges[0::2], edges[1::2]
     chunks: NDArray[Any] = np.ndarray(len(padded) - _CHUNK + 1, dtype="<u8", buffer=padded, strides=(1,))
     words = _hash_chunks(chunks, starts, lengths=ends - starts)
-    between = np.flatnonzero(data == 0)
+    between = np.cumsum([len(text) + 1 for text in folded.split(b"\0")][:-1])  # each in its place, for the space in front
     first = np.zeros(count + 1, dtype=np.int64)
     first[1:count] = np.searchsorted(starts, between)
     first[count:] = len(words) if count else 0
