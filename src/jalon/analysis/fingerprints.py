@@ -71,6 +71,12 @@ def join_fingerprints(parts: Sequence[Fingerprints]) -> Fingerprints:
     return Fingerprints(np.concatenate([part.identities for part in parts]), np.concatenate([part.bands for part in parts]))
 
 
+def marks_of(prints: Fingerprints) -> NDArray[np.int64]:
+    """Return the bands told apart by their place, (texts, BANDS), as the signed numbers that databases hold: near texts share one."""
+    places = np.arange(1, BANDS + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    return mixed(prints.bands ^ places).view(np.int64)
+
+
 def identical_leaders(identities: Hashes) -> Places:
     """Return for each text the rank of the first of the same words: its own, for the first; -1 for a text without words."""
     order = np.argsort(identities)

@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import xxhash
+
 from jalon.analysis.folding import same_words, shingles
 
 # Share of wording from which two texts are nearly the same; whole, so that a share on the edge is never rounded off it.
@@ -44,6 +46,18 @@ def find_repetition(texts: Sequence[str], *, near_percent: int = NEAR_PERCENT) -
     ranks = list(leaders.values())
     near = _near_pairs([shingles(texts[rank]) for rank in ranks], near_percent=near_percent)
     return repetition_groups(copies, ((ranks[one], ranks[other]) for one, other in near))
+
+
+def digest_of_words(text: str) -> str:
+    """Return 32 digits that two texts share if, and practically only if, their words are the same; "" for a text without words."""
+    words = same_words(text)
+    return xxhash.xxh3_128_hexdigest(words.encode()) if words else ""
+
+
+def shared_percent(one: str, other: str) -> int:
+    """Return the share of wording that two texts have in common, in whole percent, rounded down: near from NEAR_PERCENT on."""
+    left, right = shingles(one), shingles(other)
+    return 200 * len(left & right) // (len(left) + len(right)) if left and right else 0
 
 
 def repetition_groups(copies: Iterable[tuple[int, int]], near: Iterable[Iterable[int]]) -> tuple[Repetition, ...]:

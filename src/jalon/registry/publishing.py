@@ -33,6 +33,7 @@ from jalon.registry.models import (
     Version,
     Wording,
 )
+from jalon.registry.phrase_index import index_phrases
 from jalon.registry.responders import responders_of
 from jalon.registry.roles import PUBLISH, may
 from jalon.registry.search_index import index_plan
@@ -111,6 +112,7 @@ def _write(plan: Plan, draft: Draft, *, drafted: DraftedPlan, findings: tuple[Fi
     _point_to(version)
     _touch(plan, version, responders=responders.by_name)
     index_plan(plan)
+    index_phrases(plan.pk)
     made = [_made(organisation, version=version) for organisation in responders.new]
     ledger.record_all([*made, *_lines(edition, draft=draft, dropped=dropped)], by=by)
     return version

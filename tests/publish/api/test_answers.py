@@ -9,6 +9,7 @@ from django.test import Client
 
 import factories
 from factories import Heading, Promise
+from jalon.analysis.near_copies import NEAR_PERCENT
 from jalon.publish.api.description import openapi_document
 from jalon.registry.models import Commitment, Plan, Priority, Source
 
@@ -140,6 +141,19 @@ def test_a_commitment_tells_where_else_its_words_stand(get: Get, plan: Plan) -> 
 
     assert [same["id"] for same in one["same_words"]] == [other["id"]]
     assert (one["repeats"], other["repeats"]) == (None, one["id"])
+
+
+def test_a_commitment_tells_which_other_words_are_nearly_its_own(get: Get, plan: Plan) -> None:
+    shared = get("commitments?own=false")["items"][0]
+    near = shared["text"].replace("deux", "trois")
+    other = factories.published_plan((Heading("Ailleurs", "9", answers=(Promise(near),)),))
+
+    answer = get(f"commitments/{shared['id']}")
+
+    [words] = answer["near_words"]
+    assert words["text"] == near
+    assert NEAR_PERCENT <= words["share_percent"] < 100
+    assert [each["plan"]["id"] for each in words["commitments"]] == [other.public_id]
 
 
 def test_a_source_lists_the_records_that_stand_on_it(get: Get, plan: Plan) -> None:

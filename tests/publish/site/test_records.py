@@ -149,3 +149,16 @@ def test_the_difference_names_what_is_new_dropped_and_reworded(shown: Any, clien
     assert "1 nouvel engagement" in page
     assert "1 formulé autrement" in page
     assert "Il poursuivra ses travaux de cartographie" in page
+
+
+def test_a_commitment_marks_the_words_that_differ_from_those_elsewhere(shown: Any, client: Client) -> None:
+    here = "Le Ministère appuiera les organismes de la région dans la réalisation de leurs projets au cours des deux années."
+    there = here.replace("deux", "trois")
+    where = factories.territory("ailleurs", name="Ailleurs")
+    plan = factories.published_plan((Heading("Développer", "1", answers=(Promise(here),)),))
+    factories.published_plan((Heading("Développer", "7", answers=(Promise(there),)),), territory=where, title="Plan d'ailleurs")
+
+    page = client.get(f"/fr/engagements/{plan.commitment_set.get().public_id}/").content.decode()
+
+    assert "au cours des <del>deux</del><ins>trois</ins> années." in page
+    assert "sous 7 – Développer , Plan d'ailleurs , Ailleurs, 2025" in text_of(page)

@@ -84,8 +84,8 @@ def test_a_commitment_shows_its_answers_its_neighbours_and_where_else_its_words_
     assert shared is not None
     assert [question for question, _ in own.commitment.mentions.all()] == ["lead", "horizon", "amounts"]
     assert (own.before, own.after and own.after.public_id) == (None, shared.commitment.public_id)
-    assert own.same_words == ()
-    assert [other.priority.number for other in shared.same_words] == ["4"]
+    assert own.elsewhere.same == ()
+    assert [other.priority.number for other in shared.elsewhere.same] == ["4"]
     assert own.responder.name == "Ministry"
 
 
@@ -237,7 +237,7 @@ QUERIES = {
     "organisation": 13,
     "plan": 11,
     "priority": 14,
-    "commitment": 10,
+    "commitment": 13,
     "source": 10,
     "freshness": 1,
 }

@@ -17,7 +17,8 @@ from jalon.publish.api.lists import Commitments
 from jalon.publish.api.schemas import CommitmentInFull
 from jalon.publish.api.service import read
 from jalon.publish.api.shapes import Json, commitment_json, names_for, priority_mark_json, source_json, span_json, version_json
-from jalon.registry.queries.commitments import CommitmentPage, SameWords, WordingRow, commitment_page
+from jalon.registry.queries.commitments import CommitmentPage, WordingRow, commitment_page
+from jalon.registry.queries.elsewhere import NearWords, Place
 from jalon.registry.queries.freshness import commitment_freshness, registry_freshness
 from jalon.registry.queries.open_data import OpenCommitment, open_commitments, published_commitments
 
@@ -63,7 +64,8 @@ def _in_full(page: CommitmentPage, *, links: Links) -> Json:
         **commitment_json(OpenCommitment(0, page.commitment, setting), names=names, links=links),
         "wordings": [_wording(wording, links=links) for wording in page.wordings],
         "versions": [version_json(version, plan=setting.plan_id, links=links) for version in page.versions],
-        "same_words": [_same_words(other, links=links) for other in page.same_words],
+        "same_words": [_place(other, links=links) for other in page.elsewhere.same],
+        "near_words": [_near_words(other, links=links) for other in page.elsewhere.near],
     }
 
 
@@ -80,7 +82,15 @@ def _wording(wording: WordingRow, *, links: Links) -> Json:
     }
 
 
-def _same_words(other: SameWords, *, links: Links) -> Json:
+def _near_words(other: NearWords, *, links: Links) -> Json:
+    return {
+        "text": other.text,
+        "share_percent": other.share_percent,
+        "commitments": [_place(place, links=links) for place in other.places],
+    }
+
+
+def _place(other: Place, *, links: Links) -> Json:
     return {
         "id": other.public_id,
         "address": links.both("commitment", id=other.public_id),

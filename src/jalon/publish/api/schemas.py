@@ -138,7 +138,7 @@ class Wording(Strict):
 
 
 class SameWords(Strict):
-    """Another commitment with the same words."""
+    """Another commitment with the same words, of a current version of any plan."""
 
     id: Identifier
     address: InBoth
@@ -147,12 +147,21 @@ class SameWords(Strict):
     plan: PlanMark
 
 
+class NearWords(Strict):
+    """Other words that are nearly the same, and where they stand."""
+
+    text: str
+    share_percent: int = Field(description=gettext_noop("Share of the wording that both have, in percent"))
+    commitments: list[SameWords] = Field(description=gettext_noop("Commitments with those words"))
+
+
 class CommitmentInFull(Commitment):
     """A commitment with its words in time."""
 
     wordings: list[Wording] = Field(description=gettext_noop("The words in time, oldest first"))
     versions: list[Version] = Field(description=gettext_noop("Versions that hold it, newest first"))
     same_words: list[SameWords] = Field(description=gettext_noop("Other commitments with the same words"))
+    near_words: list[NearWords] = Field(description=gettext_noop("Other wordings that are nearly the same, the nearest first"))
 
 
 class Objective(Words):

@@ -5,6 +5,7 @@ from jalon.registry.models.entries import CommitmentEntry, ContextEntry, Objecti
 from jalon.registry.models.ledger import LedgerEntry
 from jalon.registry.models.organisations import FormerSlug, Organisation, OrganisationKind, OrganisationName
 from jalon.registry.models.people import Person, Role, RoleKind
+from jalon.registry.models.phrases import Likeness, Phrase, PhraseMark, Saying
 from jalon.registry.models.plans import Plan, Version
 from jalon.registry.models.records import Commitment, Objective, Priority, Response, Wording, WordingKind
 from jalon.registry.models.search import SearchEntry
@@ -21,6 +22,7 @@ __all__ = [
     "DraftState",
     "FormerSlug",
     "LedgerEntry",
+    "Likeness",
     "NodeKind",
     "NodeState",
     "Objective",
@@ -29,6 +31,8 @@ __all__ = [
     "OrganisationKind",
     "OrganisationName",
     "Person",
+    "Phrase",
+    "PhraseMark",
     "Plan",
     "Priority",
     "PriorityEntry",
@@ -37,6 +41,7 @@ __all__ = [
     "ResponseEntry",
     "Role",
     "RoleKind",
+    "Saying",
     "SearchEntry",
     "Source",
     "Territory",

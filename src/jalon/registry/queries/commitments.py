@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
-
 from jalon.registry.models import CommitmentEntry
 from jalon.registry.queries.contents import COMMITMENT, commitment_row, shared_priorities
+from jalon.registry.queries.elsewhere import Elsewhere, words_elsewhere
 from jalon.registry.queries.names import organisation_names
 from jalon.registry.queries.plans import plan_marks, plan_of
 from jalon.registry.queries.prepared import Prepared
-from jalon.registry.queries.rows import CommitmentRow, Named, PlanMark, PriorityMark, SourceMark, VersionMark
+from jalon.registry.queries.rows import CommitmentRow, Named, PlanMark, SourceMark, VersionMark
 from jalon.registry.queries.versions import chosen_version, plan_versions, version_mark
 
 Row = Mapping[str, Any]
@@ -44,17 +43,6 @@ class WordingRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SameWords:
-    """Another commitment with the same words, in the current version of its plan."""
-
-    public_id: str
-    number: str
-    priority: PriorityMark
-    plan_id: str
-    plan_title: str
-
-
-@dataclass(frozen=True, slots=True)
 class Neighbour:
     """The commitment before or after, in the order of the plan."""
 
@@ -75,7 +63,7 @@ class CommitmentPage:
     responder: Named
     response_heading: str
     wordings: tuple[WordingRow, ...]
-    same_words: tuple[SameWords, ...]
+    elsewhere: Elsewhere
     before: Neighbour | None
     after: Neighbour | None
 
@@ -101,7 +89,9 @@ def commitment_page(public_id: str, *, language: str, on: date | None = None) ->
         responder=organisation_names([responder], language=language, on=on)[responder],
         response_heading=entry["response_entry__heading"],
         wordings=_wordings(entries.values(), marks=marks, shown=entry["wording_id"]),
-        same_words=_same_words(entry),
+        elsewhere=words_elsewhere(
+            entry["wording__text"], commitment=entry["commitment_id"], plan=shown["plan_id"], language=language, on=on
+        ),
         before=_neighbour(entry, forward=False),
         after=_neighbour(entry, forward=True),
     )
@@ -131,37 +121,13 @@ def _wordings(entries: Iterable[Row], *, marks: Mapping[int, VersionMark], shown
     )
 
 
-def _same_words(entry: Row) -> tuple[SameWords, ...]:
-    """Return the other commitments on public record that say the same, in reading order."""
-    rows = _saying_the_same(first=entry["repeats_id"] or entry["commitment_id"], this=entry["commitment_id"])
-    return tuple(
-        SameWords(public_id, number, PriorityMark(*priority), plan_id, title)
-        for public_id, number, *priority, plan_id, title in rows
-    )
-
-
 def _neighbour(entry: Row, *, forward: bool) -> Neighbour | None:
     """Return the next or the previous commitment of the same version."""
     found = (_next if forward else _previous)(version=entry["version_id"], position=entry["position"])
     return Neighbour(*found[0]) if found else None
 
 
-def _all_same(first: int, this: int) -> QuerySet[Any, Any]:
-    current = CommitmentEntry.objects.filter(commitment__current_entry_id=F("pk"))
-    rows: QuerySet[Any, Any] = (
-        current.filter(Q(repeats_id=first) | Q(commitment_id=first))
-        .exclude(commitment_id=this)
-        .order_by("version_id", "position")
-        .values_list(
-            *("commitment__public_id", "number", "priority_entry__priority__public_id", "priority_entry__number"),
-            *("priority_entry__text", "commitment__plan__public_id", "commitment__plan__title"),
-        )
-    )
-    return rows
-
-
 _BESIDE = ("commitment__public_id", "number", "wording__text")
-_saying_the_same = Prepared(_all_same)
 _entries = Prepared(
     lambda public_id: (
         CommitmentEntry.objects.filter(commitment__public_id=public_id).order_by("version__number").values(*COMMITMENT, *_WORDING)

@@ -30,6 +30,7 @@ def commitment(request: HttpRequest, id: str) -> HttpResponse:
             page=page,
             day=day,
             changes=_changes(page),
+            near=[(other, word_difference(page.commitment.text, other.text)) for other in page.elsewhere.near],
             cited=citation(request, page),
         )
 
