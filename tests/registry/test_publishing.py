@@ -414,3 +414,14 @@ def test_a_priority_that_bears_another_title_keeps_its_identifier_by_what_it_hol
         entry.priority_id for entry in first.priorityentry_set.all()
     ]
     assert commitments_of(first) == commitments_of(second)
+
+
+def test_nearly_the_same_words_that_name_nothing_of_their_own_are_no_answer_of_a_priority() -> None:
+    near = GENERIC.replace("deux prochaines années", "deux années")
+    headings = (Heading("Les rives", "1", answers=(Promise(GENERIC),)), Heading("La relève", "2", answers=(Promise(near),)))
+
+    version = factories.published_version(headings)
+
+    entries = CommitmentEntry.objects.filter(version=version)
+    assert list(entries.values_list("is_own", "repeats")) == [(False, None), (False, None)]
+    assert [check["code"] for check in version.checks].count("no_own_commitment") == 2

@@ -1,11 +1,12 @@
 """What a plan leaves open: findings for a reviewer to look at before publication, each with the records it is about."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from jalon.analysis.generic import generic_commitments
 from jalon.analysis.numbers import missing_numbers
-from jalon.analysis.repetition import identical_commitments, near_identical_commitments, repeated_elsewhere
+from jalon.analysis.repetition import identical_commitments, near_identical_commitments
 from jalon.analysis.rows import CommitmentRow, ObjectiveRow, PriorityRow
 from jalon.analysis.stems import stems_of
 
@@ -47,10 +48,11 @@ class Finding:
 
 def check_plan(priorities: Sequence[PriorityRow], *, language: str = "") -> tuple[Finding, ...]:
     """Return the findings on a plan, warnings first, in the order of ``FindingCode``; nothing at all for a plan without a flaw."""
+    generic = generic_commitments(priorities, language=language)
     findings = [
         *(Finding(FindingCode.IDENTICAL_COMMITMENTS, Severity.WARNING, keys) for keys in identical_commitments(priorities)),
-        *_unanswered(priorities),
-        *_untouched(priorities, language=language),
+        *_unanswered(priorities, generic=generic),
+        *_untouched(priorities, generic=generic, language=language),
         *_unsaid(priorities),
         *_missing(priorities),
         *(Finding(FindingCode.NEAR_IDENTICAL_COMMITMENTS, Severity.NOTE, keys) for keys in near_identical_commitments(priorities)),
@@ -61,7 +63,7 @@ def check_plan(priorities: Sequence[PriorityRow], *, language: str = "") -> tupl
 def untouched_objectives(priority: PriorityRow, *, elsewhere: Iterable[str] = (), language: str = "") -> tuple[str, ...]:
     """Return the keys of a priority's objectives that none of its own commitments shares words with.
 
-    ``elsewhere`` are the keys of commitments that stand under other priorities too: they speak of no objective in particular.
+    ``elsewhere`` are the keys of generic commitments, which stand under other priorities too: they speak of no objective in particular.
     """
     common = set(elsewhere)
     spoken = [set(stems_of(row.text, language=language)) for row in priority.commitments if row.key not in common]
@@ -74,19 +76,17 @@ def _is_touched(objective: ObjectiveRow, spoken: Iterable[set[str]], *, language
     return not wanted or any(len(wanted & stems) >= enough for stems in spoken)
 
 
-def _unanswered(priorities: Sequence[PriorityRow]) -> Iterator[Finding]:
-    common = repeated_elsewhere(priorities)
+def _unanswered(priorities: Sequence[PriorityRow], *, generic: Container[str]) -> Iterator[Finding]:
     for priority in priorities:
         if not priority.commitments:
             yield Finding(FindingCode.NO_COMMITMENT, Severity.WARNING, (priority.key,))
-        elif all(row.key in common for row in priority.commitments):
+        elif all(row.key in generic for row in priority.commitments):
             yield Finding(FindingCode.NO_OWN_COMMITMENT, Severity.WARNING, (priority.key,))
 
 
-def _untouched(priorities: Sequence[PriorityRow], *, language: str) -> Iterator[Finding]:
-    common = repeated_elsewhere(priorities)
+def _untouched(priorities: Sequence[PriorityRow], *, generic: Iterable[str], language: str) -> Iterator[Finding]:
     for priority in priorities:
-        for key in untouched_objectives(priority, elsewhere=common, language=language):
+        for key in untouched_objectives(priority, elsewhere=generic, language=language):
             yield Finding(FindingCode.UNTOUCHED_OBJECTIVE, Severity.WARNING, (key,))
 
 

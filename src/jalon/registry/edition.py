@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from jalon.analysis.generic import generic_commitments
 from jalon.analysis.repetition import repeated_elsewhere
 from jalon.registry.checks import rows_of
 from jalon.registry.continuity import Continuity
@@ -162,7 +163,8 @@ class Edition:
     def _commitments(
         self, priorities: Mapping[str, PriorityEntry], responses: Mapping[str, ResponseEntry]
     ) -> Iterator[CommitmentEntry]:
-        elsewhere = repeated_elsewhere(rows_of(self.drafted))
+        rows = rows_of(self.drafted)
+        elsewhere, generic = repeated_elsewhere(rows), generic_commitments(rows, language=self.version.reading.language)
         starts = [block[0] for block in self.version.reading.layout]
         for priority in self.drafted.priorities:
             numbers = commitment_numbers(priority, block_starts=starts)
@@ -179,7 +181,7 @@ class Edition:
                         number=numbers[row.key],
                         kind=row.kind,
                         firmness=row.firmness,
-                        is_own=first is None,
+                        is_own=row.key not in generic,
                         repeats=None if first in (None, row.key) else self.records.commitments[first],
                         mentions=dict(row.mentions),
                         items=[{"text": item.text, "start": item.start, "end": item.end} for item in row.items],

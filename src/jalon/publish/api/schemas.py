@@ -116,7 +116,9 @@ class Commitment(Placed):
     horizon: list[Mention] | None = Field(description=gettext_noop("By when; null where the words do not say"))
     amounts: list[Mention] | None = Field(description=gettext_noop("How much; null where the words do not say"))
     indicators: list[Mention] | None = Field(description=gettext_noop("How it will be known; null where the words do not say"))
-    own: bool = Field(description=gettext_noop("False where the same words stand under another priority"))
+    own: bool = Field(
+        description=gettext_noop("False where the same words, or nearly, stand under another priority and name nothing of its own")
+    )
     repeats: Identifier | None = Field(
         description=gettext_noop("The first commitment with the same words; null for the first itself")
     )

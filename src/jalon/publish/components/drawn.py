@@ -70,10 +70,10 @@ def meta(row: CommitmentRow) -> Markup:
 
 
 def same_words(row: CommitmentRow, *, under: str = "") -> Markup:
-    """Return the other priorities that a commitment's words stand under, as a sentence of links."""
+    """Return the other priorities that a generic commitment's words stand under, as a sentence of links."""
     others = [mark for mark in row.shared_with if mark.public_id != under]
     if not others:
-        return Markup("")
+        return Markup("<p><b>{}</b></p>").format(gettext("Nearly the same words under another priority"))
     links = Markup(", ").join(map(_link, others[:-1]))
     last = escape(gettext(" and ") if links else "") + _link(others[-1])
     return Markup("<p><b>{}</b> {} {}{}</p>").format(

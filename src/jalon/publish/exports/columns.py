@@ -125,7 +125,13 @@ OF_COMMITMENTS = (
         "string",
         gettext_noop("Words that say how it will be known; empty where there are none"),
     ),
-    Column("own", "propre", "own", "boolean", gettext_noop("False where the same words stand under another priority")),
+    Column(
+        "own",
+        "propre",
+        "own",
+        "boolean",
+        gettext_noop("False where the same words, or nearly, stand under another priority and name nothing of its own"),
+    ),
     Column(
         "repeats",
         "repete",

@@ -107,9 +107,10 @@ class ContextEntry(SpannedEntry):
 class CommitmentEntry(Entry):
     """A commitment in one version. Its words are its wording's.
 
-    ``number`` is the priority's number and the rank of the bullet, for people; ``is_own`` is False where the same words stand under
-    another priority; ``mentions`` maps lead, partners, programmes, horizon, amounts, indicators to lists of {text, start, end, value};
-    ``items`` are nested bullets {text, start, end}.
+    ``number`` is the priority's number and the rank of the bullet, for people; ``is_own`` is False where the words are generic: the same
+    under another priority, or nearly the same and naming nothing of their own; ``repeats`` is the first commitment of the same words;
+    ``mentions`` maps lead, partners, programmes, horizon, amounts, indicators to lists of {text, start, end, value}; ``items`` are nested
+    bullets {text, start, end}.
     """
 
     commitment = models.ForeignKey("registry.Commitment", on_delete=models.PROTECT, related_name="entries")

@@ -112,8 +112,8 @@ class Mentions:
 class CommitmentRow:
     """A commitment as it stands in one version: its words, where they stand, what was read in them.
 
-    ``repeats`` is the public identifier of the first commitment with the same words; ``is_own`` is False where they stand under
-    another priority too, and ``shared_with`` then lists every priority they stand under, this one included, in reading order.
+    ``repeats`` is the public identifier of the first commitment with the same words; ``is_own`` is False where they are
+    generic; ``shared_with`` then lists every priority that the same words stand under, this one included, in reading order.
     """
 
     public_id: str
