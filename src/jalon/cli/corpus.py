@@ -23,11 +23,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
     read.add_argument("--jobs", type=_count, metavar="N", help=_("documents read at the same time (all processors)"))
     read.add_argument("--seconds", type=_count, metavar="N", help=_("the most that one document may take (60)"))
     read.add_argument("--memory", type=_count, metavar="MB", help=_("the most memory that one document may take (1024)"))
+    compare = actions.add_parser(
+        "compare", help=_("find commitments that repeat one another"), description=_("find commitments that repeat one another")
+    )
+    compare.add_argument("output", type=Path, metavar=_("OUT"), help=_("the folder of the tables"))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Do what is asked and return the exit code."""
     require("corpus")
+    if arguments.action == "compare":
+        from jalon.cli.corpus_summary import sum_up_comparison
+        from jalon.corpus.comparing import compare_collection
+
+        return sum_up_comparison(compare_collection(arguments.output), arguments.output)
     return _read(arguments)
 
 

@@ -6,6 +6,7 @@ from jalon.cli.corpus_reasons import WHY
 from jalon.cli.language import translate as _
 from jalon.cli.language import translate_count
 from jalon.cli.terminal import complain, one_line
+from jalon.corpus.comparing import Comparison
 from jalon.corpus.folder import Manifest
 from jalon.corpus.run import Report
 from jalon.corpus.summary import Failures, failures_of
@@ -13,6 +14,7 @@ from jalon.corpus.summary import Failures, failures_of
 EXIT_READ = 0
 EXIT_UNREADABLE = 2
 EXIT_WITH_FAILURES = 3
+LONGEST_SHOWN = 100
 
 
 def sum_up(report: Report, out: Path, *, passed_over: int) -> int:
@@ -28,6 +30,25 @@ def sum_up(report: Report, out: Path, *, passed_over: int) -> int:
     if not manifest.tables["failures"].rows:
         return EXIT_READ
     return EXIT_WITH_FAILURES if manifest.tables["documents"].rows else EXIT_UNREADABLE
+
+
+def sum_up_comparison(comparison: Comparison, out: Path) -> int:
+    """Print what a comparison found, the largest groups first, and return the exit code."""
+    groups, repeated = comparison.groups, comparison.repeated
+    said = translate_count("{count} group of repeated commitments", "{count} groups of repeated commitments", count=groups)
+    print(said.format(count=groups) + _(": {near} with near wordings, {generic} generic.").format(**_counts(comparison)))
+    print(_("{repeated} of {total} commitments stand in a group.").format(repeated=repeated, total=comparison.commitments))
+    for group in comparison.largest:
+        place = translate_count("in {count} document", "in {count} documents", count=group.documents).format(count=group.documents)
+        text = group.text if len(group.text) <= LONGEST_SHOWN else group.text[:LONGEST_SHOWN].rsplit(" ", 1)[0] + " …"
+        quoted = _("'{name}'").format(name=text)
+        print(one_line(f"- {group.commitments} × {place}{_(': ')}{quoted}"))
+    print(one_line(_("Table: {file}").format(file=str(out / "repetition.parquet"))))
+    return EXIT_READ
+
+
+def _counts(comparison: Comparison) -> dict[str, int]:
+    return {"near": comparison.near, "generic": comparison.generic}
 
 
 def _read_line(manifest: Manifest, *, passed_over: int) -> str:

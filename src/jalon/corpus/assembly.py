@@ -58,7 +58,7 @@ def write_tables(out: Path, parts: Sequence[str]) -> dict[str, TableFile]:
                 writers[table].add(batch)
         for writer in writers.values():
             writer.flush()
-    return {table: _written(out / f"{table}.parquet", rows=writer.total) for table, writer in writers.items()}
+    return {table: written(out / f"{table}.parquet", rows=writer.total) for table, writer in writers.items()}
 
 
 def read_part(path: Path) -> Iterator[tuple[str, pa.RecordBatch]]:
@@ -77,12 +77,13 @@ def is_written(out: Path, tables: dict[str, TableFile]) -> bool:
     """Tell whether the tables stand as they were written, by their sizes."""
     with contextlib.suppress(OSError):
         return set(tables) >= set(SCHEMAS) and all(
-            (out / f"{table}.parquet").stat().st_size == written.bytes for table, written in tables.items()
+            (out / f"{table}.parquet").stat().st_size == told.bytes for table, told in tables.items()
         )
     return False
 
 
-def _written(path: Path, *, rows: int) -> TableFile:
+def written(path: Path, *, rows: int) -> TableFile:
+    """Return what the manifest says of a table that was written."""
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return TableFile(rows, path.stat().st_size, digest)

@@ -71,4 +71,12 @@ MEANINGS: dict[str, dict[str, str]] = {
         "code": "why, in a word: see the table below",
         "sentence": "what happened and what to do, in English",
     },
+    "repetition": {
+        "group": "commitments of one group repeat one another, directly or through others; from 0, by the first to stand",
+        "wording": "which wording of the group, from 0: rows of one wording have the same words, case and punctuation aside",
+        **_KEY,
+        "id": "the commitment's identifier",
+        "similarity": "share of wording, 0 to 1, with the group's first text (Dice over pairs of neighbouring words)",
+        "is_generic": "the text recurs under several priorities of one document, and names no programme or amount anywhere",
+    },
 }

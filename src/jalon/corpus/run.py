@@ -48,6 +48,7 @@ def read_collection(
             sweep(out, parts=stands)
             return Report(before, is_other_reader=False)
         write_manifest(out, Manifest(reader))
+        (out / "repetition.parquet").unlink(missing_ok=True)  # of what the collection was
         tables = write_tables(out, keys)
         sweep(out, parts=stands)
         manifest = Manifest(reader, WRITER, keys, tables)

@@ -124,6 +124,15 @@ SCHEMAS = {
     for table in RECORDS
 } | {"failures": _schema("failures", FAILURES)}
 
+REPETITION = _schema(
+    "repetition",
+    [
+        *(("group", pa.int32()), ("wording", pa.int32())),
+        *((name, kept_as) for name, kept_as in KEYS["commitments"] if name not in ("priority_number", "responder")),
+        *(("id", pa.string()), ("similarity", pa.float32()), ("is_generic", pa.bool_())),
+    ],
+)
+
 
 class Rows:
     """Rows of every table gathered document by document, and made into record batches."""
