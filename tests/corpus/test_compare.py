@@ -38,7 +38,12 @@ The Ministry will:
 @pytest.fixture
 def out(tmp_path: Path, corpus_command) -> Path:
     (tmp_path / "plans").mkdir()
-    words = {"alder": SHARED, "birch": SHARED.upper(), "cedar": SHARED.replace("maple", "birch"), "derry": "The Ministry will mend the quay"}
+    words = {
+        "alder": SHARED,
+        "birch": SHARED.upper(),
+        "cedar": SHARED.replace("maple", "birch"),
+        "derry": "The Ministry will mend the quay",
+    }
     for place, shared in words.items():
         (tmp_path / "plans" / f"{place}.md").write_text(PLAN.format(place=place.title(), shared=shared), "utf-8")
     assert corpus_command("read", "plans", "-o", "out").returncode == 0
@@ -88,7 +93,8 @@ def test_a_comparison_that_is_killed_and_started_again_gives_the_same_bytes(corp
     folder = tmp_path / "killing"
     folder.mkdir()
     (folder / "sitecustomize.py").write_text(
-        "import os, signal\nfrom pathlib import Path\nPath.replace = lambda self, target: os.kill(os.getpid(), signal.SIGKILL)\n", "utf-8"
+        "import os, signal\nfrom pathlib import Path\nPath.replace = lambda self, target: os.kill(os.getpid(), signal.SIGKILL)\n",
+        "utf-8",
     )
     surroundings = environment()
     surroundings["PYTHONPATH"] = f"{folder}:{surroundings['PYTHONPATH']}"
