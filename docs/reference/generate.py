@@ -78,10 +78,10 @@ Made from the code by `docs/reference/generate.py`. `jalon corpus` writes these 
 def collections() -> str:
     """Return the reference of a collection's tables: every column with its type and meaning, every code of a failure."""
     from jalon.cli.corpus_reasons import WHY
-    from jalon.corpus.tables import SCHEMAS
+    from jalon.corpus.tables import REPETITION, SCHEMAS
 
     parts = [COLLECTIONS]
-    for table, schema in SCHEMAS.items():
+    for table, schema in {**SCHEMAS, "repetition": REPETITION}.items():
         parts.append(f"\n## `{table}.parquet`\n\n| Column | Type | Meaning |\n|---|---|---|\n")
         parts += [
             f"| `{field.name}` | {_column(field.type)} | {_cell(field.metadata[b'meaning'].decode())} |\n" for field in schema
