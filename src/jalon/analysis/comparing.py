@@ -1,6 +1,7 @@
 """Compare two editions of a plan: pair their records, find what was divided and what moved, and say what became of each."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from jalon.analysis.divisions import find_divided_priorities, find_divisions
 from jalon.analysis.edition_records import Record, RecordKind, Side
@@ -19,6 +20,12 @@ def compare_editions(before: Side, after: Side, *, known: Mapping[str, str] | No
     ``known`` gives the pairs (keys before to keys after) of what bears identifiers; without it, records are matched by their words.
     """
     return _Comparing(before, after, pair_records(before, after, known=known)).comparison()
+
+
+def compare_wordings(before: Record, after: Record, *, languages: tuple[str | None, str | None]) -> Change:
+    """Return what changed from one wording of a record to the next, with what it is proposed to be."""
+    kind = ChangeKind.KEPT if is_same_reading(before, after) else ChangeKind.REWORDED
+    return _with_words(Change(kind, (before,), (after,)), languages=languages)
 
 
 class _Comparing:
@@ -94,22 +101,9 @@ class _Comparing:
 
     def _worded(self, change: Change) -> Change:
         """Return a change with what its words move and what it is proposed to be, where they are not the same together."""
-        if all(stretch.is_same for stretch in change.stretches) and change.kind is not ChangeKind.REWORDED:
-            return change
         if change.record_kind is RecordKind.PRIORITY and change.kind is not ChangeKind.REWORDED:
             return change
-        shifts = find_shifts(change.before, change.after, languages=(self.before.language, self.after.language))
-        proposal = propose(change.before, change.after, stretches=change.stretches, shifts=shifts)
-        return Change(
-            change.kind,
-            change.before,
-            change.after,
-            move=change.move,
-            ground=change.ground,
-            likeness=change.likeness,
-            shifts=shifts,
-            proposal=proposal,
-        )
+        return _with_words(change, languages=(self.before.language, self.after.language))
 
     def _move(self, old: Record, new: Record) -> Move | None:
         if old.kind is not new.kind:
@@ -157,3 +151,13 @@ def _divisions(wholes: Side, parts: Side, pairs: Mapping[str, str]) -> dict[str,
     held = [(left[one].priority, right[other].priority) for one, other in continued.items() if left[one].kind in HELD]
     priorities = (wholes.of(RecordKind.PRIORITY), parts.of(RecordKind.PRIORITY))
     return found | find_divided_priorities(*priorities, continued=continued, held=held)
+
+
+def _with_words(change: Change, *, languages: tuple[str | None, str | None]) -> Change:
+    """Return a change with its shifts and its proposal; as it is where the words are the same and nothing was reworded."""
+    if change.kind is ChangeKind.KEPT or (
+        change.kind is not ChangeKind.REWORDED and all(stretch.is_same for stretch in change.stretches)
+    ):
+        return change
+    shifts = find_shifts(change.before, change.after, languages=languages)
+    return replace(change, shifts=shifts, proposal=propose(change.before, change.after, stretches=change.stretches, shifts=shifts))

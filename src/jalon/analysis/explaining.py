@@ -130,6 +130,11 @@ class Section:
         """Return what was kept of a kind."""
         return tuple(change for change in self.changes if change.kind is ChangeKind.KEPT and change.record_kind is kind)
 
+    @property
+    def is_changed(self) -> bool:
+        """Tell whether the priority or anything with words under it changed."""
+        return self.priority.kind is not ChangeKind.KEPT or bool(self.changed())
+
     def changed(self) -> tuple[Change, ...]:
         """Return what was not kept; a response without words is shown by what stands under it."""
         return tuple(change for change in self.changes if change.kind is not ChangeKind.KEPT and _has_words(change))

@@ -96,7 +96,14 @@ def _change(change: Change, *, depth: int) -> Iterator[Line]:
         yield from _wordings(change, depth=depth + 1)
     for shift in change.shifts:
         name, before, after = (one_line(text) for text in tell_shift(shift, _))
-        yield Line(depth + 1, (Piece("shift", f"- {name}"), Piece("said", f"{_(': ')}{' → '.join(filter(None, (before, after)))}")))
+        yield Line(depth + 1, (Piece("shift", f"- {name}"), Piece("said", f"{_(': ')}{moved_words(before, after)}")))
+
+
+def moved_words(before: str, after: str) -> str:
+    """Return the words of a shift: from one to the other, or in the marks of what went or came."""
+    if before and after:
+        return f"{before} → {after}"
+    return f"[-{before}-]" if before else f"{{+{after}+}}"
 
 
 def _wordings(change: Change, *, depth: int) -> Iterator[Line]:

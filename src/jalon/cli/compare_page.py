@@ -70,8 +70,14 @@ def _article(change: Change) -> Iterator[str]:
 def _shifts(change: Change) -> Iterator[str]:
     if change.shifts:
         told = (tell_shift(shift, _) for shift in change.shifts)
-        lines = (f"{name}{_(': ')}{' → '.join(filter(None, (before, after)))}" for name, before, after in told)
-        yield "<ul>" + "".join(f"<li>{escaped(line)}</li>" for line in lines) + "</ul>"
+        lines = (f"{escaped(name)}{escaped(_(': '))}{_moved(before, after)}" for name, before, after in told)
+        yield "<ul>" + "".join(f"<li>{line}</li>" for line in lines) + "</ul>"
+
+
+def _moved(before: str, after: str) -> str:
+    if before and after:
+        return escaped(f"{before} → {after}")
+    return f"<del>{escaped(before)}</del>" if before else f"<ins>{escaped(after)}</ins>"
 
 
 def _words(change: Change) -> str:

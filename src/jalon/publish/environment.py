@@ -8,7 +8,7 @@ from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined, Template
 
 from jalon.publish.addresses import address, both_addresses, record_address
-from jalon.publish.components import drawn, formats, labels, quoting
+from jalon.publish.components import changes, drawn, formats, labels, quoting
 from jalon.publish.components.differences import word_difference
 
 
@@ -29,6 +29,7 @@ def environment(**options: object) -> Environment:
     made.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)  # type: ignore[attr-defined]
     made.globals.update(static=static, url=reverse, address=address, record_address=record_address, both_addresses=both_addresses)
     made.globals.update(
+        told=changes,
         drawn=drawn,
         labels=labels,
         lang_of=labels.lang_of,

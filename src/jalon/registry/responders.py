@@ -52,6 +52,14 @@ def responders_of(names: Iterable[str], *, default: Organisation, language: str,
     return Responders(found, tuple(new))
 
 
+def standing_responders(names: Iterable[str], *, default: Organisation) -> dict[str, Organisation]:
+    """Return the organisation for each printed name as it stands today; one nobody bears yet is a new one, kept nowhere."""
+    known = _known_names()
+    return {"": default} | {
+        name: default if _names_nobody(name) else known.get(same_words(name), Organisation()) for name in names if name.strip()
+    }
+
+
 def _names_nobody(name: str) -> bool:
     """Tell whether a printed name is a common noun, or a dash or another sign without a word."""
     return all(word in _COMMON for word in words_of(name) if word not in _ARTICLES)

@@ -20,6 +20,7 @@ OF_A_DRAFT = {
     "desk.since": SEERS,
     "desk.checks": SEERS,
     "desk.history": SEERS,
+    "desk.compare": SEERS,
     "desk.answers": SEERS,
     "desk.holders": REVIEWERS,
 }

@@ -127,3 +127,48 @@ def test_version_1_says_the_same_words_for_ever(editions: Editions, client: Clie
     for page in (editions.page, after):
         assert [text for text in words if text not in "".join(html.unescape(page).split())] == []
     assert said(client.get(f"/api/v1/plans/{editions.first.plan.public_id}/versions/1").json()["priorities"]) == editions.said
+
+
+def test_every_commitment_page_shows_its_wordings_in_time(editions: Editions, client: Client) -> None:
+    entries = CommitmentEntry.objects.filter(version__plan=editions.first.plan).select_related("commitment", "wording")
+    wordings: dict[str, dict[int, str]] = {}
+    for entry in entries:
+        wordings.setdefault(entry.commitment.public_id, {})[entry.wording_id] = entry.wording.text
+
+    assert len(wordings) == 17
+    for identifier, texts in wordings.items():
+        page = content(client, f"/fr/engagements/{identifier}/").split("Formulations dans le temps", 1)[1]
+        assert page.count("Telle que publiée") == len(texts)
+        assert all("".join(text.split())[:40] in "".join(html.unescape(page).split()) for text in list(texts.values())[:1])
+
+
+def test_every_span_points_into_its_own_edition(editions: Editions) -> None:
+    for version in (editions.first, editions.second):
+        layer = version.reading.text
+        entries = CommitmentEntry.objects.filter(version=version).select_related("wording")
+        spans = [(entry.wording.start, entry.wording.end, entry.wording.text, entry.wording.reading_id) for entry in entries]
+        spans += [(row.start, row.end, row.text, version.reading_id) for row in version.priorityentry_set.all()]
+        spans += [(row.start, row.end, row.text, version.reading_id) for row in version.objectiveentry_set.all()]
+        spans += [(row.start, row.end, row.text, version.reading_id) for row in version.contextentry_set.all()]
+        assert len(spans) > 25
+        assert [text for start, end, text, reading in spans if reading != version.reading_id or layer[start:end] != text] == []
+
+
+def test_the_public_difference_shows_the_classes_of_the_command(editions: Editions, client: Client) -> None:
+    page = content(client, f"/fr/plans/{editions.first.plan.public_id}/comparer/").replace("\N{NO-BREAK SPACE}", " ")
+
+    assert "10 sans changement 4 reformulations 1 retrait 2 ajouts" in page
+    assert "échéance repoussée : avant la fin de 2025 → avant la fin de 2027" in page
+    assert "montant abaissé : 1,2 M$ → 900 000 $" in page
+    assert "fermeté accrue : pourrait" in page
+    assert page.count("resserrement, à titre de proposition") == 2
+    assert page.count("bonification, à titre de proposition") == 2
+
+
+def test_the_page_of_a_reworded_promise_says_what_moved(editions: Editions, client: Client) -> None:
+    identifier = editions.identifier("avant la fin de 2027", version=editions.second)
+
+    page = content(client, f"/en/commitments/{identifier}/")
+
+    assert "horizon moved back: avant la fin de 2025 → avant la fin de 2027" in page
+    assert "narrowing, as a proposal: it promises less or later" in page

@@ -146,9 +146,12 @@ def test_the_check_is_shown_as_published_with_its_reason(shown: Any, client: Cli
 def test_the_difference_names_what_is_new_dropped_and_reworded(shown: Any, client: Client) -> None:
     page = text_of(client.get(shown.addresses("fr")["difference"]).content.decode())
 
-    assert "1 nouvel engagement" in page
-    assert "1 formulé autrement" in page
+    assert "1 ajout" in page
+    assert "1 reformulation" in page
     assert "Il poursuivra ses travaux de cartographie" in page
+    assert "échéance repoussée : d'ici 2026 → d'ici 2028" in page
+    assert "resserrement , à titre de proposition : promet moins, ou plus tard" in page
+    assert "Détail le ruisseau des Saules;" in page
 
 
 def test_a_commitment_marks_the_words_that_differ_from_those_elsewhere(shown: Any, client: Client) -> None:

@@ -1,7 +1,7 @@
 """The desk's addresses, in both languages."""
 
 from jalon.publish.addresses import Route
-from jalon.publish.desk.views import checks, history, home, people, plans, review, uploads
+from jalon.publish.desk.views import checks, comparing, history, home, people, plans, review, uploads
 
 DRAFT_FR, DRAFT_EN = "brouillons/<slug:id>/", "drafts/<slug:id>/"
 
@@ -17,6 +17,7 @@ ROUTES: tuple[Route, ...] = (
     Route("desk.since", DRAFT_FR + "depuis/", DRAFT_EN + "since/", review.since),
     Route("desk.holders", DRAFT_FR + "places/", DRAFT_EN + "places/", review.holders),
     Route("desk.checks", DRAFT_FR + "verifications/", DRAFT_EN + "checks/", checks.checks),
+    Route("desk.compare", DRAFT_FR + "comparaison/", DRAFT_EN + "comparison/", comparing.compare),
     Route("desk.history", DRAFT_FR + "historique/", DRAFT_EN + "history/", history.history),
     Route("desk.answers", DRAFT_FR + "reponses.json", DRAFT_EN + "answers.json", plans.answer_file),
     Route("desk.discard", DRAFT_FR + "ecarter/", DRAFT_EN + "discard/", plans.discard),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from jalon.analysis.edition_records import Record
 from jalon.registry.models import CommitmentEntry
 from jalon.registry.queries.contents import COMMITMENT, commitment_row, shared_priorities
 from jalon.registry.queries.elsewhere import Elsewhere, words_elsewhere
@@ -13,6 +14,7 @@ from jalon.registry.queries.plans import plan_marks, plan_of
 from jalon.registry.queries.prepared import Prepared
 from jalon.registry.queries.rows import CommitmentRow, Named, PlanMark, SourceMark, VersionMark
 from jalon.registry.queries.versions import chosen_version, plan_versions, version_mark
+from jalon.registry.sides import commitment_record
 
 Row = Mapping[str, Any]
 _WORDING = (
@@ -27,7 +29,10 @@ _WORDING = (
 
 @dataclass(frozen=True, slots=True)
 class WordingRow:
-    """The words of a commitment from one version on; ``versions`` are the numbers of those that carry them, first to last."""
+    """The words of a commitment from one version on; ``versions`` are the numbers of those that carry them, first to last.
+
+    ``record`` is the commitment as it stood in the first of them, for comparison with the wording before.
+    """
 
     text: str
     language: str
@@ -40,6 +45,7 @@ class WordingRow:
     source: SourceMark
     versions: tuple[int, ...]
     is_shown: bool
+    record: Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,7 @@ def _wordings(entries: Iterable[Row], *, marks: Mapping[int, VersionMark], shown
             source=marks[first["version_id"]].source,
             versions=tuple(marks[entry["version_id"]].number for entry in same),
             is_shown=key == shown,
+            record=commitment_record(commitment_row(first, shared={})),
         )
         for key, same in carried.items()
         for first in same[:1]

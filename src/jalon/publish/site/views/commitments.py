@@ -2,8 +2,9 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
-from markupsafe import Markup
 
+from jalon.analysis.comparing import compare_wordings
+from jalon.analysis.explaining import Change
 from jalon.publish.addresses import both_addresses
 from jalon.publish.components.differences import word_difference
 from jalon.publish.pages import draw
@@ -37,7 +38,11 @@ def commitment(request: HttpRequest, id: str) -> HttpResponse:
     return kept(request, freshness=commitment_freshness(id), build=build, variant=day or "")
 
 
-def _changes(page: CommitmentPage) -> list[tuple[WordingRow, Markup | None]]:
-    """Return each wording, the newest first, with its difference from the one before (None for the first)."""
+def _changes(page: CommitmentPage) -> list[tuple[WordingRow, Change | None]]:
+    """Return each wording, the newest first, with what changed from the one before (None for the first)."""
     pairs = zip((None, *page.wordings), page.wordings, strict=False)
-    return [(wording, word_difference(before.text, wording.text) if before else None) for before, wording in pairs][::-1]
+    return [(wording, _change(before, wording) if before else None) for before, wording in pairs][::-1]
+
+
+def _change(before: WordingRow, after: WordingRow) -> Change:
+    return compare_wordings(before.record, after.record, languages=(before.language, after.language))

@@ -27,14 +27,12 @@ def difference(request: HttpRequest, id: str) -> HttpResponse:
         there = both_addresses("difference", id=id)
         asked = {code: f"?{NAMES[code][0]}={page.older.number}&{NAMES[code][1]}={page.newer.number}" for code in LANGUAGES}
         alternates = {code: there[code] + asked[code] for code in LANGUAGES}
-        changed = [row for row in page.priorities if row.change != "same" or any(one.change != "same" for one in row.commitments)]
         return draw(
             request,
             "site/difference.html",
             alternates=alternates,
             section="territories",
             page=page,
-            changed=changed,
             names=NAMES[language],
         )
 
