@@ -26,6 +26,11 @@ _SENTENCE = 120  # characters: a labelled sentence that is longer tells of what 
 _NAME = 90  # characters: an item that names a group is no longer
 _PART = 900  # rank of a plain line such as "Réponse": under whatever is open
 _UNDECLARED = 100  # rank of the first family of headings that no format declares
+_TITLE_LINE = 80  # characters: a title that nothing sets apart is no longer, and what stands under it is
+_TITLE_WORDS = 12
+_SEVERAL = 3
+_HOLDS_FIGURE = re.compile(r"\d{3}|@|www\.")  # of a date, an address, a telephone
+_RECURS = 3  # times: a title without number that is printed as often divides, it names nothing
 _SENTENCE_END = re.compile(r"[.;,]\s*$")
 _COLON_END = re.compile(r":\s*$")
 
@@ -108,7 +113,36 @@ def _undeclared(lines: tuple[Line, ...], *, taken: set[int]) -> dict[int, Family
     for family, members in groups.items():
         for run in _runs(family, members, lines=lines):
             found.update(dict.fromkeys(run, family))
+        found.update({at: ("part",) for at in members if at not in found and _names_part(lines[at])})
+    if not taken and not any(family[0] == "bold" for family in found.values()):
+        found.update(_bare_titles(lines, taken=set(found)))
     return found
+
+
+def _bare_titles(lines: tuple[Line, ...], *, taken: set[int]) -> dict[int, Family]:
+    """Return the titles of a text without typography: short lines of their own, each directly above what it titles, several of them."""
+    members = [
+        at
+        for at, (line, below) in enumerate(pairwise(lines))
+        if at not in taken and _is_bare_title(line) and (len(below.text) > _TITLE_LINE or below.is_item or at + 1 in taken)
+    ]
+    return dict.fromkeys(members, ("title",)) if len(members) >= _SEVERAL else {}
+
+
+def _is_bare_title(line: Line) -> bool:
+    text = line.text.strip()
+    return (
+        line.kind is BlockKind.PARAGRAPH
+        and not line.block.depth
+        and line.opener is None
+        and line.block.cell is None
+        and len(text) <= _TITLE_LINE
+        and not _SENTENCE_END.search(text)
+        and text[-1:] not in ":!?"
+        and text[:1].isupper()
+        and len(text.split()) <= _TITLE_WORDS
+        and not _HOLDS_FIGURE.search(text)
+    )
 
 
 def _counts_bold(lines: tuple[Line, ...]) -> bool:
@@ -121,7 +155,7 @@ def _family_of(line: Line, *, bold_counts: bool, holds: bool) -> Family | None:
     opener = line.opener
     if opener and opener.label in PRIORITY_LABELS and not line.field:
         return ("label", opener.label, len(opener.parts))
-    if not line.is_item and len(line.text) < 90 and _titles_part(line) and not _is_filled(line):
+    if _names_part(line) and (opener is None or opener.label):
         return ("part",)
     if opener and not opener.label and not is_lead_in(line) and not (line.is_item and holds):
         return ("number", opener.shape)
@@ -145,6 +179,11 @@ def _titles_part(line: Line) -> bool:
     """Tell whether a plain line is the generic title of a part; a sentence about what was done is none."""
     part = part_of(line)
     return part is not None and (part != "done" or not _SENTENCE_END.search(line.text)) and line.text.rstrip()[-1:] not in ";,!?"
+
+
+def _names_part(line: Line) -> bool:
+    """Tell whether a line is the generic title of a part and nothing else."""
+    return not line.is_item and len(line.text) < 90 and _titles_part(line) and not _is_filled(line)
 
 
 def _names_group(line: Line) -> bool:
@@ -244,11 +283,12 @@ def _ranked(families: dict[int, Family], lines: tuple[Line, ...]) -> dict[int, H
     for at in families:
         titles_seen[lines[at].key] += 1
     headings = {}
+    naming = {family for at, family in families.items() if _names_something(lines[at], seen=titles_seen[lines[at].key])}
     for at in sorted(families):
         family = families[at]
         line = lines[at]
         if family[0] == "level":
-            rank = int(str(family[1])) * 10 + (5 if _is_divider(line, seen=titles_seen[line.key]) else 0)
+            rank = int(str(family[1])) * 10 + (5 if family in naming and _is_divider(line, seen=titles_seen[line.key]) else 0)
         elif family[0] == "part":
             rank = _PART
         else:
@@ -259,6 +299,11 @@ def _ranked(families: dict[int, Family], lines: tuple[Line, ...]) -> dict[int, H
             )
         headings[at] = Heading(line, rank, family)
     return headings
+
+
+def _names_something(line: Line, *, seen: int) -> bool:
+    """Tell whether a heading names a part of its own: it bears a number, or its words are neither generic nor printed again and again."""
+    return line.opener is not None or (part_of(line) is None and seen < _RECURS)
 
 
 def _is_divider(line: Line, *, seen: int) -> bool:

@@ -34,6 +34,7 @@ _DIGITS = re.compile(
     r"\s(?=\s*[^\W\d_a-z])|(?=[^\W\d_a-z]))\s*"
 )
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,5})(?:[.)]|\s*[-–—:](?=\s))\s*(?=\S)")
+_ROMAN_PART = re.compile(r"(?P<number>[IVX]{1,5}(?:\.\d{1,2}){1,3})(?:\s*[.):]|\s*[-–—](?=\s)|\s)\s*(?=\S)")
 _LETTER = re.compile(r"(?P<number>[A-Ha-h])(?:[.)](?=\s)|\s+[-–—](?=\s)|\s?\))\s*(?=\S)")
 # A heading may bear any label before its number: "Core responsibility 1:", "Domaine de résultat 3 –".
 _NAMED = re.compile(
@@ -71,12 +72,19 @@ def read_opener(text: str, folded: str, *, is_heading: bool = False) -> Opener |
     if not first or not (first.isalnum() or first == "("):
         return None
     found = _labelled(text, folded, lead=lead) or _bare(text, folded, lead=lead)
+    if found is not None and not found.label and (inner := _label_behind(text, folded, at=found.end)):
+        return inner
     if found is None and is_heading:
         if named := _NAMED.match(folded, lead):
             return _opener(named["label"], named, text=text)
         if plain := _PLAIN.match(text, lead):
             return _opener("", plain, text=text)
     return found
+
+
+def _label_behind(text: str, folded: str, *, at: int) -> Opener | None:
+    """Return the label with its own number that a number of the outline stands before: "III.1. Axe prioritaire 1 : ..."."""
+    return _labelled(text, folded, lead=at) if at < len(folded) and folded[at].isalpha() else None
 
 
 def _labelled(text: str, folded: str, *, lead: int) -> Opener | None:
@@ -112,7 +120,7 @@ def _bare(text: str, folded: str, *, lead: int) -> Opener | None:
         return _opener("", found, text=text) if found and ("." in found["number"] or found["mark"].strip()) else None
     if first.islower() and text[lead + 1 : lead + 2].isalpha():
         return None  # a word
-    for pattern in (_BRACKETED, _ROMAN, _LETTER, _CODE):
+    for pattern in (_BRACKETED, _ROMAN_PART, _ROMAN, _LETTER, _CODE):
         if found := pattern.match(text, lead):
             label = found.groupdict().get("label") or ""
             return _opener(label.lower(), found, text=text)
@@ -130,6 +138,8 @@ def _opener(label: str, found: "re.Match[str]", *, text: str) -> Opener:
 
 def _parts(number: str) -> tuple[tuple[int, ...], str]:
     digits = re.findall(r"\d+", number)
+    if digits and number[0] in "IVX" and number[1] in "IVX.":
+        return (_roman(number.split(".")[0].lower()), *map(int, digits)), ".".join(["I", *"d" * len(digits)])
     if digits:
         return tuple(map(int, digits)), ".".join("d" * len(digits))
     low = number.lower()

@@ -40,7 +40,10 @@ _PLAN = re.compile(
     r"white paper|coalition|accord de|livre blanc|declaration|projet de|plateforme|platform|manifest[eo]?|agenda|"
     r"contrat|charte|charter|"
     r"agreement|vision|conseil interministeriel|"
-    r"reunion interministerielle|recommend?ations?|pledges?)\b"
+    r"reunion interministerielle|recommend?ations?|pledges?|"
+    # How governments open a session or a term: they say there what they will do.
+    r"(?:speech from the|discours du) (?:throne|trone)|throne speech|(?:king|queen)'s speech|discours d'(?:ouverture|investiture)|"
+    r"state of the (?:state|city|county|province)|address to the (?:assembly|legislature))\b"
 )
 _OTHER = re.compile(
     r"^guide\b|\bguide (?:du|de la|de l'|des|for|to)\b|\bhow to\b|mode d'emploi|"
@@ -50,7 +53,7 @@ _OTHER = re.compile(
     r"appels? d'offres|avis de marche|request for (?:proposals|tenders)|invitation to tender|job posting|"
     r"offre d'emploi|plan de cours|course outline|syllabus|questions frequentes|frequently asked|inventaire|"
     r"inventory|reglement|regulation|bylaw|by-law|loi\b|act \d{4}|arrete|decret|deliberation|"
-    r"rapport de gestion|faq|discours|speech|catalogue|register|registre|repertoire|statement of accounts|"
+    r"rapport de gestion|faq|discours (?!du trone|d'ouverture|d'investiture|de politique)|(?<!throne )(?<!king's )(?<!queen's )speech (?!from the throne)|catalogue|register|registre|repertoire|statement of accounts|"
     r"etats financiers|financial statements|seance)\b"
 )
 # A guide, a form or a consultation speaks of plans in their own words; its title says "plan" as often as a plan's does.

@@ -135,7 +135,16 @@ def _without_strays(groups: list[Group]) -> list[Group]:
     listed = sum(c.source != "prose" for group in main for c in group.candidates)
     if family is None or len(main) < 2 or held < _DOMINANT * total or listed < _DOMINANT * held:
         return groups
-    return [g for g in groups if g in main or _stands_alone(g, label=main[0].section.label)]
+    return [g for g in groups if g in main or _continues_numbers(g, main=main) or _stands_alone(g, label=main[0].section.label)]
+
+
+def _continues_numbers(group: Group, *, main: list[Group]) -> bool:
+    """Tell whether a group stands in the numbering of the plan: "3" beside "1.1", "1.2" and "2.1"."""
+    opener = group.section.line.opener if group.section.line else None
+    others = [g.section.line.opener for g in main if g.section.line and g.section.line.opener]
+    if opener is None or not others or any(opener.label != o.label or opener.shape[0] != o.shape[0] for o in others):
+        return False
+    return all(o.parts[0] != opener.parts[0] for o in others)
 
 
 def _stands_alone(group: Group, *, label: str) -> bool:
@@ -170,7 +179,18 @@ def _promoted(home: Section, *, homes: list[Section], announced: dict[int, str |
             and above.line.opener is not None
         ):
             return above
-    return home
+    return _holder_of_subtitle(home, homes=homes, announced=announced) or home
+
+
+def _holder_of_subtitle(home: Section, *, homes: list[Section], announced: dict[int, str | None]) -> Section | None:
+    """Return the heading above a subtitle without number, where most headings like it hold their commitments without subtitles."""
+    above = home.parent
+    if home.number or id(home) in announced or above is None or above.heading is None or above.part or _is_bare_title(above):
+        return None
+    rank = above.heading.rank
+    divided = {id(h.parent) for h in homes if h.parent is not None and h.parent.heading is not None and h.parent.heading.rank == rank}
+    whole = {id(h) for h in homes if h.heading is not None and h.heading.rank == rank} - divided
+    return above if len(whole) > len(divided) else None
 
 
 def _outranks(above: Section, home: Section) -> bool:
