@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jalon.extraction.lexicon.columns import LOOSE_ROLES, OUTERMOST, ROLES
 from jalon.extraction.tables import Grid, section_title
@@ -33,13 +33,20 @@ class Columns:
     """Which column holds what, by role, and the row of headings (-1 where the table has none).
 
     ``named`` tells how clearly a heading names the commitments: 1 in so many words, 0.75 among others, 0.25 not at all.
-    ``is_answer`` tells that they stand in answers to the recommendations beside them.
+    ``is_answer`` tells that they stand in answers to the recommendations beside them, ``aims_named`` that the column taken for the
+    priorities is headed as one of objectives.
     """
 
     roles: dict[str, int]
     header_row: int
     named: float = 1.0
     is_answer: bool = False
+    aims_named: bool = False
+
+    def without_priority(self) -> "Columns":
+        """Return the columns with objectives where priorities were: something above the table names those."""
+        roles = {("objective" if role == "priority" else role): column for role, column in self.roles.items()}
+        return replace(self, roles=roles, aims_named=False)
 
 
 def read_columns(grid: Grid) -> Columns | None:
@@ -53,7 +60,8 @@ def _readings(grid: Grid) -> Iterator[Columns]:
         roles = _with_answers(grid, _roles_of(grid, row, patterns=ROLES), header_row=row)
         if deed := _named_deeds(grid, roles, header_row=row):
             chosen = _choose(grid, roles, deed=deed, header_row=row)
-            yield Columns(chosen, row, is_answer=roles[deed[0]] == "response")
+            aims = roles.get(chosen.get("priority", -1)) == "objective"
+            yield Columns(chosen, row, is_answer=roles[deed[0]] == "response", aims_named=aims)
     for row in rows[:2]:
         roles = _roles_of(grid, row, patterns=LOOSE_ROLES)
         if len(roles) >= 2 and (deed := _named_deeds(grid, roles, header_row=row)):
@@ -132,9 +140,17 @@ def _choose(grid: Grid, roles: dict[int, str], *, deed: tuple[int, ...], header_
         chosen["priority"] = min(outer, key=lambda c: (_depth(headings.get(c, "")), c))
     elif "objective" in chosen and chosen["objective"] < deed[0] and not _has_section_rows(grid, header_row):
         chosen["priority"] = chosen.pop("objective")
+    elif not _has_section_rows(grid, header_row) and (groups := _unnamed_groups(grid, roles, deed=deed[0], header_row=header_row)):
+        chosen["priority"] = groups[0]
     if "objective" not in chosen and "priority" in chosen:
         chosen.update(_aim_of_priority(headings, headings.get(chosen["priority"], "")))
     return chosen
+
+
+def _unnamed_groups(grid: Grid, roles: dict[int, str], *, deed: int, header_row: int) -> list[int]:
+    """Return the columns before the commitments whose headings say nothing and whose cells name groups of rows."""
+    rows = [row for row in grid.rows if row > header_row]
+    return [c for c in sorted(grid.cells.get(header_row, ())) if c < deed and c not in roles and _repeats(grid, rows, column=c)]
 
 
 def _aim_of_priority(headings: dict[int, str], priority: str) -> dict[str, int]:

@@ -3,14 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from jalon.extraction.folding import fold, key_of_folded
 from jalon.extraction.kept import Kept
 from jalon.extraction.lexicon import titles
 from jalon.extraction.lexicon.labels import DEED_LABELS, FIELDS
-from jalon.extraction.numbering import Opener, read_opener
+from jalon.extraction.numbering import Opener, answered_by, read_opener
 from jalon.reading.document import Block, BlockKind, Document, Mark, MarkKind
 from jalon.spans import Span
 
@@ -25,6 +25,8 @@ _NEXT_LABEL = re.compile(
     rf"[.;!?\"]\s+(?=(?:{_DEEDS})s? (?:n. ?)?\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}\s?(?::|- )|(?:management|government|agency|"
     rf"department) response\s?:|reponse (?:du|de la|des) [a-z' ]{{3,40}}:)"
 )
+_FEW = 3  # lines
+_NEARLY = 0.8
 _FIELD = re.compile(r"[\s\"'(]*(?P<label>[a-z][a-z' \-/]{2,40}?)(?:\(s\))?\s*(?::|- (?=\S))\s*")
 # Words of the body that checks the answer: "OIG comment: ...", "Commentaire du vérificateur : ...".
 _REVIEWER = re.compile(
@@ -153,7 +155,7 @@ def field_of(folded: str, at: int = 0) -> tuple[str, int] | None:
 def read_lines(document: Document) -> tuple[Line, ...]:
     """Return the lines of the document's content in reading order: furniture, contents, captions and notes are left out."""
     lines = [Line(block, 0, len(block.text)) for block in document.blocks if block.kind not in _SKIPPED]
-    return tuple(_split(_without_contents(_with_roles(lines))))
+    return tuple(_split(_parted_answers(_without_contents(_with_roles(lines)))))
 
 
 def _with_roles(lines: list[Line]) -> list[Line]:
@@ -174,6 +176,8 @@ def _roles_of(cells: list[Line]) -> dict[int, Line | None]:
     roles = {row: role for row, line in names.items() if (role := field_of(line.folded.rstrip(" :") + " : ")) is not None}
     if width == 1 and len(cells) >= 1 and len(names) == 1:
         return {id(line): Line(line.block, line.start, line.end, PLAIN_CELL) for line in cells}
+    if width == 2 and (kept := _one_language(cells)) is not None:
+        return {id(line): Line(replace(line.block, cell=None), line.start, line.end) if line in kept else None for line in cells}
     if width != 2 or len(roles) < 2 or len(roles) < 0.5 * len(names):
         return {}
     found: dict[int, Line | None] = {}
@@ -183,6 +187,41 @@ def _roles_of(cells: list[Line]) -> dict[int, Line | None]:
             named = roles[cell.row][0] if cell.row in roles else "context"
             found[id(line)] = None if cell.column == 0 else Line(line.block, line.start, line.end, named)
     return found
+
+
+def _one_language(cells: list[Line]) -> list[Line] | None:
+    """Return the cells of the French column of a table that says everything in two languages side by side; None of another table."""
+    columns: dict[int, list[Line]] = defaultdict(list)
+    for line in cells:
+        if (cell := line.block.cell) is not None and cell.column_span == 1:
+            columns[cell.column].append(line)
+    said = {column: _spoken(lines) for column, lines in columns.items()}
+    if len(columns) != 2 or sorted(filter(None, said.values())) != ["en", "fr"] or min(map(len, columns.values())) < _FEW:
+        return None
+    return columns[next(column for column, language in said.items() if language == "fr")]
+
+
+def _spoken(lines: list[Line]) -> str | None:
+    """Return the language that nearly all lines are in; None where they differ or are too short to tell."""
+    told = [line.block.language for line in lines if line.block.language]
+    best = max(set(told), key=told.count, default=None)
+    return best if best and told.count(best) >= _NEARLY * len(told) and len(told) >= _FEW else None
+
+
+def _parted_answers(lines: Iterable[Line]) -> Iterable[Line]:
+    """Part the words by which a letter takes up each thing that it answers ("En réponse à votre priorité 3 (...), nous ...") from the answer."""
+    lines = list(lines)
+    named = {
+        at: found for at, line in enumerate(lines) if not line.in_table and not line.is_item and (found := answered_by(line.folded))
+    }
+    for at, line in enumerate(lines):
+        found = named.get(at)
+        if found is None or len(named) < 2 or line.block.kind is BlockKind.HEADING:
+            yield line
+            continue
+        yield Line(line.block, line.start, line.start + found.end("title" if found["title"] else "number"), line.role)
+        if line.start + found.end() < line.end:
+            yield Line(line.block, line.start + found.end(), line.end, line.role)
 
 
 def _split(lines: Iterable[Line]) -> Iterable[Line]:

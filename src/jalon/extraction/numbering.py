@@ -1,7 +1,7 @@
 """The number or label that opens a line: "Priorité 2 –", "2.", "Axe 1 :", "Action 14:", "1.2.3", "A.", "II –", "OS-1.1 :"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from jalon.extraction.lexicon.labels import PART_LABELS, PRIORITY_LABELS
@@ -41,6 +41,14 @@ _NAMED = re.compile(
     r"(?P<label>[a-z][a-z'-]+(?: [a-z][a-z'-]*){0,3}) (?P<number>\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,4})\s?(?::|-(?=\s)|"
     r"\.(?=\s)|$)\s*"
 )
+# A letter takes up what it answers in its own sentence: "En réponse à votre priorité 3 (Garder le gymnase), nous ..."
+_ASKED = "|".join(sorted((label for label, rank in PRIORITY_LABELS.items() if rank <= 4), key=len, reverse=True))
+_ANSWERED = re.compile(
+    r"(?:en reponse a|quant a|concernant|s'agissant de|pour ce qui (?:est de|concerne)|au sujet de|relativement a|"
+    r"(?:in response|in answer|with respect|with regard|in regard|turning|as|in relation) to|regarding|concerning|on) "
+    rf"(?:votre |vos |notre |la |your |our |the |l')?(?P<label>{_ASKED})s? (?:n[^\w\s] ?|no\.? |number )?(?P<number>\d{{1,2}}|[ivx]{{1,4}})\b"
+    r"(?:\s*[(\"]\s*(?P<title>[^()\"]{4,200}?)\s*[)\"])?\s*[,:.]?\s*(?:-\s)?"
+)
 _PLAIN = re.compile(r"(?P<number>\d{1,2})\s+(?=[^\W\d_a-z])")
 _BRACKETED = re.compile(r"\((?P<number>\d{1,2}|[a-h]|[ivx]{1,4})\)\s*")
 
@@ -62,6 +70,11 @@ class Opener:
         return self.label, self.shape
 
 
+def answered_by(folded: str) -> "re.Match[str] | None":
+    """Return the words by which a sentence takes up the priority that it answers, with its label, number and title; None otherwise."""
+    return _ANSWERED.match(folded) if folded[:1] in "eqcspairwto" else None
+
+
 def read_opener(text: str, folded: str, *, is_heading: bool = False) -> Opener | None:
     """Return the label or number that opens a line of text, or None; ``folded`` is the same line folded.
 
@@ -71,6 +84,8 @@ def read_opener(text: str, folded: str, *, is_heading: bool = False) -> Opener |
     first = folded[lead : lead + 1]
     if not first or not (first.isalnum() or first == "("):
         return None
+    if asked := answered_by(folded):
+        return replace(_opener(asked["label"], asked, text=text), end=asked.start("title") if asked["title"] else asked.end())
     found = _labelled(text, folded, lead=lead) or _bare(text, folded, lead=lead)
     if found is not None and not found.label and (inner := _label_behind(text, folded, at=found.end)):
         return inner

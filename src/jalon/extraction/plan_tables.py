@@ -1,5 +1,6 @@
 """Priorities read from tables: by a priority column, by rows that title others, by the heading or the sheet above."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from jalon.extraction.columns import Columns, deeds_share, done_share, heading_of, read_columns
@@ -7,6 +8,7 @@ from jalon.extraction.drafts import CommitmentDraft, Passage, PriorityDraft, Res
 from jalon.extraction.evidence import Judgement, weigh
 from jalon.extraction.folding import key_of
 from jalon.extraction.lines import Line
+from jalon.extraction.roles import promises_by_hinge
 from jalon.extraction.sections import Section
 from jalon.extraction.sentences import split_sentences
 from jalon.extraction.tables import Grid, read_grids, section_title
@@ -26,6 +28,7 @@ _WEIGHTS = {
 _THRESHOLD = 3.0
 _HARDLY = 0.2
 _MOSTLY = 0.7
+_SEVERAL = 2
 _BESIDE = ("lead", "partners", "horizon", "amounts", "indicators")
 
 
@@ -33,7 +36,9 @@ def read_plan_tables(lines: tuple[Line, ...], root: Section) -> list[PriorityDra
     """Return the priorities that tables hold, in order of their first row; the same priority in several tables is one."""
     homes = {id(line): section for section in root.walk() for line in section.body if line.in_table}
     found: dict[tuple[str, str], PriorityDraft] = {}
-    grids = [(grid, columns) for grid in read_grids(lines) if (columns := read_columns(grid)) is not None]
+    grids = _under_titles(
+        [(grid, columns) for grid in read_grids(lines) if (columns := read_columns(grid)) is not None], homes=homes
+    )
     outer = {heading_of(grid, columns, role="priority") for grid, columns in grids} - {None}
     for grid, columns in grids:
         # What heads the priorities of one table does not head the commitments of another: that one only counts them.
@@ -46,6 +51,23 @@ def read_plan_tables(lines: tuple[Line, ...], root: Section) -> list[PriorityDra
     for draft in drafts:
         draft.confidence = min((c.judgement.confidence for c in draft.commitments()), default=0.5)
     return drafts
+
+
+def _under_titles(grids: list[tuple[Grid, Columns]], *, homes: dict[int, Section]) -> list[tuple[Grid, Columns]]:
+    """Where tables of the same columns stand under titles of their own, the titles name the priorities and the first column their aims."""
+    above: dict[object, set[int]] = defaultdict(set)
+    for grid, columns in grids:
+        home = homes.get(id(grid.first))
+        if home is not None and home.heading is not None and home.part is None:
+            above[_shape(grid, columns)].add(id(home))
+    return [
+        (grid, columns.without_priority() if len(above[_shape(grid, columns)]) >= _SEVERAL and columns.aims_named else columns)
+        for grid, columns in grids
+    ]
+
+
+def _shape(grid: Grid, columns: Columns) -> tuple[str, ...]:
+    return tuple(grid.text(columns.header_row, column) for column in sorted(grid.cells.get(columns.header_row, ())))
 
 
 def _judge(grid: Grid, columns: Columns, *, home: Section | None) -> Judgement:
@@ -91,15 +113,15 @@ def _draft(
 ) -> PriorityDraft | None:
     """Return the priority that a row belongs to, made at its first row."""
     line = title
+    number = line.opener.number if line is not None and line.opener else None
     if line is None and home is not None:
         named = next((s for s in (home, *home.ancestors()) if s.heading is not None and s.part is None), None)
-        line = named.title_line or named.line if named else None
+        line, number = (named.title_line or named.line, named.number) if named else (None, None)
     if line is None or not line.text.strip():
         return None
-    key = (line.opener.number if line.opener else "", line.key)
+    key = (number or "", line.key)
     if key not in found:
         span = line.span() if line.content.strip() else line.span(0)
-        number = line.opener.number if line.opener else None
         found[key] = PriorityDraft(
             number, whole(line) if line.content.strip() else None, span, responses=[ResponseDraft()], family=family
         )
@@ -154,7 +176,17 @@ def _deeds(cell: tuple[Line, ...], *, is_answer: bool) -> tuple[Passage, ...]:
     if is_answer:
         return tuple(passage for line in cell for passage in _sentences(line) if _promised(passage))
     items = tuple(line for line in cell if line.is_item or line.block.depth > 0 or line.opener is not None)
-    return tuple(whole(line) for line in (items if len(items) >= 2 else cell[:1]))
+    return tuple(whole(line) for line in (items if len(items) >= 2 and not _holds_its_items(cell[0]) else cell[:1]))
+
+
+def _holds_its_items(line: Line) -> bool:
+    """Tell whether the paragraph that opens a cell is the commitment, and the items under it only its parts."""
+    return (
+        not line.is_item
+        and line.text.rstrip().endswith(":")
+        and not promises_by_hinge(line.folded)
+        and form_of(line.content) in (Form.DEED_VERB, Form.DEED_NOUN, Form.PROMISE)
+    )
 
 
 def _sentences(line: Line) -> Iterator[Passage]:

@@ -188,7 +188,9 @@ def _holder_of_subtitle(home: Section, *, homes: list[Section], announced: dict[
     if home.number or id(home) in announced or above is None or above.heading is None or above.part or _is_bare_title(above):
         return None
     rank = above.heading.rank
-    divided = {id(h.parent) for h in homes if h.parent is not None and h.parent.heading is not None and h.parent.heading.rank == rank}
+    divided = {
+        id(h.parent) for h in homes if h.parent is not None and h.parent.heading is not None and h.parent.heading.rank == rank
+    }
     whole = {id(h) for h in homes if h.heading is not None and h.heading.rank == rank} - divided
     return above if len(whole) > len(divided) else None
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from jalon.extraction.folding import key_of_folded
 from jalon.extraction.headings import Heading, part_of
 from jalon.extraction.lexicon.labels import ASKED_LABELS, PART_LABELS
 from jalon.extraction.lines import Line
@@ -12,6 +13,8 @@ from jalon.extraction.verdicts import read_verdict
 from jalon.extraction.wording import Form, form_of
 from jalon.spans import Span
 
+# A heading that is printed again where its section goes on over a slide or a page.
+_AGAIN = re.compile(r"\s*[(\[]?\b(?:cont(?:'d|inued|d)?\.?|suite(?: et fin)?)\s*[)\]]?\s*$")
 _TITLE = 160  # characters: a title under its number is no longer
 _ASKED = 400  # characters: what a recommendation asks for is no longer
 _OUGHT = re.compile(r"\b(?:should|ought to|must|recommends?|recommande(?:nt|ons)?|devrai(?:t|ent)|doit|doivent|that|que) ")
@@ -42,7 +45,10 @@ class Section:
     @property
     def number(self) -> str | None:
         """Return the heading's number as printed."""
-        return self.line.opener.number if self.line and self.line.opener else None
+        opener = self.line.opener if self.line else None
+        if opener is None and self.title_line is not None:
+            opener = self.title_line.opener
+        return opener.number if opener else None
 
     @property
     def title_span(self) -> Span | None:
@@ -63,7 +69,7 @@ class Section:
     def key(self) -> str:
         """Return what makes two printings of the heading equal."""
         line = self.title_line or self.line
-        return line.key if line else ""
+        return key_of_folded(_AGAIN.sub("", line.folded[line.content_start :])) if line else ""
 
     def ancestors(self) -> Iterator["Section"]:
         """Yield the sections that hold this one, nearest first, the root last."""
@@ -120,6 +126,9 @@ def _name_numbers(root: Section) -> None:
     """Give a heading that is a label and a number only the line under it for a title, where that line reads like one."""
     for section in root.walk():
         line = section.body[0] if section.body and section.order[0] is section.body[0] else None
+        if line is not None and _spells_out(section, line):
+            _entitle(section, line)
+            continue
         if line is None or not section.label or section.label in PART_LABELS or section.title:
             continue
         if (
@@ -128,9 +137,28 @@ def _name_numbers(root: Section) -> None:
             and not line.field
             and (_is_short_title(line) or (section.label in ASKED_LABELS and _asks(line)))
         ):
-            section.title_line = line
-            section.body.pop(0)
-            section.order.pop(0)
+            _entitle(section, line)
+
+
+def _entitle(section: Section, line: Line) -> None:
+    """Make the first line under a heading its title."""
+    section.title_line = line
+    section.body.pop(0)
+    section.order.pop(0)
+
+
+def _spells_out(section: Section, line: Line) -> bool:
+    """Tell whether the line under a heading says the heading in full, as the first row of a sheet does: "OS.1" / "OS.1 – Une commune sûre"."""
+    short = section.line.key if section.line else ""
+    return (
+        bool(short)
+        and not section.title_line
+        and not line.is_item
+        and not line.in_table
+        and line.opener is not None
+        and len(line.text) <= _TITLE
+        and key_of_folded(line.folded).startswith(short)
+    )
 
 
 def _is_short_title(line: Line) -> bool:

@@ -25,7 +25,7 @@ _EXACT: dict[str, str] = {
     r"(?:strategic )?(?:goals?|themes?|outcomes?|focus areas?|areas?|priority areas?|action areas?)|"
     r"chantiers?|themes?|thematiques?|categor(?:y|ies)|categories?|domaines?(?: d'action| d'intervention)?|"
     r"champs?(?: d'action)?|volets?|secteurs?|sectors?|programmes?|enjeux?|issues?|defis?|challenges?|subjects?|"
-    r"sujets?|topics?|portfolio|strategy|missions?)",
+    r"sujets?|topics?|portfolio|strategy|missions?|work ?streams?|strands?|filieres?|lots?|programme areas?|blocs?)",
     "objective": r"(?:strategic |specific |objectifs? |)*(?:objectifs?|objectives?|aims?|buts?|goals?|resultats? vises?|"
     r"intended (?:results?|outcomes?))(?: (?:vises?|strategiques?|operationnels?|specifiques?|generaux|general|"
     r"poursuivis?))?",

@@ -189,6 +189,10 @@ class BlockWriter:
     def _open_named(self, node: LexborNode, attributes: Attributes) -> list[Undo]:
         return [self._hold("_style", NAMED[node.tag or ""])]
 
+    def _open_term(self, node: LexborNode, attributes: Attributes) -> list[Undo]:
+        """Read a term as an item: what defines it stands under it."""
+        return [*self._open_item(node, attributes), *self._open_named(node, attributes)]
+
     def _open_typed(self, node: LexborNode, attributes: Attributes) -> list[Undo]:
         """Read preformatted text as the plain text that it is."""
         text = clean(node.text())
@@ -262,7 +266,8 @@ OPENERS: Mapping[str, Opener] = {
     "caption": BlockWriter._open_caption,
     "figcaption": BlockWriter._open_caption,
     "blockquote": BlockWriter._open_named,
-    "dt": BlockWriter._open_named,
+    "dl": BlockWriter._open_list,
+    "dt": BlockWriter._open_term,
     "dd": BlockWriter._open_named,
     "summary": BlockWriter._open_named,
     "legend": BlockWriter._open_named,
