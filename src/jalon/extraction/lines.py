@@ -26,7 +26,7 @@ _NEXT_LABEL = re.compile(
     rf"department) response\s?:|reponse (?:du|de la|des) [a-z' ]{{3,40}}:)"
 )
 _FEW = 3  # lines
-_NEARLY = 0.8
+_NEARLY = 0.7  # share of the characters
 _FIELD = re.compile(r"[\s\"'(]*(?P<label>[a-z][a-z' \-/]{2,40}?)(?:\(s\))?\s*(?::|- (?=\S))\s*")
 # Words of the body that checks the answer: "OIG comment: ...", "Commentaire du vérificateur : ...".
 _REVIEWER = re.compile(
@@ -202,10 +202,12 @@ def _one_language(cells: list[Line]) -> list[Line] | None:
 
 
 def _spoken(lines: list[Line]) -> str | None:
-    """Return the language that nearly all lines are in; None where they differ or are too short to tell."""
-    told = [line.block.language for line in lines if line.block.language]
-    best = max(set(told), key=told.count, default=None)
-    return best if best and told.count(best) >= _NEARLY * len(told) and len(told) >= _FEW else None
+    """Return the language of nearly all words of some lines; None where it differs or is not told."""
+    weights: dict[str | None, int] = defaultdict(int)
+    for line in lines:
+        weights[line.block.language] += len(line.text)
+    best = max(weights, key=lambda language: weights[language], default=None)
+    return best if best and weights[best] >= _NEARLY * sum(weights.values()) else None
 
 
 def _parted_answers(lines: Iterable[Line]) -> Iterable[Line]:

@@ -44,7 +44,7 @@ def _title_key(draft: PriorityDraft) -> str:
 def _joined(draft: PriorityDraft, *, into: list[PriorityDraft]) -> bool:
     """Add to the priority of the same title what only the table says of it; False where the text has no such priority."""
     key = _title_key(draft)
-    same = next((other for other in into if key and _title_key(other) == key), None)
+    same = next((other for other in into if key and _title_key(other) == key and _may_be_one(draft, other)), None)
     if same is None:
         return False
     known = _keys_of(same)
@@ -52,6 +52,11 @@ def _joined(draft: PriorityDraft, *, into: list[PriorityDraft]) -> bool:
     if extra:
         same.responses.insert(0, ResponseDraft(commitments=extra))
     return True
+
+
+def _may_be_one(one: PriorityDraft, other: PriorityDraft) -> bool:
+    """Tell whether no number speaks against two titles that begin alike being one."""
+    return one.number is None or other.number is None or one.number == other.number
 
 
 def _alike(one: str, other: str) -> bool:

@@ -29,6 +29,8 @@ _THRESHOLD = 3.0
 _HARDLY = 0.2
 _MOSTLY = 0.7
 _SEVERAL = 2
+_TABLE = 3  # commitments: a shorter table may say the same as others and mean it
+_AGAIN = 0.6
 _BESIDE = ("lead", "partners", "horizon", "amounts", "indicators")
 
 
@@ -45,7 +47,7 @@ def read_plan_tables(lines: tuple[Line, ...], root: Section) -> list[PriorityDra
         if grid.first is None or heading_of(grid, columns, role="commitment") in outer:
             continue
         judgement = _judge(grid, columns, home=homes.get(id(grid.first)))
-        if judgement.stands:
+        if judgement.stands and not _recapitulates(grid, columns, found=found):
             _read_rows(grid, columns, judgement=judgement, home=homes.get(id(grid.first)), found=found)
     drafts = [draft for draft in found.values() if draft.commitments() or draft.family == "answers"]
     for draft in drafts:
@@ -64,6 +66,15 @@ def _under_titles(grids: list[tuple[Grid, Columns]], *, homes: dict[int, Section
         (grid, columns.without_priority() if len(above[_shape(grid, columns)]) >= _SEVERAL and columns.aims_named else columns)
         for grid, columns in grids
     ]
+
+
+def _recapitulates(grid: Grid, columns: Columns, *, found: dict[tuple[str, str], PriorityDraft]) -> bool:
+    """Tell whether a table says again, in another order, what several priorities of tables before it say."""
+    where = {key_of(_words(c)): key for key, draft in found.items() for c in draft.commitments()}
+    cells = (grid.cells[row].get(columns.roles["commitment"]) for row in grid.rows if row > columns.header_row)
+    keys = {cell[0].key for cell in cells if cell and cell[0].key}
+    again = keys & where.keys()
+    return len(keys) >= _TABLE and len(again) >= _AGAIN * len(keys) and len({where[key] for key in again}) >= _SEVERAL
 
 
 def _shape(grid: Grid, columns: Columns) -> tuple[str, ...]:
