@@ -57,7 +57,10 @@ def read_columns(grid: Grid) -> Columns | None:
 def _readings(grid: Grid) -> Iterator[Columns]:
     rows = [row for row in grid.rows[:_HEADER_ROWS] if len(grid.cells[row]) >= 2]
     for row in rows:
-        roles = _with_answers(grid, _roles_of(grid, row, patterns=ROLES), header_row=row)
+        roles = _roles_of(grid, row, patterns=ROLES)
+        if roles:
+            roles = {c: r for c, r in _roles_of(grid, row, patterns=LOOSE_ROLES).items() if r != "commitment"} | roles
+        roles = _with_answers(grid, roles, header_row=row)
         if deed := _named_deeds(grid, roles, header_row=row):
             chosen = _choose(grid, roles, deed=deed, header_row=row)
             aims = roles.get(chosen.get("priority", -1)) == "objective"
@@ -72,15 +75,19 @@ def _readings(grid: Grid) -> Iterator[Columns]:
 
 def _roles_of(grid: Grid, row: int, *, patterns: "tuple[tuple[str, re.Pattern[str]], ...]") -> dict[int, str]:
     roles: dict[int, str] = {}
-    for column in grid.cells[row]:
-        heading = _heading(grid, row, column=column)
-        if not heading or len(heading) > _HEADING_LENGTH:
-            continue
-        for role, pattern in patterns:
-            if pattern.fullmatch(heading):
+    for column in grid.columns(row):
+        for heading in (_heading(grid, row, column=column), _heading_above(grid, row, column=column)):
+            role = next((role for role, pattern in patterns if pattern.fullmatch(heading)), None)
+            if role is not None and 0 < len(heading) <= _HEADING_LENGTH:
                 roles[column] = role
                 break
     return roles
+
+
+def _heading_above(grid: Grid, row: int, *, column: int) -> str:
+    """Return the heading in the row above: of a column whose own cell is empty or says nothing, or of several columns together."""
+    above = grid.rows[grid.rows.index(row) - 1] if row in grid.rows and grid.rows.index(row) else -1
+    return _heading(grid, above, column=column) if above >= 0 and len(grid.cells[above]) >= 2 else ""
 
 
 def _with_answers(grid: Grid, roles: dict[int, str], *, header_row: int) -> dict[int, str]:
@@ -102,7 +109,7 @@ def _holds_verdicts(grid: Grid, column: int, *, header_row: int) -> bool:
 
 
 def _heading(grid: Grid, row: int, *, column: int) -> str:
-    return re.sub(r"[\s/]+", " ", grid.text(row, column)).strip(" :*.°") if row >= 0 else ""
+    return re.sub(r"[\s/_]+", " ", grid.text(row, column)).strip(" :*.°") if row >= 0 else ""
 
 
 def _named_deeds(grid: Grid, roles: dict[int, str], *, header_row: int) -> tuple[int, ...]:
@@ -137,7 +144,7 @@ def _choose(grid: Grid, roles: dict[int, str], *, deed: tuple[int, ...], header_
     if "recommendation" in chosen:
         chosen["priority"] = chosen.pop("recommendation")
     elif outer:
-        chosen["priority"] = min(outer, key=lambda c: (_depth(headings.get(c, "")), c))
+        chosen["priority"] = min(outer, key=lambda c: (_is_lower(grid, c, headings=headings, header_row=header_row), c))
     elif "objective" in chosen and chosen["objective"] < deed[0] and not _has_section_rows(grid, header_row):
         chosen["priority"] = chosen.pop("objective")
     elif not _has_section_rows(grid, header_row) and (groups := _unnamed_groups(grid, roles, deed=deed[0], header_row=header_row)):
@@ -160,6 +167,13 @@ def _aim_of_priority(headings: dict[int, str], priority: str) -> dict[str, int]:
         if found and priority.startswith(found["of"][:6]):
             return {"objective": column}
     return {}
+
+
+def _is_lower(grid: Grid, column: int, *, headings: dict[int, str], header_row: int) -> tuple[bool, int, int]:
+    """Return how far down a column of groups stands: one headed as priorities is the first, then the one that names the fewest."""
+    heading = headings.get(column, "")
+    names = {text for row in grid.rows if row > header_row and (text := grid.text(row, column))}
+    return not heading.startswith(OUTERMOST[0]), len(names) if len(names) > 1 else len(grid.rows), _depth(heading)
 
 
 def _depth(heading: str) -> int:

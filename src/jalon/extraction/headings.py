@@ -30,6 +30,7 @@ _TITLE_LINE = 80  # characters: a title that nothing sets apart is no longer, an
 _TITLE_WORDS = 12
 _SEVERAL = 3
 _HOLDS_FIGURE = re.compile(r"\d{3}|@|www\.")  # of a date, an address, a telephone
+_COVER = 2  # lines: on a cover titles of all kinds stand above one another
 _RECURS = 3  # times: a title without number that is printed as often divides, it names nothing
 _SENTENCE_END = re.compile(r"[.;,]\s*$")
 _COLON_END = re.compile(r":\s*$")
@@ -155,7 +156,7 @@ def _family_of(line: Line, *, bold_counts: bool, holds: bool) -> Family | None:
     opener = line.opener
     if opener and opener.label in PRIORITY_LABELS and not line.field:
         return ("label", opener.label, len(opener.parts))
-    if _names_part(line) and (opener is None or opener.label):
+    if _names_part(line, holds=holds) and (opener is None or opener.label):
         return ("part",)
     if opener and not opener.label and not is_lead_in(line) and not (line.is_item and holds):
         return ("number", opener.shape)
@@ -181,9 +182,9 @@ def _titles_part(line: Line) -> bool:
     return part is not None and (part != "done" or not _SENTENCE_END.search(line.text)) and line.text.rstrip()[-1:] not in ";,!?"
 
 
-def _names_part(line: Line) -> bool:
-    """Tell whether a line is the generic title of a part and nothing else."""
-    return not line.is_item and len(line.text) < 90 and _titles_part(line) and not _is_filled(line)
+def _names_part(line: Line, *, holds: bool = False) -> bool:
+    """Tell whether a line is the generic title of a part and nothing else; an item is one where it holds others."""
+    return (not line.is_item or holds) and len(line.text) < 90 and _titles_part(line) and not _is_filled(line)
 
 
 def _names_group(line: Line) -> bool:
@@ -278,7 +279,7 @@ def _name_of(line: Line) -> object:
 
 
 def _ranked(families: dict[int, Family], lines: tuple[Line, ...]) -> dict[int, Heading]:
-    order: dict[Family, int] = {}
+    order = _nesting(families, lines)
     titles_seen: dict[str, int] = defaultdict(int)
     for at in families:
         titles_seen[lines[at].key] += 1
@@ -294,11 +295,33 @@ def _ranked(families: dict[int, Family], lines: tuple[Line, ...]) -> dict[int, H
         else:
             rank = (
                 _UNDECLARED
-                + 10 * order.setdefault(family, len(order))
+                + 10 * order[family]
                 + (5 if _is_divider(line, seen=titles_seen[line.key]) else 0)
             )
         headings[at] = Heading(line, rank, family)
     return headings
+
+
+def _nesting(families: dict[int, Family], lines: tuple[Line, ...]) -> dict[Family, int]:
+    """Return the rank of each family that no format declares, outermost 0.
+
+    Which of two families holds the other shows where a heading of one stands directly above a heading of the other: "II. Sécurité"
+    above "Zones de secours". Where that says nothing, the larger letters, then the first to appear, stand higher.
+    """
+    order: list[Family] = []
+    above: dict[tuple[Family, Family], int] = defaultdict(int)
+    for at in sorted(families):
+        family, below = families[at], families.get(at + 1)
+        if family not in order and family[0] not in ("level", "part"):
+            order.append(family)
+        if below is not None and below != family and at > _COVER:
+            above[family, below] += 1
+    for end in range(1, len(order)):
+        at = end
+        while at and above[order[at], order[at - 1]] > above[order[at - 1], order[at]]:
+            order[at - 1], order[at] = order[at], order[at - 1]
+            at -= 1
+    return {family: rank for rank, family in enumerate(order)}
 
 
 def _names_something(line: Line, *, seen: int) -> bool:

@@ -29,7 +29,7 @@ LIST_WEIGHTS = {
     "the plan announces the section": 1.0,
     "items state facts": -2.0,
     "items tell the past": -2.0,
-    "items are mere names": -1.5,
+    "items are mere names": -2.5,
     "the lead-in announces examples": -3.0,
     "the lead-in tells the past": -3.0,
     "the lead-in announces no deeds": -1.0,

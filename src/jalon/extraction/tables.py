@@ -1,5 +1,6 @@
 """Tables as grids of cells: merged cells spread over the rows that they cover, rows that title the rows under them."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -7,6 +8,7 @@ from functools import cached_property
 from jalon.extraction.lines import Line
 
 _FURTHEST = 500  # rows: no cell is believed to cover more
+_TOTAL = re.compile(r"(?:sous-? ?)?totaux\b|(?:sous-? ?|grand )?total\b|sub-? ?totals?\b|ensemble\b")
 _TITLE_LENGTH = 200  # characters: a row's only cell that is longer tells, it does not title
 
 
@@ -27,6 +29,10 @@ class Grid:
     def rows(self) -> list[int]:
         """Return the numbers of the rows that hold anything, in order."""
         return sorted(self.cells)
+
+    def columns(self, row: int) -> list[int]:
+        """Return the columns that a row of headings names: those of its own cells, and of cells above that reach over it or its neighbours."""
+        return sorted({column for at in self.rows[max(0, self.rows.index(row) - 1) : self.rows.index(row) + 1] for column in self.cells[at]})
 
     def text(self, row: int, column: int) -> str:
         """Return the folded text of a cell, "" where it is empty."""
@@ -58,6 +64,8 @@ def _spread(grid: Grid) -> None:
             cell = lines[0].block.cell
             if cell is None or cell.row != row:
                 continue
+            for beside in range(column + 1, column + cell.column_span) if cell.is_header else ():
+                grid.cells[row].setdefault(beside, lines)
             for below in range(row + 1, row + min(cell.row_span, _FURTHEST)):
                 if below in grid.cells:
                     grid.cells[below].setdefault(column, lines)
@@ -69,4 +77,6 @@ def section_title(grid: Grid, row: int) -> Line | None:
     if len({id(cell[0]) for cell in filled}) != 1 or grid.width < 2:
         return None
     line = filled[0][0]
+    if _TOTAL.match(line.folded):
+        return None
     return line if len(line.text) <= _TITLE_LENGTH and (line.block.cell is not None and line.block.cell.row == row) else None

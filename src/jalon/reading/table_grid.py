@@ -147,11 +147,19 @@ def _count_titles(grid: Grid, part: range) -> int:
     if single == len(part):
         return single
     for place in range(single, min(len(counts), HEADER_SEARCH_ROWS)):
-        if 2 * counts[place] <= width and width > 3:
+        if 2 * _reach(grid, part[place]) <= width and width > 3:
             continue  # a line above the table: who made it, when
         names = _names_columns(grid.rows[part[place]]) and place + 1 < len(part)
         return place if names or place == single <= MOST_TITLES else 0
     return single if single <= MOST_TITLES else 0
+
+
+def _reach(grid: Grid, row: int) -> int:
+    """Return over how many columns the cells of a row reach; one cell over all of them is a title and counts for one."""
+    columns = _columns(grid.rows[row])
+    if len(columns) < 2 or not grid.merges:
+        return len(columns)
+    return sum(merge.column_span if (merge := grid.merges.get((row, column))) else 1 for column in columns)
 
 
 def _count_headers(grid: Grid, part: range) -> int:

@@ -8,7 +8,10 @@ _EXACT: dict[str, str] = {
     r"commitments?|initiatives?|leviers?|activites?|activities|deliverables?|livrables?|measures?|milestones?|"
     r"interventions?|"
     r"projets?|projects?|promesses?|pledges?|propositions?|operations?|chantiers?|engagements? pris|action items?|"
-    r"steps?|jalons?|decisions?|what we will do|description (?:de l'action|de la mesure|of (?:the )?(?:action|"
+    r"steps?|jalons?|decisions?|(?:what )?(?:we|it|the .{3,30}) will(?: do)?|(?:ce que )?nous (?:allons|ferons)(?: faire)?|"
+    r"(?:intitule|titre|title|text|texte|libelle|nom|name)s? (?:de la |de l'|du |of (?:the )?)?(?:action|mesure|engagement|commitment|measure|project|projet)|"
+    r"(?:action|mesure|engagement|commitment|measure|project|projet)s? (?:title|text|titre|texte|intitule|libelle|name)|"
+    r"description (?:de l'action|de la mesure|of (?:the )?(?:action|"
     r"commitment|measure)))"
     r"(?: (?:prevues?|proposees?|prioritaires?|envisagees?|retenues?|planned|proposed|a (?:realiser|mener|"
     r"mettre en oeuvre|entreprendre)|concretes?|cles?|to be taken|specifiques?))?",

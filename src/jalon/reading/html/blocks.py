@@ -56,6 +56,7 @@ class BlockWriter:
     _style: str | None = None
     _furniture: int = 0
     _sections: int = 0
+    _deeper: int = 0  # definitions that are open: each stands under its term
 
     def write(self, root: LexborNode) -> None:
         """Add the blocks of a tree, in reading order."""
@@ -193,6 +194,12 @@ class BlockWriter:
         """Read a term as an item: what defines it stands under it."""
         return [*self._open_item(node, attributes), *self._open_named(node, attributes)]
 
+    def _open_definition(self, node: LexborNode, attributes: Attributes) -> list[Undo]:
+        """Read what defines a term under it: as an item of its own where there are several."""
+        undos = [self._hold("_deeper", self._deeper + 1), *self._open_named(node, attributes)]
+        around = {beside.tag for beside in (_beside(node, "prev"), _beside(node, "next")) if beside is not None}
+        return [*(self._open_item(node, attributes) if "dd" in around else ()), *undos]
+
     def _open_typed(self, node: LexborNode, attributes: Attributes) -> list[Undo]:
         """Read preformatted text as the plain text that it is."""
         text = clean(node.text())
@@ -230,7 +237,7 @@ class BlockWriter:
             kind=self._find_kind(is_item=is_item, has_cell=cell is not None),
             marker=marker,
             level=self._heading if cell is None and (not self._furniture or self._heading == 1) else None,
-            depth=len(self._lists),
+            depth=len(self._lists) + self._deeper,
             cell=None if self._heading and cell is None else cell,
             style_name=self._style,
             language=self.language,
@@ -268,11 +275,19 @@ OPENERS: Mapping[str, Opener] = {
     "blockquote": BlockWriter._open_named,
     "dl": BlockWriter._open_list,
     "dt": BlockWriter._open_term,
-    "dd": BlockWriter._open_named,
+    "dd": BlockWriter._open_definition,
     "summary": BlockWriter._open_named,
     "legend": BlockWriter._open_named,
     "pre": BlockWriter._open_typed,
 }
+
+
+def _beside(node: LexborNode, side: str) -> LexborNode | None:
+    """Return the next element before or after a node, or None."""
+    found: LexborNode | None = getattr(node, side)
+    while found is not None and found.tag in ("-text", "-comment"):
+        found = getattr(found, side)
+    return found
 
 
 def _undo_all(undos: list[Undo]) -> None:

@@ -20,7 +20,7 @@ _BLOCKS = (
 BLOCKS = frozenset(_BLOCKS.split())
 # Blocks that change nothing for what stands in them.
 PLAIN_BLOCKS = frozenset(
-    ("p", "div", "center", "address", "figure", "fieldset", "form", "dl", "hr", "hgroup", "body", "html", "details")
+    ("p", "div", "center", "address", "figure", "fieldset", "form", "hr", "hgroup", "body", "html", "details")
 )
 # Blocks whose words take the name of their element.
 NAMED = {"blockquote": "Quote", "dt": "Term", "dd": "Definition", "summary": "Summary", "legend": "Legend"}
