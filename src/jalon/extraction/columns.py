@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from jalon.extraction.lexicon.columns import LOOSE_ROLES, OUTERMOST, ROLES
+from jalon.extraction.lexicon.columns import AIMS, LOOSE_ROLES, OUTERMOST, ROLES
 from jalon.extraction.tables import Grid, section_title
 from jalon.extraction.verdicts import read_verdict
 from jalon.extraction.wording import Form, form_of, promises
@@ -34,7 +34,7 @@ class Columns:
 
     ``named`` tells how clearly a heading names the commitments: 1 in so many words, 0.75 among others, 0.25 not at all.
     ``is_answer`` tells that they stand in answers to the recommendations beside them, ``aims_named`` that the column taken for the
-    priorities is headed as one of objectives.
+    priorities is headed as one of objectives, ``is_titled`` that the title above the table is the priority.
     """
 
     roles: dict[str, int]
@@ -42,11 +42,17 @@ class Columns:
     named: float = 1.0
     is_answer: bool = False
     aims_named: bool = False
+    is_titled: bool = False
 
-    def without_priority(self) -> "Columns":
-        """Return the columns with objectives where priorities were: something above the table names those."""
+    def under_title(self) -> "Columns":
+        """Return the columns of a table whose title names the priority: what is headed as objectives are its aims."""
         roles = {("objective" if role == "priority" else role): column for role, column in self.roles.items()}
-        return replace(self, roles=roles, aims_named=False)
+        return replace(
+            self,
+            roles=roles if self.aims_named else self.roles,
+            aims_named=False,
+            is_titled="priority" not in self.roles or self.aims_named,
+        )
 
 
 def read_columns(grid: Grid) -> Columns | None:
@@ -56,6 +62,7 @@ def read_columns(grid: Grid) -> Columns | None:
 
 def _readings(grid: Grid) -> Iterator[Columns]:
     rows = [row for row in grid.rows[:_HEADER_ROWS] if len(grid.cells[row]) >= 2]
+    rows = [row for row, below in zip(rows, [*rows[1:], -1], strict=True) if not (below > 0 and grid.is_heading(below))] or rows
     for row in rows:
         roles = _roles_of(grid, row, patterns=ROLES)
         if roles:
@@ -149,6 +156,8 @@ def _choose(grid: Grid, roles: dict[int, str], *, deed: tuple[int, ...], header_
         chosen["priority"] = chosen.pop("objective")
     elif not _has_section_rows(grid, header_row) and (groups := _unnamed_groups(grid, roles, deed=deed[0], header_row=header_row)):
         chosen["priority"] = groups[0]
+    if "objective" not in chosen and (aims := [c for c in outer if c != chosen.get("priority") and headings[c].startswith(AIMS)]):
+        chosen["objective"] = aims[0]
     if "objective" not in chosen and "priority" in chosen:
         chosen.update(_aim_of_priority(headings, headings.get(chosen["priority"], "")))
     return chosen
@@ -169,15 +178,10 @@ def _aim_of_priority(headings: dict[int, str], priority: str) -> dict[str, int]:
     return {}
 
 
-def _is_lower(grid: Grid, column: int, *, headings: dict[int, str], header_row: int) -> tuple[bool, int, int]:
+def _is_lower(grid: Grid, column: int, *, headings: dict[int, str], header_row: int) -> tuple[bool, int]:
     """Return how far down a column of groups stands: one headed as priorities is the first, then the one that names the fewest."""
-    heading = headings.get(column, "")
     names = {text for row in grid.rows if row > header_row and (text := grid.text(row, column))}
-    return not heading.startswith(OUTERMOST[0]), len(names) if len(names) > 1 else len(grid.rows), _depth(heading)
-
-
-def _depth(heading: str) -> int:
-    return next((depth for depth, start in enumerate(OUTERMOST) if heading.startswith(start)), len(OUTERMOST))
+    return not headings.get(column, "").startswith(OUTERMOST), len(names) if len(names) > 1 else len(grid.rows)
 
 
 def _by_cells(grid: Grid) -> Columns | None:

@@ -108,8 +108,11 @@ def _undeclared(lines: tuple[Line, ...], *, taken: set[int]) -> dict[int, Family
     for at, line in enumerate(lines):
         if at in taken or line.in_table or line.role or len(line.text) > _LONG:
             continue
-        holds = line.is_item and at + 1 < len(lines) and lines[at + 1].is_item and lines[at + 1].block.depth > line.block.depth
-        if family := _family_of(line, bold_counts=bold_counts, holds=holds):
+        leads = line.is_item and at + 1 < len(lines) and lines[at + 1].block.depth > line.block.depth
+        holds = leads and lines[at + 1].is_item
+        if leads and _names_part(line, holds=True):
+            groups["part",].append(at)
+        elif family := _family_of(line, bold_counts=bold_counts, holds=holds):
             groups[family].append(at)
     for family, members in groups.items():
         for run in _runs(family, members, lines=lines):
@@ -156,7 +159,7 @@ def _family_of(line: Line, *, bold_counts: bool, holds: bool) -> Family | None:
     opener = line.opener
     if opener and opener.label in PRIORITY_LABELS and not line.field:
         return ("label", opener.label, len(opener.parts))
-    if _names_part(line, holds=holds) and (opener is None or opener.label):
+    if _names_part(line) and (opener is None or opener.label):
         return ("part",)
     if opener and not opener.label and not is_lead_in(line) and not (line.is_item and holds):
         return ("number", opener.shape)
@@ -293,11 +296,7 @@ def _ranked(families: dict[int, Family], lines: tuple[Line, ...]) -> dict[int, H
         elif family[0] == "part":
             rank = _PART
         else:
-            rank = (
-                _UNDECLARED
-                + 10 * order[family]
-                + (5 if _is_divider(line, seen=titles_seen[line.key]) else 0)
-            )
+            rank = _UNDECLARED + 10 * order[family] + (5 if _is_divider(line, seen=titles_seen[line.key]) else 0)
         headings[at] = Heading(line, rank, family)
     return headings
 

@@ -2,16 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from jalon.extraction.columns import Columns, deeds_share, done_share, heading_of, read_columns
 from jalon.extraction.drafts import CommitmentDraft, Passage, PriorityDraft, ResponseDraft, whole
 from jalon.extraction.evidence import Judgement, weigh
 from jalon.extraction.folding import key_of
-from jalon.extraction.lines import Line
+from jalon.extraction.lexicon.labels import PRIORITY_LABELS
+from jalon.extraction.lines import Line, field_of
 from jalon.extraction.roles import promises_by_hinge
 from jalon.extraction.sections import Section
 from jalon.extraction.sentences import split_sentences
-from jalon.extraction.tables import Grid, read_grids, section_title
+from jalon.extraction.tables import Grid, is_total, read_grids, section_title
 from jalon.extraction.verdicts import read_verdict
 from jalon.extraction.wording import Form, form_of, promises
 
@@ -31,6 +33,7 @@ _MOSTLY = 0.7
 _SEVERAL = 2
 _TABLE = 3  # commitments: a shorter table may say the same as others and mean it
 _AGAIN = 0.6
+_TOLD = 11  # letters under which two cells may be the same by chance
 _BESIDE = ("lead", "partners", "horizon", "amounts", "indicators")
 
 
@@ -41,13 +44,14 @@ def read_plan_tables(lines: tuple[Line, ...], root: Section) -> list[PriorityDra
     grids = _under_titles(
         [(grid, columns) for grid in read_grids(lines) if (columns := read_columns(grid)) is not None], homes=homes
     )
+    again = _recapitulations(grids, homes=homes)
     outer = {heading_of(grid, columns, role="priority") for grid, columns in grids} - {None}
-    for grid, columns in grids:
+    for at, (grid, columns) in enumerate(grids):
         # What heads the priorities of one table does not head the commitments of another: that one only counts them.
         if grid.first is None or heading_of(grid, columns, role="commitment") in outer:
             continue
         judgement = _judge(grid, columns, home=homes.get(id(grid.first)))
-        if judgement.stands and not _recapitulates(grid, columns, found=found):
+        if judgement.stands and at not in again:
             _read_rows(grid, columns, judgement=judgement, home=homes.get(id(grid.first)), found=found)
     drafts = [draft for draft in found.values() if draft.commitments() or draft.family == "answers"]
     for draft in drafts:
@@ -62,19 +66,30 @@ def _under_titles(grids: list[tuple[Grid, Columns]], *, homes: dict[int, Section
         home = homes.get(id(grid.first))
         if home is not None and home.heading is not None and home.part is None:
             above[_shape(grid, columns)].add(id(home))
-    return [
-        (grid, columns.without_priority() if len(above[_shape(grid, columns)]) >= _SEVERAL and columns.aims_named else columns)
-        for grid, columns in grids
-    ]
+    return [(grid, columns.under_title() if len(above[_shape(grid, columns)]) >= _SEVERAL else columns) for grid, columns in grids]
 
 
-def _recapitulates(grid: Grid, columns: Columns, *, found: dict[tuple[str, str], PriorityDraft]) -> bool:
-    """Tell whether a table says again, in another order, what several priorities of tables before it say."""
-    where = {key_of(_words(c)): key for key, draft in found.items() for c in draft.commitments()}
+def _recapitulations(grids: list[tuple[Grid, Columns]], *, homes: dict[int, Section]) -> set[int]:
+    """Return the tables that only say again, in another order, what several others say: a summary before them, an annex behind."""
+    said = [_deed_keys(grid, columns) for grid, columns in grids]
+    found: set[int] = set()
+    for at, (grid, _) in enumerate(grids):
+        home = homes.get(id(grid.first))
+        others = [
+            other
+            for other in range(len(grids))
+            if other != at and other not in found and (other < at or (home and home.is_apart()))
+        ]
+        again = [said[at] & said[other] for other in others]
+        everything = set().union(*again) if again else set()
+        if len(said[at]) >= _TABLE and len(everything) >= _AGAIN * len(said[at]) and sum(map(bool, again)) >= _SEVERAL:
+            found.add(at)
+    return found
+
+
+def _deed_keys(grid: Grid, columns: Columns) -> set[str]:
     cells = (grid.cells[row].get(columns.roles["commitment"]) for row in grid.rows if row > columns.header_row)
-    keys = {cell[0].key for cell in cells if cell and cell[0].key}
-    again = keys & where.keys()
-    return len(keys) >= _TABLE and len(again) >= _AGAIN * len(keys) and len({where[key] for key in again}) >= _SEVERAL
+    return {line.key for cell in cells for line in cell or () if len(line.key) > _TOLD}
 
 
 def _shape(grid: Grid, columns: Columns) -> tuple[str, ...]:
@@ -95,48 +110,92 @@ def _judge(grid: Grid, columns: Columns, *, home: Section | None) -> Judgement:
     return weigh(observations, weights=_WEIGHTS, threshold=_THRESHOLD)
 
 
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """What names a priority of a table: the line of its words, and its number, which may stand in another cell."""
+
+    line: Line
+    number: str | None
+
+    @classmethod
+    def of(cls, line: Line) -> "_Title":
+        """Return the title that one line holds with its number."""
+        return cls(line, line.opener.number if line.opener else None)
+
+
 def _read_rows(
     grid: Grid, columns: Columns, *, judgement: Judgement, home: Section | None, found: dict[tuple[str, str], PriorityDraft]
 ) -> None:
-    title: Line | None = None
+    title = above = _title_above(grid, columns)
     seen: set[tuple[int, int]] = set()
     before = {(id(draft), key_of(_words(c))) for draft in found.values() for c in draft.commitments()}
     for row in grid.rows:
-        if row <= columns.header_row:
+        if row <= columns.header_row or any(is_total(cell[0]) for cell in grid.cells[row].values()):
             continue
         if titled := section_title(grid, row):
-            title = titled if "priority" not in columns.roles else title
+            title = _Title.of(titled) if "priority" not in columns.roles and not above and not columns.is_titled else title
             continue
-        title = _priority_line(grid, columns, row=row) or title
+        title = _title_of_row(grid, columns, row=row) or title
         draft = _draft(title, home=home, found=found, family="answers" if columns.is_answer else "table")
         if draft is not None:
+            _add_objectives(_aims_above(grid, columns), draft=draft)
             _read_row(grid, columns, row=row, draft=draft, judgement=judgement, seen=seen, before=before)
 
 
-def _priority_line(grid: Grid, columns: Columns, *, row: int) -> Line | None:
+def _title_above(grid: Grid, columns: Columns) -> _Title | None:
+    """Return the title that the rows above the headings give: "Focus area 1 | Managing fuel", where a sheet or table is one priority."""
+    for cells in _rows_above(grid, columns):
+        opener = cells[0].opener
+        if opener is not None and opener.label in PRIORITY_LABELS and "priority" not in columns.roles:
+            line = cells[0] if cells[0].content.strip() or len(cells) == 1 else cells[1]
+            return _Title(line, opener.number)
+    return None
+
+
+def _aims_above(grid: Grid, columns: Columns) -> tuple[Line, ...]:
+    """Return the aims that the rows above the headings give: "Outcome | Every household has a plan"."""
+    rows = (cells for cells in _rows_above(grid, columns) if len(cells) > 1)
+    return tuple(cells[1] for cells in rows if (field_of(f"{cells[0].folded.rstrip(' :')} : ") or ("", 0))[0] == "objective")
+
+
+def _rows_above(grid: Grid, columns: Columns) -> Iterator[list[Line]]:
+    for row in grid.rows:
+        if row >= columns.header_row:
+            return
+        if grid.cells[row]:
+            yield [line for lines in grid.cells[row].values() for line in lines]
+
+
+def _title_of_row(grid: Grid, columns: Columns, *, row: int) -> _Title | None:
     column = columns.roles.get("priority")
     cell = grid.cells[row].get(column) if column is not None else None
-    return cell[0] if cell else None
+    if not cell:
+        return None
+    opener = cell[0].opener
+    if len(cell) > 1 and opener is not None and not cell[0].content.strip():
+        return _Title(cell[1], opener.number)  # the words stand on a line of their own under "Priorité 1 :"
+    return _Title.of(cell[0])
 
 
 def _draft(
-    title: Line | None, *, home: Section | None, found: dict[tuple[str, str], PriorityDraft], family: str
+    title: _Title | None, *, home: Section | None, found: dict[tuple[str, str], PriorityDraft], family: str
 ) -> PriorityDraft | None:
     """Return the priority that a row belongs to, made at its first row."""
-    line = title
-    number = line.opener.number if line is not None and line.opener else None
-    if line is None and home is not None:
+    is_above = title is None and home is not None
+    if title is None and home is not None:
         named = next((s for s in (home, *home.ancestors()) if s.heading is not None and s.part is None), None)
-        line, number = (named.title_line or named.line, named.number) if named else (None, None)
-    if line is None or not line.text.strip():
+        line = named.title_line or named.line if named else None
+        title = _Title(line, named.number) if named and line else None
+    if title is None or not title.line.text.strip():
         return None
-    key = (number or "", line.key)
+    line = title.line
+    key = (title.number or "", line.key)
     if key not in found:
         span = line.span() if line.content.strip() else line.span(0)
         found[key] = PriorityDraft(
-            number, whole(line) if line.content.strip() else None, span, responses=[ResponseDraft()], family=family
+            title.number, whole(line) if line.content.strip() else None, span, responses=[ResponseDraft()], family=family
         )
-        if title is None and home is not None:
+        if is_above and home is not None:
             aims = [line for line in home.body if line.field and line.field[0] == "objective" and not line.in_table]
             found[key].objectives += [(aim, aim.field[1], len(aim.text)) for aim in aims if aim.field]
     return found[key]
@@ -153,7 +212,7 @@ def _read_row(
     before: set[tuple[int, str]],
 ) -> None:
     cells = grid.cells[row]
-    _add_objectives(cells, columns, draft=draft)
+    _add_objectives(cells.get(columns.roles.get("objective", -1), ()), draft=draft)
     response = draft.responses[0]
     said = (
         *cells.get(columns.roles.get("verdict", -1), ()),
@@ -224,9 +283,9 @@ def _number(cells: dict[int, tuple[Line, ...]], columns: Columns) -> str | None:
     return cell[0].text.strip() if cell and len(cell[0].text) <= 12 else None
 
 
-def _add_objectives(cells: dict[int, tuple[Line, ...]], columns: Columns, *, draft: PriorityDraft) -> None:
+def _add_objectives(lines: tuple[Line, ...], *, draft: PriorityDraft) -> None:
     known = {line.key for line, _, _ in draft.objectives}
-    for line in cells.get(columns.roles.get("objective", -1), ()):
+    for line in lines:
         if line.key and line.key not in known:
             draft.objectives.append(whole(line))
             known.add(line.key)

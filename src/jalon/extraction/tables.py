@@ -32,7 +32,14 @@ class Grid:
 
     def columns(self, row: int) -> list[int]:
         """Return the columns that a row of headings names: those of its own cells, and of cells above that reach over it or its neighbours."""
-        return sorted({column for at in self.rows[max(0, self.rows.index(row) - 1) : self.rows.index(row) + 1] for column in self.cells[at]})
+        return sorted(
+            {column for at in self.rows[max(0, self.rows.index(row) - 1) : self.rows.index(row) + 1] for column in self.cells[at]}
+        )
+
+    def is_heading(self, row: int) -> bool:
+        """Tell whether all cells of a row are declared to name columns."""
+        cells = [cell for lines in self.cells[row].values() if (cell := lines[0].block.cell) is not None and cell.row == row]
+        return bool(cells) and all(cell.is_header for cell in cells)
 
     def text(self, row: int, column: int) -> str:
         """Return the folded text of a cell, "" where it is empty."""
@@ -71,12 +78,19 @@ def _spread(grid: Grid) -> None:
                     grid.cells[below].setdefault(column, lines)
 
 
+def is_total(line: Line) -> bool:
+    """Tell whether a cell heads a sum of the rows above it."""
+    return bool(_TOTAL.match(line.folded))
+
+
 def section_title(grid: Grid, row: int) -> Line | None:
     """Return the only cell of a row that titles the rows under it; None for an ordinary row."""
     filled = list(grid.cells[row].values())
     if len({id(cell[0]) for cell in filled}) != 1 or grid.width < 2:
         return None
     line = filled[0][0]
-    if _TOTAL.match(line.folded):
-        return None
-    return line if len(line.text) <= _TITLE_LENGTH and (line.block.cell is not None and line.block.cell.row == row) else None
+    return (
+        line
+        if not is_total(line) and len(line.text) <= _TITLE_LENGTH and (line.block.cell is not None and line.block.cell.row == row)
+        else None
+    )

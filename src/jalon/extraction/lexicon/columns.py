@@ -76,25 +76,6 @@ _LOOSE: dict[str, str] = {
 LOOSE_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple((role, re.compile(pattern)) for role, pattern in _LOOSE.items())
 ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple((role, re.compile(pattern)) for role, pattern in _EXACT.items())
 
-# How far out a priority column usually stands: the outermost one names the priority.
-OUTERMOST = (
-    "priorit",
-    "axe",
-    "pilier",
-    "pillar",
-    "goal",
-    "outcome",
-    "focus",
-    "chantier",
-    "orientation",
-    "strateg",
-    "categor",
-    "theme",
-    "thematique",
-    "domaine",
-    "champ",
-    "volet",
-    "area",
-    "secteur",
-    "sector",
-)
+# A column headed so names the priorities, whatever other groups stand beside it; one headed as AIMS says what they are for.
+OUTERMOST = ("priorit",)
+AIMS = ("goal", "objecti", "outcome", "aim", "but ", "finalit", "resultat")

@@ -159,6 +159,9 @@ FIELDS: dict[str, str] = {
         ("objectif vise", "objectifs vises", "objectif general", "objectif strategique", "objectif operationnel"), "objective"
     ),
     **dict.fromkeys(("objectifs specifiques", "strategic objective", "specific objectives"), "objective"),
+    **dict.fromkeys(
+        ("outcome", "outcomes", "desired outcome", "intended outcome", "outcome sought", "resultat vise", "ambition"), "objective"
+    ),
     **dict.fromkeys(("reponse", "response", "management response", "reponse de la direction", "government response"), "response"),
     **dict.fromkeys(("reponse du gouvernement", "reponse du ministere", "agency response", "department response"), "response"),
     **dict.fromkeys(

@@ -19,9 +19,7 @@ _BLOCKS = (
 )
 BLOCKS = frozenset(_BLOCKS.split())
 # Blocks that change nothing for what stands in them.
-PLAIN_BLOCKS = frozenset(
-    ("p", "div", "center", "address", "figure", "fieldset", "form", "hr", "hgroup", "body", "html", "details")
-)
+PLAIN_BLOCKS = frozenset(("p", "div", "center", "address", "figure", "fieldset", "form", "hr", "hgroup", "body", "html", "details"))
 # Blocks whose words take the name of their element.
 NAMED = {"blockquote": "Quote", "dt": "Term", "dd": "Definition", "summary": "Summary", "legend": "Legend"}
 MARKS = {
