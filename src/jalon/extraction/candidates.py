@@ -26,6 +26,7 @@ _PARAGRAPH = 85  # characters: items that are longer on average may be paragraph
 _ANNOUNCED = frozenset(
     {"the lead-in promises", "the title names deeds", "items are labelled as commitments", "it stands in a response"}
 )
+_PROSE = 150  # characters: numbered paragraphs of several sentences are as long
 _LONG_PROSE = 300  # characters of prose that part a summary list from lists that explain it
 _LABELLED = Judgement((Evidence("the line is labelled as a commitment", 4.0),), LIST_THRESHOLD, total=4.0)
 _NAMES_DEEDS = re.compile(
@@ -121,6 +122,9 @@ def _in_section(section: Section, *, hints: Hints, labelled: bool) -> Iterator[C
             prose.append(part)
             continue
         explains = opens_with_list and prose_since > _LONG_PROSE
+        if _is_numbered_prose(part):
+            prose.extend(item.line for item in part.items)
+            continue
         candidates = list(_in_list(part, hints=replace(hints, explains=explains)))
         if candidates:
             if part.lead in prose:
@@ -138,6 +142,22 @@ def _in_section(section: Section, *, hints: Hints, labelled: bool) -> Iterator[C
             prose.extend(item.line for item in part.items if length > _PARAGRAPH and not item.line.field)
     for line in prose:
         yield from _in_prose(line, section=section, after_list=accepted)
+
+
+def _is_numbered_prose(group: ItemList) -> bool:
+    """Tell whether items are the numbered paragraphs of an answer: several sentences each, the first of which mostly only tells."""
+    if any(item.nested or item.line.opener is None or item.line.opener.label or item.line.field for item in group.items):
+        return False
+    sentences = [split_sentences(item.line.content) for item in group.items]
+    if sum(map(len, sentences)) < 2 * len(sentences) or sum(len(item.line.text) for item in group.items) < _PROSE * len(
+        group.items
+    ):
+        return False
+    deeds = (Form.DEED_VERB, Form.DEED_NOUN, Form.PROMISE)
+    return (
+        sum(form_of(item.line.content[: found[0][1]]) in deeds for item, found in zip(group.items, sentences, strict=True))
+        < len(sentences) / 2
+    )
 
 
 def _is_labelled(line: Line) -> bool:

@@ -17,6 +17,10 @@ _OVER = re.compile(
     r"operation|production)|"
     r"en (?:service|production|exploitation)|delivered|finished|built|opened)\b"
 )
+_TIME = re.compile(
+    r"(?:q[1-4]|t[1-4]|[1-4](?:er|e|eme|st|nd|rd|th)? ?(?:trimestre|quarter|semestre|half)|h[12]|s[12]|(?:19|20)\d\d(?:\W|$)|phase \w+|"
+    r"(?:year|annee|an) \w+|(?:short|medium|long)[ -]term|(?:court|moyen|long) terme|horizon \d|(?:by|d'ici) (?:19|20)\d\d)"
+)
 _LANGUAGE = re.compile(r"\b(?:en|fr|english|french|anglais|francais|eng|fra)\b\)?$")
 _DEED_FORMS = frozenset({Form.DEED_VERB, Form.DEED_NOUN, Form.PROMISE})
 _ROWS_LOOKED_AT = 40
@@ -34,7 +38,8 @@ class Columns:
 
     ``named`` tells how clearly a heading names the commitments: 1 in so many words, 0.75 among others, 0.25 not at all.
     ``is_answer`` tells that they stand in answers to the recommendations beside them, ``aims_named`` that the column taken for the
-    priorities is headed as one of objectives, ``is_titled`` that the title above the table is the priority.
+    priorities is headed as one of objectives, ``is_titled`` that the title above the table is the priority. ``more`` are further columns of
+    commitments, where each column is a time or a phase.
     """
 
     roles: dict[str, int]
@@ -43,6 +48,7 @@ class Columns:
     is_answer: bool = False
     aims_named: bool = False
     is_titled: bool = False
+    more: tuple[int, ...] = ()
 
     def under_title(self) -> "Columns":
         """Return the columns of a table whose title names the priority: what is headed as objectives are its aims."""
@@ -76,8 +82,18 @@ def _readings(grid: Grid) -> Iterator[Columns]:
         roles = _roles_of(grid, row, patterns=LOOSE_ROLES)
         if len(roles) >= 2 and (deed := _named_deeds(grid, roles, header_row=row)):
             yield Columns(_choose(grid, roles, deed=deed, header_row=row), row, named=0.75, is_answer=roles[deed[0]] == "response")
-    if found := _by_cells(grid):
+    if found := _by_times(grid) or _by_cells(grid):
         yield found
+
+
+def _by_times(grid: Grid) -> Columns | None:
+    """Return the roles of a table with a row for each priority and a column for each time, whose cells say what is done then."""
+    header_row = _header_row(grid) if _header_row(grid) >= 0 or not grid.rows else grid.rows[0]
+    times = [c for c in grid.cells.get(header_row, ()) if _TIME.match(_heading(grid, header_row, column=c))]
+    first = min(grid.cells.get(header_row, ()), default=0)
+    if len(times) < 2 or first in times or sum(_share(grid, c, header_row=header_row) for c in times) < _CLEARLY * len(times):
+        return None
+    return Columns({"commitment": times[0], "priority": first}, header_row, named=0.75, more=tuple(times[1:]))
 
 
 def _roles_of(grid: Grid, row: int, *, patterns: "tuple[tuple[str, re.Pattern[str]], ...]") -> dict[int, str]:

@@ -8,7 +8,8 @@ from jalon.extraction.lexicon.labels import PART_LABELS, PRIORITY_LABELS
 
 _SEPARATOR = r"\s*(?:[:.)|\u2022\u00b7]|-(?=\s))*\s*"
 _WORDS = "|".join(sorted((re.escape(label) for label in (*PRIORITY_LABELS, *PART_LABELS)), key=len, reverse=True))
-_COUNT = r"[a-z]?\d{1,3}(?:\s?[.\-]\s?\d{1,3}){0,4}[a-z]?|[ivx]{1,6}|[a-h]"
+_REFERENCE = r"(?:\s*\((?:paragraphe?s?|para\.?|pages?|pp?\.|sections?|chapitres?|chapters?) [^()]{1,30}\))?"
+_COUNT = r"\d{1,3}(?:\s?(?:,|&|and|et|to|a|-)\s?\d{1,3})+(?!\.\d)|[a-z]?\d{1,3}(?:\s?[.\-]\s?\d{1,3}){0,4}[a-z]?|[ivx]{1,6}|[a-h]"
 _ORDINALS = {
     "premiere": 1, "premier": 1, "deuxieme": 2, "second": 2, "seconde": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5, "sixieme": 6,
     "first": 1, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
@@ -21,7 +22,7 @@ _FIRST_WORDS |= frozenset(_ORDINALS)
 # A degree sign is often lost in a text layer: "n°2", "no 2", "nΣ2", "#2".
 _LABELLED = re.compile(
     rf"(?P<label>{_WORDS})s?(?![a-z])\s*(?:n[^\w\s]\s*|n.(?=\d)|no\.?\s+|number\s+|"
-    rf"#\s*)?(?P<number>{_COUNT})(?![\w]){_SEPARATOR}"
+    rf"#\s*)?(?P<number>{_COUNT})(?![\w]){_REFERENCE}{_SEPARATOR}"
 )
 _ORDINAL_LABEL = re.compile(rf"(?P<number>{'|'.join(_ORDINALS)})\s+(?P<label>{_WORDS})\s*(?:[:.)]|-(?=\s))\s*")
 _NTH_LABEL = re.compile(rf"(?P<number>\d{{1,2}})(?:er|re|ere|e|eme|st|nd|rd|th)\s+(?P<label>{_WORDS})\s*(?:[:.)]|-(?=\s))\s*")

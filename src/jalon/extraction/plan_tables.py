@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from jalon.extraction.columns import Columns, deeds_share, done_share, heading_of, read_columns
 from jalon.extraction.drafts import CommitmentDraft, Passage, PriorityDraft, ResponseDraft, whole
@@ -159,11 +160,9 @@ def _aims_above(grid: Grid, columns: Columns) -> tuple[Line, ...]:
 
 
 def _rows_above(grid: Grid, columns: Columns) -> Iterator[list[Line]]:
-    for row in grid.rows:
-        if row >= columns.header_row:
-            return
-        if grid.cells[row]:
-            yield [line for lines in grid.cells[row].values() for line in lines]
+    above = [cells for row, cells in grid.above.cells.items()] if grid.above else []
+    above += [cells for row, cells in grid.cells.items() if row < columns.header_row]
+    yield from ([line for lines in cells.values() for line in lines] for cells in above if cells)
 
 
 def _title_of_row(grid: Grid, columns: Columns, *, row: int) -> _Title | None:
@@ -223,7 +222,8 @@ def _read_row(
         response.context += [told for line in cells.get(columns.roles["commitment"], ()) for told in _told(line)]
     if draft.number is None and columns.is_answer:
         draft.number = _number(cells, columns)
-    for passage in _deeds(cells.get(columns.roles["commitment"], ()), is_answer=columns.is_answer):
+    deeds = (_deeds(cells.get(column, ()), is_answer=columns.is_answer) for column in (columns.roles["commitment"], *columns.more))
+    for passage in chain.from_iterable(deeds):
         line, start, end = passage
         # A merged cell stands once; a row that another table already gave is the same commitment.
         if (id(line), start) in seen or not line.key or (id(draft), key_of(line.text[start:end])) in before:

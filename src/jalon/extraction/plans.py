@@ -26,6 +26,7 @@ WEIGHTS = {
     _VOTES: -4.0,
     "articles of law": -4.0,
     "a dateline and contacts of a press release": -3.0,
+    "its titles speak to somebody who applies": -4.5,
     "hardly any commitment": -2.0,
     "neither the title, nor labels, nor headings of answers speak of a plan": -2.0,
 }
@@ -46,14 +47,16 @@ _PLAN = re.compile(
     r"state of the (?:state|city|county|province)|address to the (?:assembly|legislature))\b"
 )
 _OTHER = re.compile(
-    r"^guide\b|\bguide (?:du|de la|de l'|des|for|to)\b|\bhow to\b|mode d'emploi|"
+    r"^guide\b|/ guide\b|\bguide (?:pratique|methodologique|technique|du|de la|de l'|des|for|to)\b|\bhow to\b|mode d'emploi|"
     r"\b(?:proces[- ]verba(?:l|ux)|comptes?[- ]rendus?|minutes|communique|press release|media release|news release|"
     r"conseil des ministres|cabinet meeting|ordre du jour|agenda of|rapport annuel|annual report|"
     r"rapport d'activites?|bilan|"
     r"appels? d'offres|avis de marche|request for (?:proposals|tenders)|invitation to tender|job posting|"
     r"offre d'emploi|plan de cours|course outline|syllabus|questions frequentes|frequently asked|inventaire|"
     r"inventory|reglement|regulation|bylaw|by-law|loi\b|act \d{4}|arrete|decret|deliberation|"
-    r"rapport de gestion|faq|discours (?!du trone|d'ouverture|d'investiture|de politique)|(?<!throne )(?<!king's )(?<!queen's )speech (?!from the throne)|catalogue|register|registre|repertoire|statement of accounts|"
+    r"rapport de gestion|faq|"
+    r"discours (?!du trone|d'ouverture|d'investiture|de politique)|(?<!throne )(?<!king's )(?<!queen's )speech (?!from the throne)|"
+    r"catalogue|register|registre|repertoire|statement of accounts|"
     r"etats financiers|financial statements|seance)\b"
 )
 # A guide, a form or a consultation speaks of plans in their own words; its title says "plan" as often as a plan's does.
@@ -69,6 +72,16 @@ _VOTE = re.compile(
     r"apologies(?: for absence)?\s*:|in attendance\s*:|attendees|ordre du jour|secretaire de seance|"
     r"meeting (?:adjourned|closed|opened)|quorum|il est (?:propose|resolu)|it was (?:resolved|agreed)|"
     r"resolu(?:tion)? (?:que|that))\b"
+)
+# Sections of a job posting, a call for projects, a form: they tell somebody what he is to do, bring or send.
+_APPLYING = re.compile(
+    r"^(?:how to apply|what you(?:'ll| will)? (?:do|bring|need|have)|who (?:can|may) apply|about (?:the (?:role|job|position)|you)|"
+    r"(?:your |key )?(?:responsibilities|qualifications|requirements|duties)|eligib\w+.{0,40}|selection (?:criteria|process)|"
+    r"what we offer|salary.{0,30}|application (?:form|process|deadline)|"
+    r"(?:comment|pour) postuler|comment deposer.{0,40}|votre (?:profil|mission|role)|vos (?:missions|responsabilites)|profil recherche|"
+    r"ce que nous offrons|exigences.{0,40}|conditions d'(?:admissibilite|eligibilite|emploi).{0,40}|qui peut (?:postuler|deposer|presenter).{0,40}|"
+    r"(?:criteres|modalites) (?:de selection|d'evaluation|d'admissibilite|de depot).{0,40}|depot des (?:dossiers|candidatures|projets).{0,40}|"
+    r"projets admissibles.{0,40}|depenses admissibles.{0,40})\W*$"
 )
 _ARTICLE = re.compile(r"(?:article|art\.|section|s\.|§)\s*(?:premier|l?\.?\s?\d+(?:-\d+)?)\b")
 _PRESS = re.compile(
@@ -98,6 +111,8 @@ def judge_plan(document: Document, lines: tuple[Line, ...], *, root: Section, dr
         _VOTES: False,
         "articles of law": sum(bool(_ARTICLE.match(line.folded)) for line in texts) >= max(3, 0.08 * len(texts)),
         "a dateline and contacts of a press release": len(texts) < 90 and _count(_PRESS, texts) >= 2,
+        "its titles speak to somebody who applies": sum(bool(_APPLYING.search(fold(s.title))) for s in root.walk() if s.heading)
+        >= 2,
         "neither the title, nor labels, nor headings of answers speak of a plan": not _speaks_of_plan(title, drafts),
         "hardly any commitment": len(commitments) < 2,
     }

@@ -4,9 +4,11 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from jalon.extraction.lines import Line
 
+_HEAD_ROWS = 6  # rows that say what a sheet is about
 _FURTHEST = 500  # rows: no cell is believed to cover more
 _TOTAL = re.compile(r"(?:sous-? ?)?totaux\b|(?:sous-? ?|grand )?total\b|sub-? ?totals?\b|ensemble\b")
 _TITLE_LENGTH = 200  # characters: a row's only cell that is longer tells, it does not title
@@ -14,11 +16,15 @@ _TITLE_LENGTH = 200  # characters: a row's only cell that is longer tells, it do
 
 @dataclass(eq=False)
 class Grid:
-    """The cells of one table: ``cells[row][column]`` is a tuple of lines; merged cells stand in every row that they cover."""
+    """The cells of one table: ``cells[row][column]`` is a tuple of lines; merged cells stand in every row that they cover.
+
+    ``above`` is the small table directly above it on the same sheet, which may say what it is about.
+    """
 
     table: int
     cells: dict[int, dict[int, tuple[Line, ...]]] = field(default_factory=dict)
     first: Line | None = None
+    above: "Grid | None" = None
 
     @cached_property
     def width(self) -> int:
@@ -62,7 +68,12 @@ def read_grids(lines: tuple[Line, ...]) -> list[Grid]:
     for key, grid in grids.items():
         grid.cells = {row: {column: tuple(found) for column, found in columns.items()} for row, columns in gathered[key].items()}
         _spread(grid)
-    return list(grids.values())
+    found = list(grids.values())
+    for above, grid in pairwise(found):
+        sections = {line.block.section for each in (above, grid) if (line := each.first) is not None}
+        if len(above.rows) <= _HEAD_ROWS and above.width == 2 and len(sections) == 1 and None not in sections:
+            grid.above = above
+    return found
 
 
 def _spread(grid: Grid) -> None:

@@ -42,7 +42,8 @@ OBJECTIVES = re.compile(
     r"buts?|finalites?|cibles? visees?|intended outcomes?|outcomes?)"
     r"(?: (?:vises?|poursuivis?|general|generaux|specifiques?|strategiques?|operationnels?|de la (?:priorite|mesure|politique)|"
     r"of (?:this|the) .{3,30}|sought|general|principal))?"
-    r"|ce que nous (?:voulons|visons|souhaitons)(?: .{3,30})?|what we (?:want|hope|aim|wish) to (?:achieve|see|reach|change)|where we want to be|what success looks like|notre ambition|"
+    r"|ce que nous (?:voulons|visons|souhaitons)(?: .{3,30})?|what we (?:want|hope|aim|wish) to (?:achieve|see|reach|change)|"
+    r"where we want to be|what success looks like|notre ambition|"
     r"our ambition|ambitions?"
 )
 
