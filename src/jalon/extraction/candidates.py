@@ -140,8 +140,15 @@ def _in_section(section: Section, *, hints: Hints, labelled: bool) -> Iterator[C
             # Paragraphs that merely bear numbers or dashes are prose: each sentence is judged by itself.
             length = sum(len(item.line.text) for item in part.items) / len(part.items)
             prose.extend(item.line for item in part.items if length > _PARAGRAPH and not item.line.field)
-    for line in prose:
-        yield from _in_prose(line, section=section, after_list=accepted)
+    yield from _in_paragraphs(prose, section=section, after_list=accepted, is_plan=hints.is_plan)
+
+
+def _in_paragraphs(prose: list[Line], *, section: Section, after_list: bool, is_plan: bool) -> Iterator[Candidate]:
+    """Yield the sentences that promise; beside those, in a plan, what an institution does now is promised too."""
+    found = [each for line in prose for each in _in_prose(line, section=section, after_list=after_list)]
+    if found and is_plan and not section.is_apart() and section.part is None:
+        found = [each for line in prose for each in _in_prose(line, section=section, after_list=after_list, beside=True)]
+    yield from found
 
 
 def _is_numbered_prose(group: ItemList) -> bool:
@@ -231,7 +238,7 @@ def _bounds(item: Item, judgement: Judgement) -> tuple[int, int] | None:
     return start, len(line.text)
 
 
-def _in_prose(line: Line, *, section: Section, after_list: bool) -> Iterator[Candidate]:
+def _in_prose(line: Line, *, section: Section, after_list: bool, beside: bool = False) -> Iterator[Candidate]:
     if line.field and line.field[0] not in ("commitment", "response", "objective"):
         return
     offset = line.field[1] if line.field and line.field[0] in ("commitment", "response") else line.content_start
@@ -239,6 +246,6 @@ def _in_prose(line: Line, *, section: Section, after_list: bool) -> Iterator[Can
         start, stop = offset + begin, offset + end
         if stop - start < 25 or line.text[start:stop].endswith(("?", "!")):
             continue
-        judgement = judge_sentence(line.text[start:stop], line.folded[start:stop], section=section)
+        judgement = judge_sentence(line.text[start:stop], line.folded[start:stop], section=section, beside=beside)
         if judgement.stands and not after_list:
             yield Candidate(section, line, start, stop, judgement, "prose")

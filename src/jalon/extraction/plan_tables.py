@@ -246,6 +246,8 @@ def _deeds(cell: tuple[Line, ...], *, is_answer: bool) -> tuple[Passage, ...]:
     if is_answer:
         return tuple(passage for line in cell for passage in _sentences(line) if _promised(passage))
     items = tuple(line for line in cell if line.is_item or line.block.depth > 0 or line.opener is not None)
+    if not items and all(form_of(line.content) in (Form.DEED_VERB, Form.PROMISE) for line in cell):
+        return tuple(whole(line) for line in cell)
     return tuple(whole(line) for line in (items if len(items) >= 2 and not _holds_its_items(cell[0]) else cell[:1]))
 
 

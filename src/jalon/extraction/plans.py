@@ -61,7 +61,7 @@ _OTHER = re.compile(
 )
 # A guide, a form or a consultation speaks of plans in their own words; its title says "plan" as often as a plan's does.
 _ABOUT_PLANS = re.compile(
-    r"\bguides? (?:pratique |methodologique )?(?:du|de|des|pour|for|to)\b|\bguide d'|\bhave your say\b|\bdonnez votre avis\b|"
+    r"\bguides? (?:pratiques?|methodologiques?|techniques?)\b|\bguides? (?:du|de|des|pour|for|to)\b|\bguide d'|\bhave your say\b|\bdonnez votre avis\b|"
     r"\b(?:public consultation|consultation (?:paper|document)|document de consultation|discussion paper|call for evidence|"
     r"appel a contributions|handbook|toolkit|boite a outils)\b"
 )

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from jalon.extraction.candidates import Candidate
 from jalon.extraction.folding import key_of
-from jalon.extraction.lexicon.labels import DEED_LABELS, PART_LABELS, PRIORITY_LABELS, STRONG_LABELS
+from jalon.extraction.lexicon.labels import ASKED_LABELS, DEED_LABELS, PART_LABELS, PRIORITY_LABELS, STRONG_LABELS
 from jalon.extraction.roles import in_response
 from jalon.extraction.sections import Section
+from jalon.extraction.verdicts import read_verdict
 from jalon.extraction.wording import Form, form_of
 
 _FEW, _MOST = 0.4, 0.6
@@ -264,6 +265,8 @@ def _labelled_families(root: Section) -> dict[tuple[int, str], list[Section]]:
 def _are_deeds(sections: list[Section], holders: list[Section], *, listed: set[int], promising: set[int]) -> bool:
     strong = any(PRIORITY_LABELS.get(h.label, 9) <= 3 for h in holders)
     with_lists = sum(id(s) in listed for s in sections)
+    if sections[0].label in ASKED_LABELS and any(read_verdict(line.text) for s in sections for line in s.body[:2]):
+        return False  # somebody else asks for it, and the answer stands below
     if sections[0].label in _AIM_LABELS:
         worded = sum(form_of(s.title) is Form.DEED_VERB for s in sections)
         below = any(s.children for s in sections) or any(id(h) in listed for h in holders)

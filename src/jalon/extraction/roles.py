@@ -51,6 +51,7 @@ SENTENCE_WEIGHTS = {
     "a present verb with an institution": 1.2,
     "it stands in a response": 1.5,
     "the section is numbered or labelled": 0.5,
+    "sentences beside it promise": 0.8,
     "the section stands around the plan": -4.0,
     "the title announces context": -2.0,
     "the title announces aims": -4.0,
@@ -73,6 +74,7 @@ _MEANS = re.compile(
     r"\b(?:achieve|meet|reach|support|towards?|attain|deliver|atteindre|reussir|repondre a|parvenir|contribuer)\b"
     r".{0,40}\b(?:objecti[fv]s?|goals?|aims?|buts?|ambitions?|cibles?)\b"
 )
+_AIM_FIRST = 70  # characters: a purpose named further on is that of a deed
 _NAMES = re.compile(r"(?:\S+\s){0,2}\S+[;.,]?")
 
 
@@ -130,8 +132,8 @@ def judge_list(group: ItemList, *, hints: "Hints") -> Judgement:
     return weigh(observations, weights=LIST_WEIGHTS, threshold=LIST_THRESHOLD)
 
 
-def judge_sentence(text: str, folded: str, *, section: Section) -> Judgement:
-    """Return the judgement whether a sentence of prose is a commitment."""
+def judge_sentence(text: str, folded: str, *, section: Section, beside: bool = False) -> Judgement:
+    """Return the judgement whether a sentence of prose is a commitment; ``beside`` tells that the section holds some already."""
     if not promises(text):
         return Judgement((), SENTENCE_THRESHOLD, total=0.0)
     performative = bool(french.PERFORMATIVE.search(folded) or english.PERFORMATIVE.search(folded))
@@ -142,10 +144,11 @@ def judge_sentence(text: str, folded: str, *, section: Section) -> Judgement:
         "a present verb with an institution": not performative and not future,
         "it stands in a response": in_response(section),
         "the section is numbered or labelled": is_marked(section),
+        "sentences beside it promise": beside,
         "the section stands around the plan": section.is_apart(),
         "the title announces context": section.part == "context",
         "the title announces aims": section.part == "objectives",
-        "it states an aim": aims(folded),
+        "it states an aim": aims(folded[:_AIM_FIRST]),
         "the title asks": section.title.endswith("?"),
         "it looks back": tells_past(folded) and not performative and not future,
     }
