@@ -30,7 +30,7 @@ def one(body: str) -> Block:
         ("<p>le&nbsp;Ministère&nbsp;: l&#8217;&eacute;t&eacute;</p>", [("paragraph", "le\xa0Ministère\xa0: l’été")]),
         ("<p>• soutenir ;</p>", [("item", "soutenir ;")]),
         ("<p>a<b></b> b</p>", [("paragraph", "a b")]),
-        ("<dl><dt>Pilote</dt><dd>La Ville</dd></dl>", [("paragraph", "Pilote"), ("paragraph", "La Ville")]),
+        ("<dl><dt>Pilote</dt><dd>La Ville</dd></dl>", [("item", "Pilote"), ("paragraph", "La Ville")]),
         ("<details><summary>Action 1</summary>Créer.</details>", [("paragraph", "Action 1"), ("paragraph", "Créer.")]),
         ("<figure><img alt='x'><figcaption>Figure 1</figcaption></figure>", [("caption", "Figure 1")]),
         ("<pre>- un\n- deux</pre>", [("item", "un"), ("item", "deux")]),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from jalon.extraction.evidence import Evidence, Judgement
 from jalon.extraction.groups import Item, ItemList, parts_of
+from jalon.extraction.lexicon.labels import FIELDS
 from jalon.extraction.lines import Line
 from jalon.extraction.roles import (
     LIST_THRESHOLD,
@@ -219,7 +220,7 @@ def _bounds(item: Item, judgement: Judgement) -> tuple[int, int] | None:
     """Return which part of an item is the commitment: all of it, or what follows sentences of context; None where it is context."""
     line = item.line
     start = line.field[1] if line.field and line.field[0] == "commitment" else line.content_start
-    if line.field and line.field[0] not in ("commitment", "objective"):
+    if (line.field and line.field[0] not in ("commitment", "objective")) or line.folded.strip(" :") in FIELDS:
         return None
     form = form_of(line.text[start:], line.folded[start:])
     if form in (Form.DEED_VERB, Form.DEED_NOUN, Form.PROMISE):

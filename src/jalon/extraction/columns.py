@@ -68,7 +68,9 @@ def read_columns(grid: Grid) -> Columns | None:
 
 def _readings(grid: Grid) -> Iterator[Columns]:
     rows = [row for row in grid.rows[:_HEADER_ROWS] if len(grid.cells[row]) >= 2]
-    rows = [row for row, below in zip(rows, [*rows[1:], -1], strict=True) if not (below > 0 and grid.is_heading(below))] or rows
+    rows = [
+        row for row, below in zip(rows, [*rows[1:], -1][: len(rows)], strict=True) if not (below > 0 and grid.is_heading(below))
+    ] or rows
     for row in rows:
         roles = _roles_of(grid, row, patterns=ROLES)
         if roles:

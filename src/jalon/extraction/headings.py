@@ -10,14 +10,14 @@ from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
+from jalon.extraction.bare_titles import find_bare_titles
 from jalon.extraction.lexicon import titles
 from jalon.extraction.lexicon.labels import ASKED_LABELS, PRIORITY_LABELS
 from jalon.extraction.lines import Line
+from jalon.extraction.nesting import Family, nesting_of
 from jalon.extraction.numbering import is_sequence
 from jalon.extraction.wording import Form, form_of, promises
 from jalon.reading.document import BlockKind
-
-Family = tuple[object, ...]
 
 _LONG = 260  # characters: no heading is longer
 _SHORT = 140  # characters: the usual heading of a numbered sequence is shorter
@@ -26,11 +26,6 @@ _SENTENCE = 120  # characters: a labelled sentence that is longer tells of what 
 _NAME = 90  # characters: an item that names a group is no longer
 _PART = 900  # rank of a plain line such as "Réponse": under whatever is open
 _UNDECLARED = 100  # rank of the first family of headings that no format declares
-_TITLE_LINE = 80  # characters: a title that nothing sets apart is no longer, and what stands under it is
-_TITLE_WORDS = 12
-_SEVERAL = 3
-_HOLDS_FIGURE = re.compile(r"\d{3}|@|www\.")  # of a date, an address, a telephone
-_COVER = 2  # lines: on a cover titles of all kinds stand above one another
 _RECURS = 3  # times: a title without number that is printed as often divides, it names nothing
 _SENTENCE_END = re.compile(r"[.;,]\s*$")
 _COLON_END = re.compile(r":\s*$")
@@ -119,34 +114,8 @@ def _undeclared(lines: tuple[Line, ...], *, taken: set[int]) -> dict[int, Family
             found.update(dict.fromkeys(run, family))
         found.update({at: ("part",) for at in members if at not in found and _names_part(lines[at])})
     if not taken and not any(family[0] == "bold" for family in found.values()):
-        found.update(_bare_titles(lines, taken=set(found)))
+        found.update(dict.fromkeys(find_bare_titles(lines, taken=set(found)), ("title",)))
     return found
-
-
-def _bare_titles(lines: tuple[Line, ...], *, taken: set[int]) -> dict[int, Family]:
-    """Return the titles of a text without typography: short lines of their own, each directly above what it titles, several of them."""
-    members = [
-        at
-        for at, (line, below) in enumerate(pairwise(lines))
-        if at not in taken and _is_bare_title(line) and (len(below.text) > _TITLE_LINE or below.is_item or at + 1 in taken)
-    ]
-    return dict.fromkeys(members, ("title",)) if len(members) >= _SEVERAL else {}
-
-
-def _is_bare_title(line: Line) -> bool:
-    text = line.text.strip()
-    return (
-        line.kind is BlockKind.PARAGRAPH
-        and not line.block.depth
-        and line.opener is None
-        and line.block.cell is None
-        and len(text) <= _TITLE_LINE
-        and not _SENTENCE_END.search(text)
-        and text[-1:] not in ":!?"
-        and text[:1].isupper()
-        and len(text.split()) <= _TITLE_WORDS
-        and not _HOLDS_FIGURE.search(text)
-    )
 
 
 def _counts_bold(lines: tuple[Line, ...]) -> bool:
@@ -282,7 +251,7 @@ def _name_of(line: Line) -> object:
 
 
 def _ranked(families: dict[int, Family], lines: tuple[Line, ...]) -> dict[int, Heading]:
-    order = _nesting(families, lines)
+    order = nesting_of(families)
     titles_seen: dict[str, int] = defaultdict(int)
     for at in families:
         titles_seen[lines[at].key] += 1
@@ -299,28 +268,6 @@ def _ranked(families: dict[int, Family], lines: tuple[Line, ...]) -> dict[int, H
             rank = _UNDECLARED + 10 * order[family] + (5 if _is_divider(line, seen=titles_seen[line.key]) else 0)
         headings[at] = Heading(line, rank, family)
     return headings
-
-
-def _nesting(families: dict[int, Family], lines: tuple[Line, ...]) -> dict[Family, int]:
-    """Return the rank of each family that no format declares, outermost 0.
-
-    Which of two families holds the other shows where a heading of one stands directly above a heading of the other: "II. Sécurité"
-    above "Zones de secours". Where that says nothing, the larger letters, then the first to appear, stand higher.
-    """
-    order: list[Family] = []
-    above: dict[tuple[Family, Family], int] = defaultdict(int)
-    for at in sorted(families):
-        family, below = families[at], families.get(at + 1)
-        if family not in order and family[0] not in ("level", "part"):
-            order.append(family)
-        if below is not None and below != family and at > _COVER:
-            above[family, below] += 1
-    for end in range(1, len(order)):
-        at = end
-        while at and above[order[at], order[at - 1]] > above[order[at - 1], order[at]]:
-            order[at - 1], order[at] = order[at], order[at - 1]
-            at -= 1
-    return {family: rank for rank, family in enumerate(order)}
 
 
 def _names_something(line: Line, *, seen: int) -> bool:

@@ -115,7 +115,12 @@ def judge_list(group: ItemList, *, hints: "Hints") -> Judgement:
         "items state facts": forms.count(Form.STATEMENT) / len(forms),
         "items tell the past": sum(tells_past(item.line.folded) and _form(item) is not Form.DEED_VERB for item in group.items)
         / len(forms),
-        "items are mere names": sum(bool(_NAMES.fullmatch(item.line.content.strip())) for item in group.items) / len(forms) > 0.6,
+        "items are mere names": sum(
+            form is not Form.DEED_VERB and bool(_NAMES.fullmatch(item.line.content.strip()))
+            for item, form in zip(group.items, forms, strict=True)
+        )
+        / len(forms)
+        > 0.6,
         "the lead-in tells the past": bool(lead) and tells_past(lead) and not promises_by_hinge(lead) and unclear,
         "the lead-in announces no deeds": bool(lead) and not promises_by_hinge(lead) and not _names_deeds(lead) and unclear,
         "the lead-in announces examples": bool(lead) and not promises_by_hinge(lead) and leads_to_examples(lead),

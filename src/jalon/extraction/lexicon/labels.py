@@ -181,6 +181,21 @@ FIELDS: dict[str, str] = {
         "lead",
     ),
     **dict.fromkeys(
+        (
+            "lead office",
+            "lead body",
+            "lead organisation",
+            "lead organization",
+            "lead partner",
+            "responsible body",
+            "responsible office",
+        ),
+        "lead",
+    ),
+    **dict.fromkeys(
+        ("bureau responsable", "organisme responsable", "ministere responsable", "maitre d'ouvrage", "maitrise d'ouvrage"), "lead"
+    ),
+    **dict.fromkeys(
         ("entite responsable", "direction responsable", "operateur", "accountable", "lead ministry", "office of primary interest"),
         "lead",
     ),
