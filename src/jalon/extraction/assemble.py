@@ -4,6 +4,7 @@ from jalon.extraction.candidates import Candidate, find_candidates
 from jalon.extraction.drafts import CommitmentDraft, PriorityDraft, ResponseDraft, excerpt
 from jalon.extraction.evidence import Evidence, Judgement
 from jalon.extraction.gaps import find_gaps
+from jalon.extraction.heading_deeds import headings_as_deeds
 from jalon.extraction.headings import find_headings
 from jalon.extraction.identity import commitment_id
 from jalon.extraction.lines import Line, read_lines
@@ -11,7 +12,7 @@ from jalon.extraction.merging import merge
 from jalon.extraction.outline import Excerpt, Outline, OutlineCommitment, OutlinePriority, OutlineResponse
 from jalon.extraction.plan_tables import read_plan_tables
 from jalon.extraction.plans import judge_plan, names_plan
-from jalon.extraction.priorities import Group, find_announced, group_by_priority, headings_as_deeds
+from jalon.extraction.priorities import Group, find_announced, group_by_priority
 from jalon.extraction.repeats import mark_repeats
 from jalon.extraction.responses import build_priority
 from jalon.extraction.roles import LIST_THRESHOLD, in_response, promises_by_hinge
@@ -66,7 +67,9 @@ def _from_text(root: Section, *, is_plan: bool) -> list[PriorityDraft]:
     for group, flag in zip(groups, answered, strict=True):
         if flag:
             group.candidates = [
-                c for c in group.candidates if in_response(c.section) or c.source in ("labelled", "heading") or _is_led(c)
+                c
+                for c in group.candidates
+                if in_response(c.section) or c.section.part == "deeds" or c.source in ("labelled", "heading") or _is_led(c)
             ]
     return [build_priority(group, answered=flag) for group, flag in zip(groups, answered, strict=True)]
 

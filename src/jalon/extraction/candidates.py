@@ -27,6 +27,8 @@ _PARAGRAPH = 85  # characters: items that are longer on average may be paragraph
 _ANNOUNCED = frozenset(
     {"the lead-in promises", "the title names deeds", "items are labelled as commitments", "it stands in a response"}
 )
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_LEAST_WORDS = 2
 _PROSE = 150  # characters: numbered paragraphs of several sentences are as long
 _LONG_PROSE = 300  # characters of prose that part a summary list from lists that explain it
 _LABELLED = Judgement((Evidence("the line is labelled as a commitment", 4.0),), LIST_THRESHOLD, total=4.0)
@@ -222,6 +224,8 @@ def _bounds(item: Item, judgement: Judgement) -> tuple[int, int] | None:
     start = line.field[1] if line.field and line.field[0] == "commitment" else line.content_start
     if (line.field and line.field[0] not in ("commitment", "objective")) or line.folded.strip(" :") in FIELDS:
         return None
+    if len(_WORDS.findall(line.text)) < _LEAST_WORDS:
+        return None  # a date, a sum, a state
     form = form_of(line.text[start:], line.folded[start:])
     if form in (Form.DEED_VERB, Form.DEED_NOUN, Form.PROMISE):
         return start, len(line.text)
@@ -248,5 +252,5 @@ def _in_prose(line: Line, *, section: Section, after_list: bool, beside: bool = 
         if stop - start < 25 or line.text[start:stop].endswith(("?", "!")):
             continue
         judgement = judge_sentence(line.text[start:stop], line.folded[start:stop], section=section, beside=beside)
-        if judgement.stands and not after_list:
+        if judgement.stands and (not after_list or (in_response(section) and not line.is_item)):
             yield Candidate(section, line, start, stop, judgement, "prose")

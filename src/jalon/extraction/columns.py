@@ -19,7 +19,8 @@ _OVER = re.compile(
 )
 _TIME = re.compile(
     r"(?:q[1-4]|t[1-4]|[1-4](?:er|e|eme|st|nd|rd|th)? ?(?:trimestre|quarter|semestre|half)|h[12]|s[12]|(?:19|20)\d\d(?:\W|$)|phase \w+|"
-    r"(?:year|annee|an) \w+|(?:short|medium|long)[ -]term|(?:court|moyen|long) terme|horizon \d|(?:by|d'ici) (?:19|20)\d\d)"
+    r"(?:years?|annees?|ans?) \w+|(?:short|medium|long)[ -]term|(?:court|moyen|long) terme|horizon \d|"
+    r"within \d+ (?:month|year)|(?:by|d'ici|avant) (?:a |la fin (?:de )?)?(?:19|20)\d\d)"
 )
 _LANGUAGE = re.compile(r"\b(?:en|fr|english|french|anglais|francais|eng|fra)\b\)?$")
 _DEED_FORMS = frozenset({Form.DEED_VERB, Form.DEED_NOUN, Form.PROMISE})
@@ -67,6 +68,8 @@ def read_columns(grid: Grid) -> Columns | None:
 
 
 def _readings(grid: Grid) -> Iterator[Columns]:
+    if by_times := _by_times(grid):
+        yield by_times
     rows = [row for row in grid.rows[:_HEADER_ROWS] if len(grid.cells[row]) >= 2]
     rows = [
         row for row, below in zip(rows, [*rows[1:], -1][: len(rows)], strict=True) if not (below > 0 and grid.is_heading(below))
@@ -84,18 +87,30 @@ def _readings(grid: Grid) -> Iterator[Columns]:
         roles = _roles_of(grid, row, patterns=LOOSE_ROLES)
         if len(roles) >= 2 and (deed := _named_deeds(grid, roles, header_row=row)):
             yield Columns(_choose(grid, roles, deed=deed, header_row=row), row, named=0.75, is_answer=roles[deed[0]] == "response")
-    if found := _by_times(grid) or _by_cells(grid):
+    if found := _by_cells(grid):
         yield found
 
 
 def _by_times(grid: Grid) -> Columns | None:
     """Return the roles of a table with a row for each priority and a column for each time, whose cells say what is done then."""
-    header_row = _header_row(grid) if _header_row(grid) >= 0 or not grid.rows else grid.rows[0]
-    times = [c for c in grid.cells.get(header_row, ()) if _TIME.match(_heading(grid, header_row, column=c))]
-    first = min(grid.cells.get(header_row, ()), default=0)
-    if len(times) < 2 or first in times or sum(_share(grid, c, header_row=header_row) for c in times) < _CLEARLY * len(times):
-        return None
-    return Columns({"commitment": times[0], "priority": first}, header_row, named=0.75, more=tuple(times[1:]))
+    for row in grid.rows[:_HEADER_ROWS]:
+        times = [c for c in grid.columns(row) if _TIME.match(_heading(grid, row, column=c))]
+        if len(times) < 2 or sum(_share(grid, c, header_row=row) for c in times) < _CLEARLY * len(times):
+            continue
+        roles = {c: r for c, r in _roles_of(grid, row, patterns=ROLES).items() if c not in times}
+        names = [c for c, role in roles.items() if role in ("priority", "objective")] or [
+            c for c in grid.columns(row) if c not in times
+        ]
+        if names:
+            chosen = {role: column for column, role in roles.items() if role in ("objective", "number", "lead")}
+            chosen |= {"commitment": times[0], "priority": next((c for c in names if roles.get(c) == "priority"), names[0])}
+            return Columns(
+                {r: c for r, c in chosen.items() if r == "priority" or c != chosen["priority"]},
+                row,
+                named=0.75,
+                more=tuple(times[1:]),
+            )
+    return None
 
 
 def _roles_of(grid: Grid, row: int, *, patterns: "tuple[tuple[str, re.Pattern[str]], ...]") -> dict[int, str]:

@@ -126,7 +126,7 @@ def _counts_bold(lines: tuple[Line, ...]) -> bool:
 
 def _family_of(line: Line, *, bold_counts: bool, holds: bool) -> Family | None:
     opener = line.opener
-    if opener and opener.label in PRIORITY_LABELS and not line.field:
+    if opener and opener.label in PRIORITY_LABELS and not line.field and line.text.strip(" *_#\u00a0")[:1].isupper():
         return ("label", opener.label, len(opener.parts))
     if _names_part(line) and (opener is None or opener.label):
         return ("part",)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from jalon.extraction.folding import fold, key_of_folded
 from jalon.extraction.kept import Kept
 from jalon.extraction.lexicon import titles
+from jalon.extraction.lexicon.columns import LOOSE_ROLES
 from jalon.extraction.lexicon.labels import DEED_LABELS, FIELDS
 from jalon.extraction.numbering import Opener, answered_by, read_opener
 from jalon.reading.document import Block, BlockKind, Document, Mark, MarkKind
@@ -25,6 +26,7 @@ _NEXT_LABEL = re.compile(
     rf"[.;!?\"]\s+(?=(?:{_DEEDS})s? (?:n. ?)?\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}\s?(?::|- )|(?:management|government|agency|"
     rf"department) response\s?:|reponse (?:du|de la|des) [a-z' ]{{3,40}}:)"
 )
+_AS_FIELD = {role: role for role in ("lead", "partners", "horizon", "amounts", "indicators", "objective", "commitment")}
 _FEW = 3  # lines
 _NEARLY = 0.7  # share of the characters
 _FIELD = re.compile(r"[\s\"'(]*(?P<label>[a-z][a-z' \-/]{2,40}?)(?:\(s\))?\s*(?::|- (?=\S))\s*")
@@ -173,7 +175,7 @@ def _with_roles(lines: list[Line]) -> list[Line]:
 def _roles_of(cells: list[Line]) -> dict[int, Line | None]:
     names = {cell.row: line for line in cells if (cell := line.block.cell) is not None and cell.column == 0}
     width = max(cell.column + cell.column_span for line in cells if (cell := line.block.cell) is not None)
-    roles = {row: role for row, line in names.items() if (role := field_of(line.folded.rstrip(" :") + " : ")) is not None}
+    roles = {row: role for row, line in names.items() if (role := _role_named(line.folded)) is not None}
     if width == 1 and len(cells) >= 1 and len(names) == 1:
         return {id(line): Line(line.block, line.start, line.end, PLAIN_CELL) for line in cells}
     if width == 2 and (kept := _one_language(cells)) is not None:
@@ -184,9 +186,19 @@ def _roles_of(cells: list[Line]) -> dict[int, Line | None]:
     for line in cells:
         cell = line.block.cell
         if cell is not None:
-            named = roles[cell.row][0] if cell.row in roles else "context"
+            named = roles.get(cell.row, "context")
             found[id(line)] = None if cell.column == 0 else Line(line.block, line.start, line.end, named)
     return found
+
+
+def _role_named(folded: str) -> str | None:
+    """Return what the label of a row says of the cell beside it, as a field or as the heading of a column does."""
+    label = " ".join(folded.split()).strip(" :.*")
+    if field := field_of(f"{label} : "):
+        return field[0]
+    if titles.DEEDS.fullmatch(label):
+        return "commitment"
+    return next((_AS_FIELD.get(role) for role, pattern in LOOSE_ROLES if pattern.fullmatch(label)), None)
 
 
 def _one_language(cells: list[Line]) -> list[Line] | None:

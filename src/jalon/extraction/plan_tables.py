@@ -11,6 +11,7 @@ from jalon.extraction.evidence import Judgement, weigh
 from jalon.extraction.folding import key_of
 from jalon.extraction.lexicon.labels import PRIORITY_LABELS
 from jalon.extraction.lines import Line, field_of
+from jalon.extraction.priorities import says_aim
 from jalon.extraction.roles import promises_by_hinge
 from jalon.extraction.sections import Section
 from jalon.extraction.sentences import split_sentences
@@ -182,7 +183,7 @@ def _draft(
     """Return the priority that a row belongs to, made at its first row."""
     is_above = title is None and home is not None
     if title is None and home is not None:
-        named = next((s for s in (home, *home.ancestors()) if s.heading is not None and s.part is None), None)
+        named = next((s for s in (home, *home.ancestors()) if s.heading is not None and s.part is None and not says_aim(s)), None)
         line = named.title_line or named.line if named else None
         title = _Title(line, named.number) if named and line else None
     if title is None or not title.line.text.strip():
@@ -226,7 +227,7 @@ def _read_row(
     for passage in chain.from_iterable(deeds):
         line, start, end = passage
         # A merged cell stands once; a row that another table already gave is the same commitment.
-        if (id(line), start) in seen or not line.key or (id(draft), key_of(line.text[start:end])) in before:
+        if (id(line), start) in seen or len(line.key) < 2 or (id(draft), key_of(line.text[start:end])) in before:
             continue
         beside = [
             (role, whole(found)) for role in _BESIDE if (c := columns.roles.get(role)) is not None for found in cells.get(c, ())

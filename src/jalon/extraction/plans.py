@@ -8,7 +8,7 @@ from jalon.extraction.folding import fold
 from jalon.extraction.lexicon.labels import PRIORITY_LABELS
 from jalon.extraction.lines import Line
 from jalon.extraction.sections import Section
-from jalon.extraction.wording import promises
+from jalon.extraction.wording import happens_by_itself, promises
 from jalon.reading.document import Document
 
 _VOTES = "votes and attendance are recorded"
@@ -21,6 +21,7 @@ WEIGHTS = {
     "a table of measures": 1.5,
     "most commitments promise in so many words": 1.5,
     "commitments are well founded": 1.0,
+    "nobody is named that could do most of what is foretold": -3.0,
     "the title names minutes, a communiqué, a law or a report": -3.0,
     "the title names a guide to plans or a consultation on one": -4.5,
     _VOTES: -4.0,
@@ -61,6 +62,7 @@ _OTHER = re.compile(
 )
 # A guide, a form or a consultation speaks of plans in their own words; its title says "plan" as often as a plan's does.
 _ABOUT_PLANS = re.compile(
+    r"(?:^|/ )(?:diagnostic|etat des lieux|needs assessment|situation analysis|appels? a projets|call for (?:projects|proposals))\b|"
     r"\bguides? (?:pratiques?|methodologiques?|techniques?)\b|\bguides? (?:du|de|des|pour|for|to)\b|\bguide d'|\bhave your say\b|\bdonnez votre avis\b|"
     r"\b(?:public consultation|consultation (?:paper|document)|document de consultation|discussion paper|call for evidence|"
     r"appel a contributions|handbook|toolkit|boite a outils)\b"
@@ -106,6 +108,7 @@ def judge_plan(document: Document, lines: tuple[Line, ...], *, root: Section, dr
         "a table of measures": any(d.family in ("table", "answers") for d in drafts),
         "most commitments promise in so many words": _promise_share(drafts) >= _MOST and len(commitments) >= _SEVERAL,
         "commitments are well founded": sum(c.judgement.confidence for c in commitments) / len(commitments) if commitments else 0.0,
+        "nobody is named that could do most of what is foretold": _foretold_share(drafts) > _MOST,
         "the title names minutes, a communiqué, a law or a report": bool(_OTHER.search(title)),
         "the title names a guide to plans or a consultation on one": bool(_ABOUT_PLANS.search(title)),
         _VOTES: False,
@@ -128,6 +131,17 @@ def judge_plan(document: Document, lines: tuple[Line, ...], *, root: Section, dr
 def _promise_share(drafts: list[PriorityDraft]) -> float:
     texts = [line.text[start:end] for draft in drafts for line, start, end in (c.passage for c in draft.commitments())][:_LOOKED_AT]
     return sum(promises(text) for text in texts) / len(texts) if texts else 0.0
+
+
+def _foretold_share(drafts: list[PriorityDraft]) -> float:
+    """Return the share of the sentences of prose that foretell what nobody is named to do, as a diagnosis or a scenario does."""
+    texts = [
+        line.text[start:end]
+        for draft in drafts
+        for line, start, end in (c.passage for c in draft.commitments())
+        if not line.is_item
+    ]
+    return sum(happens_by_itself(text, fold(text)) for text in texts[:_LOOKED_AT]) / len(texts[:_LOOKED_AT]) if texts else 0.0
 
 
 def _speaks_of_plan(title: str, drafts: list[PriorityDraft]) -> bool:

@@ -5,14 +5,11 @@ from dataclasses import dataclass, field
 
 from jalon.extraction.candidates import Candidate
 from jalon.extraction.folding import key_of
-from jalon.extraction.lexicon.labels import ASKED_LABELS, DEED_LABELS, PART_LABELS, PRIORITY_LABELS, STRONG_LABELS
+from jalon.extraction.lexicon.labels import DEED_LABELS, PART_LABELS, PRIORITY_LABELS, STRONG_LABELS
 from jalon.extraction.roles import in_response
 from jalon.extraction.sections import Section
-from jalon.extraction.verdicts import read_verdict
-from jalon.extraction.wording import Form, form_of
 
-_FEW, _MOST = 0.4, 0.6
-_AIM_LABELS = frozenset({"objectif", "objective"})
+AIM_LABELS = frozenset({"objectif", "objective"})
 _GENERIC = ("response", "deeds", "objectives", "context", "divider")
 _DOMINANT = 0.6  # share of the commitments that makes one family of headings the plan's own
 _LEAST_TITLE = 10  # letters under which a title is too short to be recognised
@@ -56,7 +53,7 @@ def _own_home(section: Section) -> Section | None:
     above = [
         s
         for s in (section, *section.ancestors())
-        if s.heading is not None and s.part in ("response", "deeds") and not _is_bare_title(s)
+        if s.heading is not None and s.part in ("response", "deeds") and not is_bare_title(s)
     ]
     return above[-1] if above else None
 
@@ -64,12 +61,12 @@ def _own_home(section: Section) -> Section | None:
 def _titled_home(section: Section) -> Section | None:
     """Return the nearest heading that can name a priority; None under the root or a generic title only."""
     here: Section | None = section
-    while here is not None and here.heading is not None and (here.part in _GENERIC or _is_bare_title(here)):
+    while here is not None and here.heading is not None and (here.part in _GENERIC or is_bare_title(here) or says_aim(here)):
         here = here.parent
     return here if here is not None and here.heading is not None else None
 
 
-def _is_bare_title(section: Section) -> bool:
+def is_bare_title(section: Section) -> bool:
     """Tell whether the heading is the document's own title: alone at its level, holding all the others."""
     return bool(
         section.parent is not None and section.parent.heading is None and len(section.parent.children) == 1 and section.children
@@ -102,8 +99,18 @@ def group_by_priority(root: Section, candidates: list[Candidate], *, announced: 
 
 def _keep_labelled(group: Group) -> None:
     """Where commitments are labelled as such, nothing else under the same priority is one."""
-    if any(c.source in ("labelled", "heading") for c in group.candidates):
-        group.candidates = [c for c in group.candidates if c.source in ("labelled", "heading")]
+    headed = [c for c in group.candidates if c.source in ("labelled", "heading")]
+    worded = [c for c in headed if _is_worded_only(c)]
+    if worded and len(worded) == len(headed) and sum(c.source == "list" for c in group.candidates) >= len(worded):
+        group.candidates = [c for c in group.candidates if c not in worded]
+    elif headed:
+        group.candidates = headed
+
+
+def _is_worded_only(candidate: Candidate) -> bool:
+    """Tell whether nothing but its wording makes a heading a deed: no label, no field."""
+    heading = candidate.heading
+    return heading is not None and not heading.label and not (heading.line and heading.line.field)
 
 
 def _keep_titled(group: Group) -> None:
@@ -168,7 +175,7 @@ def _identity(section: Section) -> object:
 def _promoted(home: Section, *, homes: list[Section], announced: dict[int, str | None]) -> Section:
     """Return the section that is the priority for a home: itself, or the part of the plan that holds it."""
     for above in reversed([s for s in home.ancestors() if s.heading is not None]):
-        if _is_bare_title(above) or above.part or above.label in PART_LABELS:
+        if is_bare_title(above) or above.part or above.label in PART_LABELS:
             continue
         if id(above) in announced or _outranks(above, home):
             return above
@@ -186,7 +193,7 @@ def _promoted(home: Section, *, homes: list[Section], announced: dict[int, str |
 def _holder_of_subtitle(home: Section, *, homes: list[Section], announced: dict[int, str | None]) -> Section | None:
     """Return the heading above a subtitle without number, where most headings like it hold their commitments without subtitles."""
     above = home.parent
-    if home.number or id(home) in announced or above is None or above.heading is None or above.part or _is_bare_title(above):
+    if home.number or id(home) in announced or above is None or above.heading is None or above.part or is_bare_title(above):
         return None
     rank = above.heading.rank
     divided = {
@@ -198,6 +205,8 @@ def _holder_of_subtitle(home: Section, *, homes: list[Section], announced: dict[
 
 def _outranks(above: Section, home: Section) -> bool:
     """Tell whether labels say that the section above is the priority: "Axe 1" over a heading that has no such label."""
+    if above.number and home.label in AIM_LABELS and above.label not in DEED_LABELS:
+        return True  # an objective with its number, under a part of the plan with its own, says what that part is for
     if not above.number or above.label not in PRIORITY_LABELS:
         return False
     if home.label in DEED_LABELS:
@@ -232,51 +241,11 @@ def _with_siblings(root: Section, groups: list[Group]) -> list[Group]:
     return sorted(groups, key=lambda g: position[id(g.section)])
 
 
-def headings_as_deeds(root: Section, candidates: list[Candidate]) -> set[int]:
-    """Return the identities of headings that are themselves commitments: "Mesure 12 : ..." under "Axe 3", with prose or fields below.
-
-    A labelled heading groups commitments where lists of them stand under it; it is one where none does and a part of the plan holds it.
-    Objectives worded as deeds are the commitments of a plan that goes no further down.
-    """
-    listed = {id(s) for c in candidates if c.source == "list" for s in (c.section, *c.section.ancestors())}
-    filled = {id(s) for c in candidates if c.source == "labelled" for s in (c.section, *c.section.ancestors())}
-    promising = {id(s) for c in candidates if c.source == "prose" for s in (c.section, *c.section.ancestors())}
-    found: set[int] = set()
-    for sections in _labelled_families(root).values():
-        sections = [s for s in sections if not s.is_apart() and id(s) not in filled]
-        holders = {id(h): h for s in sections if (h := s.parent) is not None and h.heading is not None and not _is_bare_title(h)}
-        if sections and holders and _are_deeds(sections, list(holders.values()), listed=listed, promising=promising):
-            found.update(id(s) for s in sections if s.parent is not None and s.parent.heading is not None)
-    return found
-
-
-def _labelled_families(root: Section) -> dict[tuple[int, str], list[Section]]:
-    members: dict[tuple[int, str], list[Section]] = defaultdict(list)
-    for section in root.walk():
-        if section.heading is None or section.line is None:
-            continue
-        if section.label in DEED_LABELS or section.label in _AIM_LABELS:
-            members[(section.heading.rank, section.label)].append(section)
-        elif section.line.field and section.line.field[0] == "commitment" and section.line.text[section.line.field[1] :].strip():
-            members[(section.heading.rank, ":")].append(section)
-    return members
-
-
-def _are_deeds(sections: list[Section], holders: list[Section], *, listed: set[int], promising: set[int]) -> bool:
-    strong = any(PRIORITY_LABELS.get(h.label, 9) <= 3 for h in holders)
-    with_lists = sum(id(s) in listed for s in sections)
-    if sections[0].label in ASKED_LABELS and any(read_verdict(line.text) for s in sections for line in s.body[:2]):
-        return False  # somebody else asks for it, and the answer stands below
-    if sections[0].label in _AIM_LABELS:
-        worded = sum(form_of(s.title) is Form.DEED_VERB for s in sections)
-        below = any(s.children for s in sections) or any(id(h) in listed for h in holders)
-        return strong and not below and worded >= 0.6 * len(sections)
-    worded = sum(form_of(s.title) in (Form.DEED_VERB, Form.DEED_NOUN, Form.PROMISE) for s in sections)
-    if (
-        sections[0].label in DEED_LABELS
-        and worded < _FEW * len(sections)
-        and sum(id(s) in promising for s in sections) > _MOST * len(sections)
-    ):
-        return False  # "Commitment 2. Open procurement": the title names it, the sentences under it promise
-    grouped = len(holders) >= 2 and len(sections) >= 1.4 * len(holders)
-    return (grouped or strong or sections[0].label == "") and (with_lists < 0.5 * len(sections) or strong)
+def says_aim(section: Section) -> bool:
+    """Tell whether a heading is an objective in so many words: "Objectif : 3 000 lits classés"."""
+    return bool(
+        section.line
+        and section.line.field
+        and section.line.field[0] == "objective"
+        and section.line.text[section.line.field[1] :].strip()
+    )

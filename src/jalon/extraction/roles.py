@@ -12,7 +12,7 @@ from jalon.extraction.groups import Item, ItemList
 from jalon.extraction.lexicon import english, french
 from jalon.extraction.sections import Section
 from jalon.extraction.sentences import split_sentences
-from jalon.extraction.wording import Form, aims, form_of, promises, tells_past
+from jalon.extraction.wording import Form, aims, form_of, happens_by_itself, promises, tells_past
 
 LIST_WEIGHTS = {
     "the lead-in promises": 3.0,  # "s'engage à :", "we will:"
@@ -52,6 +52,7 @@ SENTENCE_WEIGHTS = {
     "it stands in a response": 1.5,
     "the section is numbered or labelled": 0.5,
     "sentences beside it promise": 0.8,
+    "nobody is named that could promise it": -0.4,
     "the section stands around the plan": -4.0,
     "the title announces context": -2.0,
     "the title announces aims": -4.0,
@@ -125,8 +126,8 @@ def judge_list(group: ItemList, *, hints: "Hints") -> Judgement:
         "the lead-in announces no deeds": bool(lead) and not promises_by_hinge(lead) and not _names_deeds(lead) and unclear,
         "the lead-in announces examples": bool(lead) and not promises_by_hinge(lead) and leads_to_examples(lead),
         "the lead-in announces aims": bool(lead) and aims(lead) and not _MEANS.search(lead),
-        "the title announces aims": section.part == "objectives",
-        "the title announces context": section.part == "context",
+        "the title announces aims": section.part == "objectives" and not promises_by_hinge(lead),
+        "the title announces context": section.part == "context" and not promises_by_hinge(lead),
         "the section stands around the plan": section.is_apart(),
         "it explains a list before it": hints.explains,
         "the title asks": section.title.endswith("?"),
@@ -150,6 +151,7 @@ def judge_sentence(text: str, folded: str, *, section: Section, beside: bool = F
         "it stands in a response": in_response(section),
         "the section is numbered or labelled": is_marked(section),
         "sentences beside it promise": beside,
+        "nobody is named that could promise it": future and happens_by_itself(text, folded),
         "the section stands around the plan": section.is_apart(),
         "the title announces context": section.part == "context",
         "the title announces aims": section.part == "objectives",

@@ -70,7 +70,7 @@ def read_grids(lines: tuple[Line, ...]) -> list[Grid]:
         _spread(grid)
     found = list(grids.values())
     for above, grid in pairwise(found):
-        sections = {line.block.section for each in (above, grid) if (line := each.first) is not None}
+        sections = {each.first.block.section for each in (above, grid) if each.first is not None}
         if len(above.rows) <= _HEAD_ROWS and above.width == 2 and len(sections) == 1 and None not in sections:
             grid.above = above
     return found

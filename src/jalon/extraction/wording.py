@@ -35,6 +35,13 @@ _WORD = re.compile(r"[a-z]+")
 _PRESENT = french.PRESENT_DEEDS | english.PRESENT_DEEDS | {"is", "are"}
 _LABEL = re.compile(r"[^:.;]{2,60}?\s?(?::|-(?= ))\s+(?=\S)")
 _AS_NOUN = re.compile(r"\b(?:pour|a|de|d'|to|les?|la|des?|du|the|of|un|une) ?$")
+# What is done to something is done by somebody; a name within the sentence may be of one.
+_PASSIVE = re.compile(
+    r"(?:ser(?:a|ont)|will|shall|'ll|(?:is|are) going to)(?: (?:be|aussi|also|egalement|ainsi|donc|y|not|then|[a-z]+ment|[a-z]+ly))* "
+    r"(?:[a-z]{3,}(?:e|ee|es|ees|i|is|ie|ies|u|us|ue|ues|it|its|ite|ites|ert|erte|erts|ertes|ed|en|wn|lt|ught|ut|d|t)|mise?s?|made|set|put|held|given|met|built|drawn)\b"
+    r"(?<!will be)"
+)
+_NAMED = re.compile(r"\s[A-ZÀ-Þ][\w’'-]+ (?:(?:de|du|des|of|the|and|et|la|le) ){0,2}[A-ZÀ-Þ]")
 _BY_ITSELF = re.compile(r"\bne (?:se |s')$")
 _REACH = 170  # how far into a sentence its main verb is looked for
 
@@ -100,6 +107,19 @@ def _promises_future(folded: str) -> bool:
     return False
 
 
+def happens_by_itself(text: str, folded: str) -> bool:
+    """Tell whether a sentence in the future names nobody that could promise it: "Le trafic augmentera", "Prices will rise"."""
+    found = french.FUTURE.search(folded) or english.FUTURE.search(folded)
+    if found is None or _PASSIVE.match(folded, found.start()):
+        return False
+    before = folded[: found.start()]
+    clause = before.rsplit(",", 1)[-1]
+    named = _ACRONYM.search(text[: found.start()]) or _NAMED.search(text[: found.start()])
+    return not (
+        named or any(p.search(clause if clause.strip() else before) or p.search(before[:60]) for p in (french.AGENT, english.AGENT))
+    )
+
+
 def _foretells(folded: str, *, found: "re.Match[str]") -> bool:
     """Tell whether a future says what will not happen by itself: "ne se reproduira pas", with nobody that does it."""
     by_itself = _BY_ITSELF.search(folded, max(0, found.start() - 7), found.start())
@@ -148,6 +168,8 @@ def states(folded: str) -> bool:
 def tells_past(folded: str) -> bool:
     """Tell whether a folded sentence is about what was already done."""
     head = folded[:_REACH]
+    if english.OPENS_WITH_PAST.match(head):
+        return True
     return bool(french.PAST.search(head) or english.PAST.search(head))
 
 

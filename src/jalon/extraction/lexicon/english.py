@@ -50,6 +50,11 @@ OPENS_WITH_DEED_NOUN = re.compile(
     r"al)|review|support|roll-?out|upgrade|launch|delivery|"
     r"increase|reform|repair|redesign|repeal|ban|pilot|funding|training) (?:of|for|to|in)\b"
 )
+OPENS_WITH_PAST = re.compile(
+    r"[\"'(\s]*(?!(?:need|embed|feed|seed|speed|shed|wed|proceed|succeed|exceed|heed|weed|united|limited|shared|advanced|based|"
+    r"increased|improved|continued|reduced|enhanced|expanded|targeted|integrated|red)\b)[a-z]{3,}ed\b(?! to\b)|"
+    r"[\"'(\s]*(?:built|made|held|gave|won|led|began|spent|brought|ran|met|grew|kept|sent|sold|taught|wrote)\b"
+)
 OPENS_WITH_THIRD_PERSON = re.compile(r"(?:will|shall|is hereby|are hereby|is committed|commits?|pledges?|undertakes?)\b")
 
 FUTURE = re.compile(

@@ -23,9 +23,12 @@ DEEDS = re.compile(
     r"(?: (?:phares?|prioritaires?|immediate?s?|a (?:court|moyen|long|mettre|mener|engager|realiser|prendre|"
     r"venir)\b.*|urgentes?\b.*|complementaires?|proposees?|prevues?|concretes?|cles?|"
     r"envisagees?|retenues?|planned|proposed|for \d{4}.*|pour \d{4}.*|\d{4}.*|to be taken|we will take|"
-    r"and milestones|et jalons|and deliverables|strategiques?|operationnelles?|specifiques?))?"
+    r"and milestones|et jalons|and deliverables|strategiques?|operationnelles?|specifiques?|a conduire|a venir|cles))?"
+    r"(?: (?:en |pour |de |for |in )?(?:19|20)\d\d(?:\W{1,3}(?:19|20)?\d\d)?)?"
     r"|what (?:we|the .{3,30}) (?:will|are going to|plan to|intend to) (?:do|deliver|take)\b.*|we will|"
-    r"our commitments?|ce que (?:nous|la|le) .{2,60}|nous allons|how we will (?:do it|deliver|get there)"
+    r"our commitments?|ce que (?:nous|la|le) .{2,60}|nous (?:allons|continuerons|poursuivrons|maintiendrons|"
+    r"ferons)(?: .{0,20})?|we will (?:also|keep|continue|go on|not)|"
+    r"how we will (?:do it|deliver|get there)"
     r"|comment (?:nous |la |le |l')(?!mesure|suiv|evalu|sav).{2,40}|pour y (?:parvenir|arriver).*|plan d'actions?|"
     r"to do this.*|to achieve this.*|"
     r"moyens? mis en oeuvre|mise en oeuvre"
@@ -50,7 +53,9 @@ OBJECTIVES = re.compile(
 # What explains, counts, dates or looks back: never a promise by itself.
 CONTEXT = re.compile(
     r"what (?:we|residents|people|you|citizens|stakeholders|it|this) (?:know|told|heard|hear|said|means?|"
-    r"found)\b.{0,40}|you (?:said|told us)|vous (?:avez dit|nous avez dit)|"
+    r"found)\b.{0,40}|(?:you (?:said|told us)|vous (?:avez dit|nous avez dit))\b.*|"
+    r"how (?:the|this|our) (?:plan|strategy|report|document|programme|roadmap|framework) (?:was|is|were) .{3,40}|"
+    r"comment (?:ce|le|cette|la) (?:plan|strategie|document|programme|feuille de route) .{3,40}|"
     r"ce que (?:nous savons|vous (?:nous )?avez dit|nous avons entendu|disent .{2,30})|methode(?: d'elaboration)?|"
     r"principes? (?:d'action|transversaux|de mise en oeuvre)|guiding principles|"
     r"how (?:we|it|success|progress|results|the .{3,30})(?:'ll| will)? (?:be )?(?:measure|know|monitor|track|"
@@ -77,7 +82,9 @@ DONE = re.compile(
     r"so far|since|made)|"
     r"efforts to date|to date|ce qui a ete fait|deja (?:fait|realise)|actions? (?:realisees?|menees?|achevees?)|"
     r"what we(?:'ve| have) (?:done|achieved|delivered|heard)|ce que nous avons (?:fait|entendu)|depuis \d{4}|"
-    r"since \d{4}|retour sur|rappel(?:s)?|^historique(?: de.*)?$|^history(?: of.*)?$|completed|previous (?:plan|"
+    r"since \d{4}|retour sur|rappel(?:s)?|^historique(?: de.*)?$|^history(?: of.*)?$|completed|delivered so far|"
+    r"(?:commitments|actions) of the (?:\w+ ){0,2}plan|(?:engagements|actions|mesures) du (?:premier|deuxieme|"
+    r"troisieme|quatrieme|cinquieme|precedent|dernier) plan|previous (?:plan|"
     r"commitments))\b.{0,60}"
 )
 
