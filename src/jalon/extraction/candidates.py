@@ -29,6 +29,9 @@ _ANNOUNCED = frozenset(
 )
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _LEAST_WORDS = 2
+_ASKING = re.compile(
+    r"\b(?:we|the \w+|nous|\w+) (?:(?:further|also) )?(?:invite|encourage|call (?:on|upon)|urge|request|invitons|encourageons|appelons|demandons)s?\b"
+)
 _PROSE = 150  # characters: numbered paragraphs of several sentences are as long
 _LONG_PROSE = 300  # characters of prose that part a summary list from lists that explain it
 _LABELLED = Judgement((Evidence("the line is labelled as a commitment", 4.0),), LIST_THRESHOLD, total=4.0)
@@ -125,6 +128,13 @@ def _in_section(section: Section, *, hints: Hints, labelled: bool) -> Iterator[C
             prose.append(part)
             continue
         explains = opens_with_list and prose_since > _LONG_PROSE
+        led = [item for item in part.items if item.nested and promises_by_hinge(item.line.folded) and item.line.opener is not None]
+        if led:
+            for item in led:
+                inner = ItemList(section, [Item(line) for line in item.nested], lead=item.line)
+                yield from () if _asks_others(item.line) else _in_list(inner, hints=hints)
+            prose.extend(item.line for item in part.items if item not in led)
+            continue
         if _is_numbered_prose(part):
             prose.extend(item.line for item in part.items)
             continue
@@ -152,6 +162,11 @@ def _in_paragraphs(prose: list[Line], *, section: Section, after_list: bool, is_
     if found and is_plan and not section.is_apart() and section.part is None:
         found = [each for line in prose for each in _in_prose(line, section=section, after_list=after_list, beside=True)]
     yield from found
+
+
+def _asks_others(line: Line) -> bool:
+    """Tell whether a lead-in says what somebody else is asked to do ("We invite the statistical offices to:")."""
+    return bool(_ASKING.search(line.folded))
 
 
 def _is_numbered_prose(group: ItemList) -> bool:

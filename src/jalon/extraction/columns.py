@@ -5,31 +5,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from jalon.extraction.lexicon.columns import AIMS, LOOSE_ROLES, OUTERMOST, ROLES
-from jalon.extraction.tables import Grid, section_title
-from jalon.extraction.verdicts import read_verdict
-from jalon.extraction.wording import Form, form_of, promises
-
-_WORDS = re.compile(r"[^\W\d_]{2,}")
-_AIM_OF = re.compile(r"objectifs? (?:du |de la |de l'|des )(?P<of>[a-z]+)")
-_STATE = re.compile(r"(?:statuts?|status|etats?|state|avancement|progress|phase)\b")
-_OVER = re.compile(
-    r"(?:complete[d]?|done|closed|termine[es]*|acheve[es]*|realise[es]*|clos[e]?|livre[es]*|in (?:service|use|"
-    r"operation|production)|"
-    r"en (?:service|production|exploitation)|delivered|finished|built|opened)\b"
+from jalon.extraction.table_columns import (
+    CLEARLY,
+    ROWS_LOOKED_AT,
+    declared_header,
+    deed_share,
+    has_section_rows,
+    heading_at,
+    holds_verdicts,
+    names_groups,
+    roles_of,
+    wordiness,
 )
+from jalon.extraction.tables import Grid
+
+_AIM_OF = re.compile(r"objectifs? (?:du |de la |de l'|des )(?P<of>[a-z]+)")
 _TIME = re.compile(
     r"(?:q[1-4]|t[1-4]|[1-4](?:er|e|eme|st|nd|rd|th)? ?(?:trimestre|quarter|semestre|half)|h[12]|s[12]|(?:19|20)\d\d(?:\W|$)|phase \w+|"
     r"(?:years?|annees?|ans?) \w+|(?:short|medium|long)[ -]term|(?:court|moyen|long) terme|horizon \d|"
-    r"within \d+ (?:month|year)|(?:by|d'ici|avant) (?:a |la fin (?:de )?)?(?:19|20)\d\d)"
+    r"within \d+ (?:month|year)|(?:this|next|first) year|cette annee|l'an prochain|(?:in|dans|within|"
+    r"over) \w+ (?:years?|months?|ans|mois)|(?:by|d'ici|avant) (?:a |la fin (?:de )?)?(?:19|20)\d\d)"
 )
 _LANGUAGE = re.compile(r"\b(?:en|fr|english|french|anglais|francais|eng|fra)\b\)?$")
-_DEED_FORMS = frozenset({Form.DEED_VERB, Form.DEED_NOUN, Form.PROMISE})
-_ROWS_LOOKED_AT = 40
 _HEADER_ROWS = 4  # a heading row stands among the first rows that hold anything
-_HEADING_LENGTH = 60  # characters: no heading of a column is longer
 _BESIDE = ("objective", "recommendation", "lead", "partners", "horizon", "amounts", "indicators", "verdict", "number", "response")
+_PLANNED = frozenset({"priority", "objective", "recommendation", "lead", "partners", "horizon", "indicators", "verdict"})
 _LEAST_WORDS = 2  # a column whose cells have fewer words on average holds names or figures
-_CLEARLY = 0.6  # share of cells worded as deeds that makes a column one of commitments without a heading that says so
 _FEW_ROWS = 3
 
 
@@ -70,21 +71,25 @@ def read_columns(grid: Grid) -> Columns | None:
 def _readings(grid: Grid) -> Iterator[Columns]:
     if by_times := _by_times(grid):
         yield by_times
-    rows = [row for row in grid.rows[:_HEADER_ROWS] if len(grid.cells[row]) >= 2]
+    rows = [row for row in grid.rows[:_HEADER_ROWS] if grid.count(row) >= 2]
     rows = [
         row for row, below in zip(rows, [*rows[1:], -1][: len(rows)], strict=True) if not (below > 0 and grid.is_heading(below))
     ] or rows
     for row in rows:
-        roles = _roles_of(grid, row, patterns=ROLES)
+        roles = roles_of(grid, row, patterns=ROLES)
+        is_loose = "commitment" not in roles.values()
         if roles:
-            roles = {c: r for c, r in _roles_of(grid, row, patterns=LOOSE_ROLES).items() if r != "commitment"} | roles
+            is_named = {"commitment", "response"} & set(roles.values()) or len(_PLANNED & set(roles.values())) < 2
+            loose = roles_of(grid, row, patterns=LOOSE_ROLES)
+            roles = {c: r for c, r in loose.items() if not (is_named and r == "commitment")} | roles
         roles = _with_answers(grid, roles, header_row=row)
         if deed := _named_deeds(grid, roles, header_row=row):
             chosen = _choose(grid, roles, deed=deed, header_row=row)
             aims = roles.get(chosen.get("priority", -1)) == "objective"
-            yield Columns(chosen, row, is_answer=roles[deed[0]] == "response", aims_named=aims)
+            named = 0.75 if is_loose and roles[deed[0]] == "commitment" else 1.0
+            yield Columns(chosen, row, named=named, is_answer=roles[deed[0]] == "response", aims_named=aims)
     for row in rows[:2]:
-        roles = _roles_of(grid, row, patterns=LOOSE_ROLES)
+        roles = roles_of(grid, row, patterns=LOOSE_ROLES)
         if len(roles) >= 2 and (deed := _named_deeds(grid, roles, header_row=row)):
             yield Columns(_choose(grid, roles, deed=deed, header_row=row), row, named=0.75, is_answer=roles[deed[0]] == "response")
     if found := _by_cells(grid):
@@ -94,62 +99,36 @@ def _readings(grid: Grid) -> Iterator[Columns]:
 def _by_times(grid: Grid) -> Columns | None:
     """Return the roles of a table with a row for each priority and a column for each time, whose cells say what is done then."""
     for row in grid.rows[:_HEADER_ROWS]:
-        times = [c for c in grid.columns(row) if _TIME.match(_heading(grid, row, column=c))]
-        if len(times) < 2 or sum(_share(grid, c, header_row=row) for c in times) < _CLEARLY * len(times):
+        times = [c for c in grid.columns(row) if _TIME.match(heading_at(grid, row, column=c))]
+        if len(times) < 2 or sum(deed_share(grid, c, header_row=row) for c in times) < CLEARLY * len(times):
             continue
-        roles = {c: r for c, r in _roles_of(grid, row, patterns=ROLES).items() if c not in times}
+        roles = {c: r for c, r in roles_of(grid, row, patterns=ROLES).items() if c not in times}
         names = [c for c, role in roles.items() if role in ("priority", "objective")] or [
             c for c in grid.columns(row) if c not in times
         ]
-        if names:
-            chosen = {role: column for column, role in roles.items() if role in ("objective", "number", "lead")}
-            chosen |= {"commitment": times[0], "priority": next((c for c in names if roles.get(c) == "priority"), names[0])}
-            return Columns(
-                {r: c for r, c in chosen.items() if r == "priority" or c != chosen["priority"]},
-                row,
-                named=0.75,
-                more=tuple(times[1:]),
-            )
+        chosen = {role: column for column, role in roles.items() if role in ("objective", "number", "lead")}
+        chosen["commitment"] = times[0]
+        chosen |= {"priority": next((c for c in names if roles.get(c) == "priority"), names[0])} if names else {}
+        return Columns(
+            {r: c for r, c in chosen.items() if r == "priority" or c != chosen.get("priority")},
+            row,
+            named=0.75,
+            more=tuple(times[1:]),
+        )
     return None
-
-
-def _roles_of(grid: Grid, row: int, *, patterns: "tuple[tuple[str, re.Pattern[str]], ...]") -> dict[int, str]:
-    roles: dict[int, str] = {}
-    for column in grid.columns(row):
-        for heading in (_heading(grid, row, column=column), _heading_above(grid, row, column=column)):
-            role = next((role for role, pattern in patterns if pattern.fullmatch(heading)), None)
-            if role is not None and 0 < len(heading) <= _HEADING_LENGTH:
-                roles[column] = role
-                break
-    return roles
-
-
-def _heading_above(grid: Grid, row: int, *, column: int) -> str:
-    """Return the heading in the row above: of a column whose own cell is empty or says nothing, or of several columns together."""
-    above = grid.rows[grid.rows.index(row) - 1] if row in grid.rows and grid.rows.index(row) else -1
-    return _heading(grid, above, column=column) if above >= 0 and len(grid.cells[above]) >= 2 else ""
 
 
 def _with_answers(grid: Grid, roles: dict[int, str], *, header_row: int) -> dict[int, str]:
     """Tell a column of verdicts ("Agreed in principle") from the comment beside it that holds the answer."""
-    short = [c for c, role in roles.items() if role == "response" and _holds_verdicts(grid, c, header_row=header_row)]
+    short = [c for c, role in roles.items() if role == "response" and holds_verdicts(grid, c, header_row=header_row)]
     if not short:
         return roles
     roles = roles | dict.fromkeys(short, "verdict")
     beside = [c for c in grid.cells[header_row] if c > short[0] and roles.get(c, "status") == "status"]
-    worded = {c: words for c in beside if (words := _wordiness(grid, c, header_row=header_row)) > 2 * _LEAST_WORDS}
+    worded = {c: words for c in beside if (words := wordiness(grid, c, header_row=header_row)) > 2 * _LEAST_WORDS}
     if "response" not in roles.values() and worded:
         roles[max(worded, key=lambda c: worded[c])] = "response"
     return roles
-
-
-def _holds_verdicts(grid: Grid, column: int, *, header_row: int) -> bool:
-    cells = [cell for row in grid.rows if row > header_row and (cell := grid.cells[row].get(column))][:_ROWS_LOOKED_AT]
-    return bool(cells) and sum(len(c[0].text) < 40 and read_verdict(c[0].text) is not None for c in cells) > _CLEARLY * len(cells)
-
-
-def _heading(grid: Grid, row: int, *, column: int) -> str:
-    return re.sub(r"[\s/_]+", " ", grid.text(row, column)).strip(" :*.°") if row >= 0 else ""
 
 
 def _named_deeds(grid: Grid, roles: dict[int, str], *, header_row: int) -> tuple[int, ...]:
@@ -160,21 +139,16 @@ def _named_deeds(grid: Grid, roles: dict[int, str], *, header_row: int) -> tuple
         named = [c for c, role in roles.items() if role == "response"]
     if not named:
         named = [c for c, role in roles.items() if role == "recommendation"]
-    marked = [c for c in sorted(named) if _LANGUAGE.search(_heading(grid, header_row, column=c))]
+    marked = [c for c in sorted(named) if _LANGUAGE.search(heading_at(grid, header_row, column=c))]
     named = marked[:1] if len(marked) >= 2 else named  # the same commitments in two languages are read once
-    usable = [(c, _wordiness(grid, c, header_row=header_row)) for c in named]
+    usable = [(c, wordiness(grid, c, header_row=header_row)) for c in named]
+    if "priority" not in found and has_section_rows(grid, header_row):
+        return tuple(c for c, words in usable if words >= _LEAST_WORDS)[:1]  # rows title the priorities: the first names the deeds
     return tuple(c for c, words in sorted(usable, key=lambda pair: -pair[1]) if words >= _LEAST_WORDS)
 
 
-def _wordiness(grid: Grid, column: int, *, header_row: int) -> float:
-    """Return how many words the cells of a column have on average; identifiers and figures count for nothing."""
-    cells = [grid.text(row, column) for row in grid.rows if row > header_row][:_ROWS_LOOKED_AT]
-    filled = [len(_WORDS.findall(text)) if " " in text else 0 for text in cells if text]
-    return sum(filled) / len(filled) if filled else 0.0
-
-
 def _choose(grid: Grid, roles: dict[int, str], *, deed: tuple[int, ...], header_row: int) -> dict[str, int]:
-    headings = {column: _heading(grid, header_row, column=column) for column in grid.cells.get(header_row, {})}
+    headings = {column: heading_at(grid, header_row, column=column) for column in grid.cells.get(header_row, {})}
     chosen = {"commitment": deed[0]}
     for role in _BESIDE:
         columns = [c for c, r in roles.items() if r == role and c != deed[0]]
@@ -185,9 +159,9 @@ def _choose(grid: Grid, roles: dict[int, str], *, deed: tuple[int, ...], header_
         chosen["priority"] = chosen.pop("recommendation")
     elif outer:
         chosen["priority"] = min(outer, key=lambda c: (_is_lower(grid, c, headings=headings, header_row=header_row), c))
-    elif "objective" in chosen and chosen["objective"] < deed[0] and not _has_section_rows(grid, header_row):
+    elif "objective" in chosen and chosen["objective"] < deed[0] and not has_section_rows(grid, header_row):
         chosen["priority"] = chosen.pop("objective")
-    elif not _has_section_rows(grid, header_row) and (groups := _unnamed_groups(grid, roles, deed=deed[0], header_row=header_row)):
+    elif not has_section_rows(grid, header_row) and (groups := _unnamed_groups(grid, roles, deed=deed[0], header_row=header_row)):
         chosen["priority"] = groups[0]
     if "objective" not in chosen and (aims := [c for c in outer if c != chosen.get("priority") and headings[c].startswith(AIMS)]):
         chosen["objective"] = aims[0]
@@ -199,7 +173,7 @@ def _choose(grid: Grid, roles: dict[int, str], *, deed: tuple[int, ...], header_
 def _unnamed_groups(grid: Grid, roles: dict[int, str], *, deed: int, header_row: int) -> list[int]:
     """Return the columns before the commitments whose headings say nothing and whose cells name groups of rows."""
     rows = [row for row in grid.rows if row > header_row]
-    return [c for c in sorted(grid.cells.get(header_row, ())) if c < deed and c not in roles and _repeats(grid, rows, column=c)]
+    return [c for c in sorted(grid.cells.get(header_row, ())) if c < deed and c not in roles and names_groups(grid, rows, column=c)]
 
 
 def _aim_of_priority(headings: dict[int, str], priority: str) -> dict[str, int]:
@@ -211,83 +185,33 @@ def _aim_of_priority(headings: dict[int, str], priority: str) -> dict[str, int]:
     return {}
 
 
-def _is_lower(grid: Grid, column: int, *, headings: dict[int, str], header_row: int) -> tuple[bool, int]:
+def _is_lower(grid: Grid, column: int, *, headings: dict[int, str], header_row: int) -> tuple[int, int]:
     """Return how far down a column of groups stands: one headed as priorities is the first, then the one that names the fewest."""
     names = {text for row in grid.rows if row > header_row and (text := grid.text(row, column))}
-    return not headings.get(column, "").startswith(OUTERMOST), len(names) if len(names) > 1 else len(grid.rows)
+    heading = headings.get(column, "")
+    tier = next((at for at, starts in enumerate(OUTERMOST) if heading.startswith(starts)), len(OUTERMOST))
+    return tier, len(names) if len(names) > 1 else len(grid.rows)
 
 
 def _by_cells(grid: Grid) -> Columns | None:
     """Return the roles where no heading names the commitments: most cells of one column are deeds, another repeats what they are for."""
-    header_row = _header_row(grid)
+    header_row = declared_header(grid)
     rows = [row for row in grid.rows if row > header_row]
-    columns = sorted({column for row in rows[:_ROWS_LOOKED_AT] for column in grid.cells[row]})
+    columns = sorted({column for row in rows[:ROWS_LOOKED_AT] for column in grid.cells[row]})
     if len(rows) < _FEW_ROWS or len(columns) < 2:
         return None
     shares = {
-        c: _share(grid, c, header_row=header_row) for c in columns if _wordiness(grid, c, header_row=header_row) > _LEAST_WORDS
+        c: deed_share(grid, c, header_row=header_row) for c in columns if wordiness(grid, c, header_row=header_row) > _LEAST_WORDS
     }
     deed = max(shares, key=lambda c: shares[c], default=None)
-    if deed is None or shares[deed] < _CLEARLY:
+    if deed is None or shares[deed] < CLEARLY:
         return None
-    roles = _roles_of(grid, header_row, patterns=LOOSE_ROLES) if header_row >= 0 else {}
+    roles = roles_of(grid, header_row, patterns=LOOSE_ROLES) if header_row >= 0 else {}
     roles = {c: r for c, r in roles.items() if c != deed and r != "commitment"}
-    if "priority" not in roles.values() and (groups := [c for c in columns if c < deed and _repeats(grid, rows, column=c)]):
+    if "priority" not in roles.values() and (groups := [c for c in columns if c < deed and names_groups(grid, rows, column=c)]):
         roles[groups[0]] = "priority"
     return (
         Columns(_choose(grid, roles, deed=(deed,), header_row=header_row), header_row, named=0.25)
         if "priority" in roles.values()
         else None
     )
-
-
-def _header_row(grid: Grid) -> int:
-    """Return the first row, where it is declared as one of headings; -1 otherwise."""
-    if not grid.rows:
-        return -1
-    cells = [lines[0].block.cell for lines in grid.cells[grid.rows[0]].values()]
-    return grid.rows[0] if all(cell is not None and cell.is_header for cell in cells) else -1
-
-
-def _repeats(grid: Grid, rows: list[int], *, column: int) -> bool:
-    """Tell whether a column names groups: short words, the same in several rows, or only in the first of each."""
-    texts = [grid.text(row, column) for row in rows]
-    filled = [text for text in texts if text]
-    if not filled or any(len(text) > 2 * _HEADING_LENGTH for text in filled) or not all(_WORDS.search(text) for text in filled):
-        return False
-    return len(set(filled)) <= 0.7 * len(texts)
-
-
-def _share(grid: Grid, column: int, *, header_row: int) -> float:
-    lines = [cell[0] for row in grid.rows if row > header_row and (cell := grid.cells[row].get(column))][:_ROWS_LOOKED_AT]
-    forms = [form_of(line.content, line.folded[line.content_start :]) for line in lines]
-    return sum(form in _DEED_FORMS for form in forms) / len(forms) if forms else 0.0
-
-
-def deeds_share(grid: Grid, columns: Columns) -> float:
-    """Return the share of the commitment column's cells that are worded as something to do."""
-    column = columns.roles["commitment"]
-    if not columns.is_answer:
-        return _share(grid, column, header_row=columns.header_row)
-    lines = [cell[0] for row in grid.rows if row > columns.header_row and (cell := grid.cells[row].get(column))][:_ROWS_LOOKED_AT]
-    return sum(promises(line.text) or read_verdict(line.text) is not None for line in lines) / len(lines) if lines else 0.0
-
-
-def done_share(grid: Grid, columns: Columns) -> float:
-    """Return the share of rows that a column of states tells to be finished: such a table is a record, not a plan."""
-    rows = [row for row in grid.rows if row > columns.header_row][:_ROWS_LOOKED_AT]
-    if columns.header_row < 0 or not rows:
-        return 0.0
-    state = next((c for c in grid.cells[columns.header_row] if _STATE.match(_heading(grid, columns.header_row, column=c))), None)
-    return sum(bool(_OVER.match(grid.text(row, state))) for row in rows) / len(rows) if state is not None else 0.0
-
-
-def _has_section_rows(grid: Grid, header_row: int) -> bool:
-    return any(section_title(grid, row) is not None for row in grid.rows if row > header_row)
-
-
-def heading_of(grid: Grid, columns: Columns, *, role: str) -> str | None:
-    """Return the folded heading of the column that holds a role, or None."""
-    column = columns.roles.get(role)
-    heading = _heading(grid, columns.header_row, column=column) if column is not None else ""
-    return heading.rstrip("s") or None

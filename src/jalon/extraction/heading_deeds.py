@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from jalon.extraction.candidates import Candidate
 from jalon.extraction.lexicon.labels import ASKED_LABELS, DEED_LABELS, PRIORITY_LABELS
-from jalon.extraction.priorities import AIM_LABELS, is_bare_title
+from jalon.extraction.priorities import AIM_LABELS, is_bare_title, says_aim
 from jalon.extraction.sections import Section
 from jalon.extraction.verdicts import read_verdict
 from jalon.extraction.wording import Form, form_of
@@ -39,7 +39,13 @@ def _labelled_families(root: Section) -> dict[tuple[int, str], list[Section]]:
             continue
         if section.label in DEED_LABELS or section.label in AIM_LABELS:
             members[(section.heading.rank, section.label)].append(section)
-        elif not section.label and not section.children and section.part is None and form_of(section.title) in _DEED_FORMS:
+        elif (
+            not section.label
+            and not says_aim(section)
+            and not section.children
+            and section.part is None
+            and form_of(section.title) in _DEED_FORMS
+        ):
             members[(section.heading.rank, "")].append(section)
         elif section.line.field and section.line.field[0] == "commitment" and section.line.text[section.line.field[1] :].strip():
             members[(section.heading.rank, ":")].append(section)

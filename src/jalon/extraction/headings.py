@@ -26,6 +26,7 @@ _SENTENCE = 120  # characters: a labelled sentence that is longer tells of what 
 _NAME = 90  # characters: an item that names a group is no longer
 _PART = 900  # rank of a plain line such as "Réponse": under whatever is open
 _UNDECLARED = 100  # rank of the first family of headings that no format declares
+_GROUPING = 3  # rank up to which a label names what groups commitments
 _RECURS = 3  # times: a title without number that is printed as often divides, it names nothing
 _SENTENCE_END = re.compile(r"[.;,]\s*$")
 _COLON_END = re.compile(r":\s*$")
@@ -257,6 +258,9 @@ def _ranked(families: dict[int, Family], lines: tuple[Line, ...]) -> dict[int, H
         titles_seen[lines[at].key] += 1
     headings = {}
     naming = {family for at, family in families.items() if _names_something(lines[at], seen=titles_seen[lines[at].key])}
+    repeated = min(
+        (int(str(f[1])) for at, f in families.items() if f[0] == "level" and _divides(lines[at], titles_seen)), default=0
+    )
     for at in sorted(families):
         family = families[at]
         line = lines[at]
@@ -264,10 +268,17 @@ def _ranked(families: dict[int, Family], lines: tuple[Line, ...]) -> dict[int, H
             rank = int(str(family[1])) * 10 + (5 if family in naming and _is_divider(line, seen=titles_seen[line.key]) else 0)
         elif family[0] == "part":
             rank = _PART
+        elif family[0] == "label" and repeated and PRIORITY_LABELS[str(family[1])] <= _GROUPING:
+            rank = 10 * repeated - 5
         else:
             rank = _UNDECLARED + 10 * order[family] + (5 if _is_divider(line, seen=titles_seen[line.key]) else 0)
         headings[at] = Heading(line, rank, family)
     return headings
+
+
+def _divides(line: Line, titles_seen: dict[str, int]) -> bool:
+    """Tell whether a declared heading without number comes back so often that it only divides what something else names."""
+    return line.opener is None and titles_seen[line.key] >= _RECURS and part_of(line) != "frame"
 
 
 def _names_something(line: Line, *, seen: int) -> bool:

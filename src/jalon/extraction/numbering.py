@@ -88,7 +88,11 @@ def read_opener(text: str, folded: str, *, is_heading: bool = False) -> Opener |
     if asked := answered_by(folded):
         return replace(_opener(asked["label"], asked, text=text), end=asked.start("title") if asked["title"] else asked.end())
     found = _labelled(text, folded, lead=lead) or _bare(text, folded, lead=lead)
-    if found is not None and not found.label and (inner := _label_behind(text, folded, at=found.end)):
+    if (
+        found is not None
+        and (not found.label or found.label in PART_LABELS)
+        and (inner := _label_behind(text, folded, at=found.end))
+    ):
         return inner
     if found is None and is_heading:
         if named := _NAMED.match(folded, lead):

@@ -2,19 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
-from jalon.extraction.columns import Columns, deeds_share, done_share, heading_of, read_columns
+from jalon.extraction.columns import Columns, read_columns
 from jalon.extraction.drafts import CommitmentDraft, Passage, PriorityDraft, ResponseDraft, whole
 from jalon.extraction.evidence import Judgement, weigh
 from jalon.extraction.folding import key_of
-from jalon.extraction.lexicon.labels import PRIORITY_LABELS
-from jalon.extraction.lines import Line, field_of
-from jalon.extraction.priorities import says_aim
+from jalon.extraction.lines import Line
 from jalon.extraction.roles import promises_by_hinge
 from jalon.extraction.sections import Section
 from jalon.extraction.sentences import split_sentences
+from jalon.extraction.table_evidence import deeds_share, done_share, heading_of, meets
+from jalon.extraction.table_titles import Title, aims_above, named_above, title_above, title_of_row
 from jalon.extraction.tables import Grid, is_total, read_grids, section_title
 from jalon.extraction.verdicts import read_verdict
 from jalon.extraction.wording import Form, form_of, promises
@@ -24,6 +23,7 @@ _WEIGHTS = {
     "its cells are worded as deeds": 2.0,
     "hardly a cell is worded as a deed": -1.5,
     "the rows are over and done": -3.0,
+    "other columns say at what hour or in which room": -3.0,
     "another column names priorities": 1.0,
     "other columns say who, when or how much": 1.0,
     "a heading above names deeds": 0.5,
@@ -104,6 +104,7 @@ def _judge(grid: Grid, columns: Columns, *, home: Section | None) -> Judgement:
         "its cells are worded as deeds": (share := deeds_share(grid, columns)),
         "hardly a cell is worded as a deed": share < _HARDLY,
         "the rows are over and done": done_share(grid, columns) > _MOSTLY,
+        "other columns say at what hour or in which room": meets(grid, columns),
         "another column names priorities": "priority" in columns.roles,
         "other columns say who, when or how much": any(role in columns.roles for role in _BESIDE),
         "a heading above names deeds": bool(home and home.part == "deeds"),
@@ -112,80 +113,39 @@ def _judge(grid: Grid, columns: Columns, *, home: Section | None) -> Judgement:
     return weigh(observations, weights=_WEIGHTS, threshold=_THRESHOLD)
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
-    """What names a priority of a table: the line of its words, and its number, which may stand in another cell."""
-
-    line: Line
-    number: str | None
-
-    @classmethod
-    def of(cls, line: Line) -> "_Title":
-        """Return the title that one line holds with its number."""
-        return cls(line, line.opener.number if line.opener else None)
-
-
 def _read_rows(
     grid: Grid, columns: Columns, *, judgement: Judgement, home: Section | None, found: dict[tuple[str, str], PriorityDraft]
 ) -> None:
-    title = above = _title_above(grid, columns)
+    title = above = title_above(grid, columns)
     seen: set[tuple[int, int]] = set()
     before = {(id(draft), key_of(_words(c))) for draft in found.values() for c in draft.commitments()}
     for row in grid.rows:
         if row <= columns.header_row or any(is_total(cell[0]) for cell in grid.cells[row].values()):
             continue
         if titled := section_title(grid, row):
-            title = _Title.of(titled) if "priority" not in columns.roles and not above and not columns.is_titled else title
+            if titled.field and titled.field[0] in ("objective", "indicators"):
+                draft = _draft(title, home=home, found=found, family="table") if title else None
+                if draft is not None:
+                    _add_objectives((titled,), draft=draft, start=titled.field[1])
+                continue
+            title = Title.of(titled) if "priority" not in columns.roles and not above and not columns.is_titled else title
             continue
-        title = _title_of_row(grid, columns, row=row) or title
+        title = title_of_row(grid, columns, row=row) or title
         draft = _draft(title, home=home, found=found, family="answers" if columns.is_answer else "table")
         if draft is not None:
-            _add_objectives(_aims_above(grid, columns), draft=draft)
+            _add_objectives(aims_above(grid, columns), draft=draft)
             _read_row(grid, columns, row=row, draft=draft, judgement=judgement, seen=seen, before=before)
 
 
-def _title_above(grid: Grid, columns: Columns) -> _Title | None:
-    """Return the title that the rows above the headings give: "Focus area 1 | Managing fuel", where a sheet or table is one priority."""
-    for cells in _rows_above(grid, columns):
-        opener = cells[0].opener
-        if opener is not None and opener.label in PRIORITY_LABELS and "priority" not in columns.roles:
-            line = cells[0] if cells[0].content.strip() or len(cells) == 1 else cells[1]
-            return _Title(line, opener.number)
-    return None
-
-
-def _aims_above(grid: Grid, columns: Columns) -> tuple[Line, ...]:
-    """Return the aims that the rows above the headings give: "Outcome | Every household has a plan"."""
-    rows = (cells for cells in _rows_above(grid, columns) if len(cells) > 1)
-    return tuple(cells[1] for cells in rows if (field_of(f"{cells[0].folded.rstrip(' :')} : ") or ("", 0))[0] == "objective")
-
-
-def _rows_above(grid: Grid, columns: Columns) -> Iterator[list[Line]]:
-    above = [cells for row, cells in grid.above.cells.items()] if grid.above else []
-    above += [cells for row, cells in grid.cells.items() if row < columns.header_row]
-    yield from ([line for lines in cells.values() for line in lines] for cells in above if cells)
-
-
-def _title_of_row(grid: Grid, columns: Columns, *, row: int) -> _Title | None:
-    column = columns.roles.get("priority")
-    cell = grid.cells[row].get(column) if column is not None else None
-    if not cell:
-        return None
-    opener = cell[0].opener
-    if len(cell) > 1 and opener is not None and not cell[0].content.strip():
-        return _Title(cell[1], opener.number)  # the words stand on a line of their own under "Priorité 1 :"
-    return _Title.of(cell[0])
-
-
 def _draft(
-    title: _Title | None, *, home: Section | None, found: dict[tuple[str, str], PriorityDraft], family: str
+    title: Title | None, *, home: Section | None, found: dict[tuple[str, str], PriorityDraft], family: str
 ) -> PriorityDraft | None:
     """Return the priority that a row belongs to, made at its first row."""
     is_above = title is None and home is not None
     if title is None and home is not None:
-        named = next((s for s in (home, *home.ancestors()) if s.heading is not None and s.part is None and not says_aim(s)), None)
+        named = named_above(home)
         line = named.title_line or named.line if named else None
-        title = _Title(line, named.number) if named and line else None
+        title = Title(line, named.number) if named and line else None
     if title is None or not title.line.text.strip():
         return None
     line = title.line
@@ -286,9 +246,9 @@ def _number(cells: dict[int, tuple[Line, ...]], columns: Columns) -> str | None:
     return cell[0].text.strip() if cell and len(cell[0].text) <= 12 else None
 
 
-def _add_objectives(lines: tuple[Line, ...], *, draft: PriorityDraft) -> None:
+def _add_objectives(lines: tuple[Line, ...], *, draft: PriorityDraft, start: int | None = None) -> None:
     known = {line.key for line, _, _ in draft.objectives}
     for line in lines:
         if line.key and line.key not in known:
-            draft.objectives.append(whole(line))
+            draft.objectives.append(whole(line) if start is None else (line, start, len(line.text)))
             known.add(line.key)

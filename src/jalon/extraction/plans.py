@@ -40,7 +40,7 @@ _PLAN = re.compile(
     r"\b(?:plans?|strateg(?:ie|y|ies|ic)|priorites?|priorit(?:y|ies)|feuille de route|roadmap|engagements?|"
     r"commitments?|programme|politique|policy|initiatives?|pacte|actions?|reponses?|responses?|mesures?|measures?|"
     r"white paper|coalition|accord de|livre blanc|declaration|projet de|plateforme|platform|manifest[eo]?|agenda|"
-    r"contrat|charte|charter|"
+    r"contrat|convention|protocole|entente|charte|charter|"
     r"agreement|vision|conseil interministeriel|"
     r"reunion interministerielle|recommend?ations?|pledges?|"
     # How governments open a session or a term: they say there what they will do.
@@ -58,7 +58,7 @@ _OTHER = re.compile(
     r"rapport de gestion|faq|"
     r"discours (?!du trone|d'ouverture|d'investiture|de politique)|(?<!throne )(?<!king's )(?<!queen's )speech (?!from the throne)|"
     r"catalogue|register|registre|repertoire|statement of accounts|"
-    r"etats financiers|financial statements|seance)\b"
+    r"etats financiers|financial statements|seance|statistical (?:release|bulletin|report|digest)|bulletin statistique|note de conjoncture)\b"
 )
 # A guide, a form or a consultation speaks of plans in their own words; its title says "plan" as often as a plan's does.
 _ABOUT_PLANS = re.compile(
@@ -85,6 +85,8 @@ _APPLYING = re.compile(
     r"(?:criteres|modalites) (?:de selection|d'evaluation|d'admissibilite|de depot).{0,40}|depot des (?:dossiers|candidatures|projets).{0,40}|"
     r"projets admissibles.{0,40}|depenses admissibles.{0,40})\W*$"
 )
+# Parties bind themselves article by article: such a text is a plan when it says what each will do.
+_CONTRACT = re.compile(r"\b(?:convention|contrat|pacte|protocole|entente|accord|agreement|contract|compact|covenant)\b")
 _ARTICLE = re.compile(r"(?:article|art\.|section|s\.|§)\s*(?:premier|l?\.?\s?\d+(?:-\d+)?)\b")
 _PRESS = re.compile(
     r"\b(?:for immediate release|pour diffusion immediate|contacts? (?:presse|media)|media contacts?|"
@@ -112,7 +114,8 @@ def judge_plan(document: Document, lines: tuple[Line, ...], *, root: Section, dr
         "the title names minutes, a communiqué, a law or a report": bool(_OTHER.search(title)),
         "the title names a guide to plans or a consultation on one": bool(_ABOUT_PLANS.search(title)),
         _VOTES: False,
-        "articles of law": sum(bool(_ARTICLE.match(line.folded)) for line in texts) >= max(3, 0.08 * len(texts)),
+        "articles of law": not _CONTRACT.search(title)
+        and sum(bool(_ARTICLE.match(line.folded)) for line in texts) >= max(3, 0.08 * len(texts)),
         "a dateline and contacts of a press release": len(texts) < 90 and _count(_PRESS, texts) >= 2,
         "its titles speak to somebody who applies": sum(bool(_APPLYING.search(fold(s.title))) for s in root.walk() if s.heading)
         >= 2,

@@ -177,7 +177,7 @@ def _promoted(home: Section, *, homes: list[Section], announced: dict[int, str |
     for above in reversed([s for s in home.ancestors() if s.heading is not None]):
         if is_bare_title(above) or above.part or above.label in PART_LABELS:
             continue
-        if id(above) in announced or _outranks(above, home):
+        if id(above) in announced or outranks(above, home):
             return above
     for above in home.ancestors():
         if (
@@ -203,7 +203,7 @@ def _holder_of_subtitle(home: Section, *, homes: list[Section], announced: dict[
     return above if len(whole) > len(divided) else None
 
 
-def _outranks(above: Section, home: Section) -> bool:
+def outranks(above: Section, home: Section) -> bool:
     """Tell whether labels say that the section above is the priority: "Axe 1" over a heading that has no such label."""
     if above.number and home.label in AIM_LABELS and above.label not in DEED_LABELS:
         return True  # an objective with its number, under a part of the plan with its own, says what that part is for

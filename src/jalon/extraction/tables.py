@@ -42,10 +42,14 @@ class Grid:
             {column for at in self.rows[max(0, self.rows.index(row) - 1) : self.rows.index(row) + 1] for column in self.cells[at]}
         )
 
+    def count(self, row: int) -> int:
+        """Return how many cells a row has, a merged one counted once."""
+        return len({id(lines[0]) for lines in self.cells[row].values()})
+
     def is_heading(self, row: int) -> bool:
         """Tell whether all cells of a row are declared to name columns."""
         cells = [cell for lines in self.cells[row].values() if (cell := lines[0].block.cell) is not None and cell.row == row]
-        return bool(cells) and all(cell.is_header for cell in cells)
+        return self.count(row) >= 2 and all(cell.is_header for cell in cells)
 
     def text(self, row: int, column: int) -> str:
         """Return the folded text of a cell, "" where it is empty."""

@@ -25,7 +25,7 @@ _EXACT: dict[str, str] = {
     r"status of (?:acceptance|response)|statut de la reponse)",
     "priority": r"(?:priorites?(?: regionales?| strategiques?)?|(?:regional |strategic )?priorit(?:y|ies)|"
     r"axes?(?: strategiques?| prioritaires?| d'intervention)?|piliers?|pillars?|orientations?(?: strategiques?)?|"
-    r"(?:strategic )?(?:goals?|themes?|outcomes?|focus areas?|areas?|priority areas?|action areas?)|"
+    r"objectifs? strategiques?|strategic (?:goals?|objectives?)|(?:strategic )?(?:goals?|themes?|outcomes?|focus areas?|areas?|priority areas?|action areas?)|"
     r"chantiers?|themes?|thematiques?|categor(?:y|ies)|categories?|domaines?(?: d'action| d'intervention)?|"
     r"champs?(?: d'action)?|volets?|secteurs?|sectors?|programmes?|enjeux?|issues?|defis?|challenges?|subjects?|"
     r"sujets?|topics?|portfolio|strategy|missions?|work ?streams?|strands?|filieres?|lots?|programme areas?|blocs?)",
@@ -77,5 +77,8 @@ LOOSE_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple((role, re.compile(p
 ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple((role, re.compile(pattern)) for role, pattern in _EXACT.items())
 
 # A column headed so names the priorities, whatever other groups stand beside it; one headed as AIMS says what they are for.
-OUTERMOST = ("priorit",)
-AIMS = ("goal", "objecti", "outcome", "aim", "but ", "finalit", "resultat")
+OUTERMOST = (
+    ("priorit",),
+    ("axe", "pilier", "pillar", "chantier", "orientation", "defi", "ambition", "objectif strateg", "strategic"),
+)
+AIMS = ("goal", "objectif op", "objective", "objectif sp", "objectifs", "outcome", "aim", "but ", "finalit", "resultat")

@@ -166,7 +166,18 @@ FIELDS: dict[str, str] = {
     ),
     **dict.fromkeys(("objectifs specifiques", "strategic objective", "specific objectives"), "objective"),
     **dict.fromkeys(
-        ("outcome", "outcomes", "desired outcome", "intended outcome", "outcome sought", "resultat vise", "ambition"), "objective"
+        (
+            "effet attendu",
+            "effets attendus",
+            "outcome",
+            "outcomes",
+            "desired outcome",
+            "intended outcome",
+            "outcome sought",
+            "resultat vise",
+            "ambition",
+        ),
+        "objective",
     ),
     **dict.fromkeys(("reponse", "response", "management response", "reponse de la direction", "government response"), "response"),
     **dict.fromkeys(("reponse du gouvernement", "reponse du ministere", "agency response", "department response"), "response"),

@@ -54,6 +54,7 @@ OBJECTIVES = re.compile(
 CONTEXT = re.compile(
     r"what (?:we|residents|people|you|citizens|stakeholders|it|this) (?:know|told|heard|hear|said|means?|"
     r"found)\b.{0,40}|(?:you (?:said|told us)|vous (?:avez dit|nous avez dit))\b.*|"
+    r"ce que (?:demande|souhaite|veut|attend|propose)(?:nt)? .{2,30}|demandes? (?:du|de la|des) .{3,30}|what .{2,30} (?:asked|asks?|wants?)(?: for| us)?|"
     r"how (?:the|this|our) (?:plan|strategy|report|document|programme|roadmap|framework) (?:was|is|were) .{3,40}|"
     r"comment (?:ce|le|cette|la) (?:plan|strategie|document|programme|feuille de route) .{3,40}|"
     r"ce que (?:nous savons|vous (?:nous )?avez dit|nous avons entendu|disent .{2,30})|methode(?: d'elaboration)?|"
