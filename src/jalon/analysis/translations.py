@@ -146,12 +146,13 @@ def _items(side: Side, commitment: Record | None) -> list[Record]:
 def _paired(
     left: Sequence[Record], right: Sequence[Record], *, items: tuple[Sequence[Item], Sequence[Item]] | None = None
 ) -> Iterator[tuple[Record | None, Record | None]]:
-    first, second = items or ([_item(record) for record in left], [_item(record) for record in right])
+    first, second = items or ([item_of(record) for record in left], [item_of(record) for record in right])
     for rank, place in align(first, second):
         yield left[rank] if rank is not None else None, right[place] if place is not None else None
 
 
-def _item(record: Record) -> Item:
+def item_of(record: Record) -> Item:
+    """Return a record as the alignment of two languages sees it."""
     # The bare numbers: one language may read as a date what the other does not.
     figures = tuple(f"{value:g}" for _, _, value in find_numbers(record.text))
     return Item(record.text, record.number, figures)
@@ -160,7 +161,7 @@ def _item(record: Record) -> Item:
 def _whole(priority: Record, side: Side) -> Item:
     """Return a priority with all that stands under it as one item."""
     held = [record for record in side.records if record.priority == priority.key]
-    items = [_item(record) for record in (priority, *held)]
+    items = [item_of(record) for record in (priority, *held)]
     return Item(" ".join(item.text for item in items), priority.number, tuple(value for item in items for value in item.figures))
 
 
