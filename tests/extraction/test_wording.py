@@ -95,3 +95,8 @@ def test_folding_keeps_every_character_in_its_place(text: str) -> None:
 
 def test_the_key_of_a_text_forgets_case_accents_and_marks() -> None:
     assert key_of("L’Été, déjà !") == key_of("l'ete deja")
+
+
+def test_labels_one_behind_the_other_are_taken_off_a_few_times_only() -> None:
+    assert form_of("Axe 1 : Transports : prolonger la ligne 4") is Form.DEED_VERB
+    assert form_of("Axe 1 : " * 3000 + "prolonger la ligne 4") is Form.WORDS

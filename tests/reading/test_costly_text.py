@@ -25,11 +25,14 @@ PATTERNS = [
     "|",
     "1.1",
     "a   b   c\n",
+    "![<![CDATA[",
+    "[a](",
+    "Axe 1 : ",
 ]
 
 
 @pytest.mark.parametrize("opening", ["", "---\na: b\n"], ids=["plain", "front matter"])
-@pytest.mark.parametrize("name", ["plan.txt", "plan.html", "plan.csv"])
+@pytest.mark.parametrize("name", ["plan.txt", "plan.md", "plan.html", "plan.csv"])
 @pytest.mark.parametrize("pattern", PATTERNS, ids=repr)
 def test_no_repetition_takes_for_ever(pattern: str, name: str, opening: str) -> None:
     text = opening + pattern * (SIZE // len(pattern))

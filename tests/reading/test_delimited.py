@@ -1,5 +1,7 @@
 """Delimited files: delimiters, headers, cells that hold paragraphs."""
 
+import contextlib
+
 import pytest
 
 from jalon.errors import UnreadableFile
@@ -105,3 +107,10 @@ def test_tags_left_in_a_cell_are_read_as_html() -> None:
         "Eau",
         "moins de < 5 %",
     ]
+
+
+def test_a_quote_that_opens_a_cell_too_long_for_the_parser_does_not_stop_the_reading() -> None:
+    text = 'Axe,Mesure\nEmploi,"Créer un fonds\n' + "x" * 140_000
+
+    with contextlib.suppress(UnreadableFile):
+        assert "Créer un fonds" in read(text).text

@@ -4,10 +4,12 @@ from io import BytesIO
 
 import pytest
 
+from fuzz.zipped import Member, write
 from jalon.errors import HostileFile, UnreadableFile
+from jalon.reading.formats import read_bytes
 from jalon.reading.limits import DEFAULT, Limits
 from jalon.reading.package import open_package, resolve_target
-from reading.office_files import docx, p, read_docx, zipped
+from reading.office_files import docx, p, read_docx, texts, zipped
 
 
 def opened(data: bytes, **limits: int):
@@ -152,3 +154,22 @@ def test_a_package_without_its_main_part_is_refused():
 )
 def test_a_relationship_never_leaves_the_package(source, target, part):
     assert resolve_target(source, target) == part
+
+
+def test_a_member_without_a_name_is_no_reason_to_stop():
+    with zipfile.ZipFile(BytesIO(docx(p("Priorité 1")))) as archive:
+        members = [Member(name, archive.read(name)) for name in archive.namelist()]
+
+    assert texts(read_docx(write([*members, Member("", b"x")]))) == ["Priorité 1"]
+
+
+def test_a_damaged_statement_of_what_a_package_is_makes_it_damaged():
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text" * 2)
+        archive.writestr("content.xml", "<a/>")
+    data = bytearray(target.getvalue())
+    data[38:42] = b"\xff\xff\xff\xff"
+
+    with pytest.raises(UnreadableFile, match="is damaged or cut short"):
+        read_bytes(bytes(data), name="plan.odt")

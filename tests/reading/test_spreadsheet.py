@@ -317,3 +317,58 @@ def test_a_line_that_parts_a_table_in_sections_stays_in_it() -> None:
         (0, 1),
         (0, 3),
     ]
+
+
+def sheet_of(rows: str, *, texts: str = "<sst><si><t>Axe</t></si></sst>") -> bytes:
+    """Return a workbook whose one sheet holds rows written by hand."""
+    with zipfile.ZipFile(io.BytesIO(build(lambda workbook: write_rows(workbook, "Plan", PLAN)))) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    parts["xl/worksheets/sheet1.xml"] = f"<worksheet {space}><sheetData>{rows}</sheetData></worksheet>".encode()
+    parts["xl/sharedStrings.xml"] = texts.replace("<sst", f"<sst {space}").encode()
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row><row r="3"><c r="A3"><v>1</v></c></row>',
+        '<row r="1"><c r="XFD900000"><v>1</v></c></row>',
+        "<row r='1'><c r='XFD9000'><v>1</v></c></row>",
+        '<row r="1"><c r = "XFD9000"><v>1</v></c></row>',
+        '<row r="1"><c\tr="xfd9000"><v>1</v></c></row>',
+        '<row r="1"><c r="ZZZZZZ1"><v>1</v></c></row>',
+        '<row r="1"><c r="A4294967295"><v>1</v></c></row>',
+        '<row r="4294967290"><c><v>1</v></c></row>',
+    ],
+)
+def test_a_cell_too_far_away_is_refused_wherever_it_stands_and_however_it_is_written(rows: str) -> None:
+    """calamine makes room for all the cells up to the last one and ends the process where there is none."""
+    with pytest.raises(HostileFile, match="more than can be read"):
+        read_bytes(sheet_of(rows), name="plan.xlsx")
+
+
+def test_rows_out_of_order_are_read() -> None:
+    document = read_bytes(
+        sheet_of('<row r="5"><c r="A5"><v>5</v></c></row><row r="3"><c r="A3"><v>3</v></c></row>'), name="plan.xlsx"
+    )
+
+    assert [block.text for block in document.blocks if block.cell] == ["3", "5"] or "5" in document.text
+
+
+@pytest.mark.parametrize("stated", ['uniqueCount="574806856"', "uniqueCount = '9999999999'"])
+def test_a_workbook_that_states_more_texts_than_it_has_room_for_is_refused(stated: str) -> None:
+    texts = f"<sst {stated}><si><t>Axe</t></si></sst>"
+
+    with pytest.raises(HostileFile, match="texts, which it has no room for"):
+        read_bytes(sheet_of('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', texts=texts), name="plan.xlsx")
+
+
+def test_a_wrong_count_of_texts_that_costs_nothing_is_read() -> None:
+    texts = '<sst count="7" uniqueCount="70"><si><t>Axe</t></si></sst>'
+
+    assert "Axe" in read_bytes(sheet_of('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', texts=texts), name="plan.xlsx").text

@@ -43,11 +43,12 @@ _PASSIVE = re.compile(
 )
 _NAMED = re.compile(r"\s[A-ZÀ-Þ][\w’'-]+ (?:(?:de|du|des|of|the|and|et|la|le) ){0,2}[A-ZÀ-Þ]")
 _BY_ITSELF = re.compile(r"\bne (?:se |s')$")
+_MOST_LABELS = 8  # one behind the other: "Axe 1 : Transports : prolonger la ligne 4"
 _REACH = 170  # how far into a sentence its main verb is looked for
 
 
-def form_of(text: str, folded: str | None = None) -> Form:
-    """Return the form of an item or title from its first words, then from its first sentence."""
+def form_of(text: str, folded: str | None = None, *, labels: int = 0) -> Form:
+    """Return the form of an item or title from its first words, then from its first sentence; ``labels`` were taken off before it."""
     folded = fold(text) if folded is None else folded
     folded = folded.lstrip(" \"'(•-")
     if (
@@ -65,11 +66,10 @@ def form_of(text: str, folded: str | None = None) -> Form:
         return Form.DEED_NOUN
     if english.OPENS_WITH_GERUND.match(folded) or english.OPENS_WITH_DEED_NOUN.match(folded):
         return Form.DEED_NOUN
-    if (label := _LABEL.match(folded)) and (inner := form_of(text[-(len(folded) - label.end()) :])) in (
-        Form.DEED_VERB,
-        Form.PROMISE,
-    ):
-        return inner  # "Transports : prolonger la ligne 4"
+    if labels < _MOST_LABELS and (label := _LABEL.match(folded)):
+        inner = form_of(text[-(len(folded) - label.end()) :], labels=labels + 1)
+        if inner in (Form.DEED_VERB, Form.PROMISE):
+            return inner  # "Transports : prolonger la ligne 4"
     return Form.STATEMENT if states(fold(text[start:end])) else Form.WORDS
 
 

@@ -57,7 +57,11 @@ def _sample(text: str) -> str:
 
 def _score(sample: str, *, delimiter: str) -> float:
     """Return how evenly a delimiter parts the rows (0 to 1), a little more where it gives more columns."""
-    widths = [len(row) for row in csv.reader(io.StringIO(sample), delimiter=delimiter) if any(cell.strip() for cell in row)]
+    try:
+        rows = list(csv.reader(io.StringIO(sample), delimiter=delimiter))
+    except csv.Error:  # a cell longer than any that a table has: a quote that is never closed
+        return 0.0
+    widths = [len(row) for row in rows if any(cell.strip() for cell in row)]
     usual = max(set(widths), key=widths.count, default=1)
     if usual < 2:
         return 0.0

@@ -73,7 +73,7 @@ def open_package(data: bytes, *, name: str, limits: Limits) -> Package:
     members = archive.infolist()
     _check_sizes(members, packed=len(data), name=name, limits=limits)
     _check_members(members, name=name)
-    return Package(name, archive, {_key(member.filename): member for member in members if not member.is_dir()})
+    return Package(name, archive, {_key(each.filename): each for each in members if not each.filename.endswith(("/", "\\"))})
 
 
 def parse_xml(data: bytes, *, name: str, part: str) -> etree._Element:

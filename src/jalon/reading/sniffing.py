@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 
 from jalon.errors import UnreadableFile
 from jalon.reading.charset import clean, find_charset
@@ -79,7 +80,7 @@ def _find_package(data: bytes, *, name: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             members = set(package.namelist())
             kind = package.read("mimetype")[:80] if "mimetype" in members and package.getinfo("mimetype").file_size < 200 else b""
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError, ValueError):
         raise UnreadableFile(
             "'{name}' is damaged or cut short: its end is missing. Download or save it again.", name=name
         ) from None

@@ -9,7 +9,7 @@ from jalon.reading.charset import decode
 from jalon.reading.document import Document, DocumentBuilder
 from jalon.reading.limits import Limits
 from jalon.reading.markdown.blocks import BlockWriter
-from jalon.reading.markdown.source import prepare
+from jalon.reading.markdown.source import prepare, tangles_links
 from jalon.reading.typed.lines import measure_width, split_lines
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ def read(data: bytes, builder: DocumentBuilder, *, limits: Limits) -> Document:
 def _parser(body: str) -> "MarkdownIt":
     """Return a parser with what the text uses; indented paragraphs are no code in a published plan."""
     parser = markdown_it.MarkdownIt("commonmark", {"maxNesting": MOST_NESTED}).enable(["table", "strikethrough"]).disable("code")
+    if tangles_links(body):
+        return parser.disable(["link", "image", "reference"])
     if "[^" in body:
         from mdit_py_plugins.footnote import footnote_plugin
 

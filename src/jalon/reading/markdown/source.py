@@ -17,6 +17,9 @@ DIRECTIVE = re.compile(
     r")[ \t]*$",
     re.M | re.I,
 )
+BRACKET_OR_GAP = re.compile(r"[\[\]]|\n[ \t]*\n")
+FEW_BRACKETS = 500
+LONGEST_WAY = 1_000_000  # characters from all opening brackets to those that close them, none beyond its paragraph
 TRAILING_ATTRIBUTES = re.compile(r"[ \t]*\{:?\s*[#.][^}\n]*\}[ \t]*$", re.M)
 
 
@@ -27,6 +30,24 @@ class Source:
     body: str
     lines: list[str]
     title: str | None
+
+
+def tangles_links(body: str) -> bool:
+    """Tell whether brackets stand so far from those that close them that looking for links would take forever."""
+    if body.count("[") < FEW_BRACKETS:
+        return False
+    open_at: list[int] = []
+    way = last = 0
+    for sign in BRACKET_OR_GAP.finditer(body):
+        if sign[0] == "[":
+            open_at.append(sign.start())
+        elif sign[0] == "]":
+            way += sign.start() - open_at.pop() if open_at else 0
+        else:
+            way += sum(sign.start() - start for start in open_at)
+            open_at.clear()
+        last = sign.end()
+    return way + sum(last - start for start in open_at) > LONGEST_WAY
 
 
 def prepare(text: str) -> Source:

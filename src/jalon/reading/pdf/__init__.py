@@ -15,6 +15,7 @@ from jalon.reading.pdf.paragraphs import Paragraph, build_paragraphs, join_over_
 from jalon.reading.pdf.rows import TableReader
 from jalon.reading.pdf.structure import Body, measure_body
 from jalon.reading.pdf.tables import find_tables
+from jalon.reading.pdf.weight import check_repeats, check_weight
 
 __all__ = ["read"]
 
@@ -25,9 +26,11 @@ TITLE_PAGES = 2  # on which a document says what it is
 
 def read(data: bytes, builder: DocumentBuilder, *, limits: Limits) -> Document:
     """Return the document that a PDF holds; UnreadableFile where it is encrypted or damaged, HostileFile past the limits."""
+    objects = check_weight(data, name=builder.name)
     with pdfium.open_document(data, name=builder.name) as document:
         count = pdfium.count_pages(document)
         limits.check_pages(count, name=builder.name)
+        check_repeats(count, objects=objects, name=builder.name)
         stated = pdfium.metadata(document, "Title")
         pages = read_pages(document, builder=builder, limits=limits)
     for page in pages:

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from jalon.errors import HostileFile
 from jalon.reading.document import DocumentBuilder
 from jalon.reading.limits import Limits
 from jalon.reading.pdf import pdfium
@@ -14,6 +15,7 @@ from jalon.reading.pdf.pdfium import Page
 
 MEANINGLESS = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 LEAST_MEANINGLESS, BROKEN_SHARE = 20, 0.25
+MOST_ON_A_PAGE = 100_000  # characters; a poster set in small type holds a third of it
 SAMPLE = 30  # characters of a page asked whether their font tells what they mean
 
 
@@ -28,12 +30,23 @@ def read_pages(document: Any, *, builder: DocumentBuilder, limits: Limits) -> li
                 builder.warn("unreadable_page", f"Page {number} is damaged: nothing could be read on it.", page=number)
                 continue
             text = pdfium.page_text(page)
+            _check_length(page, text, name=builder.name)
             length += len(text)
             limits.check_characters(length, name=builder.name)
             _warn(page, text, drawings=drawings, builder=builder)
             rules = drawings.rules(page, turn=page.turn, characters=len(text))
             pages.append(_sort(page, characters.read(page, text, down=rules.down), rules=rules, drawings=drawings))
     return pages
+
+
+def _check_length(page: Page, text: str, *, name: str) -> None:
+    if len(text) > MOST_ON_A_PAGE:
+        raise HostileFile(
+            "'{name}' holds over {most} characters on page {page}, more than a page has room for. Ask its sender for a plain copy.",
+            name=name,
+            most=MOST_ON_A_PAGE,
+            page=page.number,
+        )
 
 
 def _warn(page: Page, text: str, *, drawings: DrawingReader, builder: DocumentBuilder) -> None:

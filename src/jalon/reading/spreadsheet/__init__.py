@@ -11,7 +11,7 @@ from jalon.reading.document import BlockKind, Document, DocumentBuilder
 from jalon.reading.limits import Limits
 from jalon.reading.package import open_package
 from jalon.reading.spreadsheet.values import print_value
-from jalon.reading.spreadsheet.xml import SheetFacts, Workbook, read_facts, read_workbook
+from jalon.reading.spreadsheet.xml import SheetFacts, Workbook, check_texts, read_facts, read_workbook
 from jalon.reading.table_grid import Grid, Merge, add_grid, split_cell
 from jalon.reading.typed.running_text import add_piece
 
@@ -24,6 +24,7 @@ def read(data: bytes, builder: DocumentBuilder, *, limits: Limits) -> Document:
     workbook = read_workbook(package)
     facts = {sheet.name: read_facts(package, sheet=sheet, formats=workbook.formats) for sheet in workbook.visible}
     _check_cells(facts, name=builder.name)
+    check_texts(package)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         _add_sheets(book, builder, workbook=workbook, facts=facts)

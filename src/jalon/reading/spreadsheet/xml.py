@@ -5,16 +5,22 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from jalon.errors import HostileFile
 from jalon.reading.package import Package, resolve_target
 
 ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 ROW_NUMBER = re.compile(rb"\br=\"(\d{1,7})\"")
-WIDE_COLUMN = re.compile(rb"\br=\"([A-Z]{2,3})\d")
+# A place that calamine follows, however its attribute is written: beyond column Z, or beyond row 9999.
+FAR = re.compile(rb"\br\s*=\s*[\"']\s*(?:[A-Za-z]{2,}\d|[A-Za-z]?\d{5})")
+PLACE = re.compile(rb"\br\s*=\s*[\"']\s*([A-Za-z]*)(\d+)")
 USED_COLUMN = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]{1,3})\d+\"[^>/]*>")
 HIDDEN = re.compile(rb"\bhidden=\"(?:1|true)\"")
 COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 UNCOMPUTED = re.compile(rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>")
 NARROW_COLUMNS = 26
+TEXT_COUNT = re.compile(rb"\buniqueCount\s*=\s*[\"']\s*(\d+)")
+MOST_STATED_TEXTS, SHORTEST_TEXT = 1_000_000, 5  # texts stated without a look at the file's size; bytes of "<si/>"
+LONGEST_COLUMN, LONGEST_ROW = 8, 12  # letters and digits of a place beyond which it is too far anyway
 BUILT_IN = {9: "0%", 10: "0.00%", 5: "$#,##0", 6: "$#,##0", 7: "$#,##0.00", 8: "$#,##0.00", 42: "$#,##0", 44: "$#,##0.00"}
 SIGNS = re.compile(r"[%€$£¥]|kr|CHF|CFA|CAD|USD|EUR")
 
@@ -85,15 +91,38 @@ def read_facts(package: Package, *, sheet: Sheet, formats: dict[int, str]) -> Sh
     xml = package.read(sheet.part)
     rows, hidden_rows = _read_rows(xml)
     hidden_columns = _read_hidden_columns(xml)
-    wide = max(WIDE_COLUMN.findall(xml), key=lambda letters: (len(letters), letters), default=b"")
+    far_rows, columns = _reach(xml) if FAR.search(xml) else (0, NARROW_COLUMNS)
     return SheetFacts(
-        rows=rows,
-        columns=_column(wide) + 1 if wide else NARROW_COLUMNS,
+        rows=max(rows, far_rows),
+        columns=columns,
         hidden_rows=hidden_rows,
         hidden_columns=_that_hold(xml, columns=hidden_columns) if hidden_columns else hidden_columns,
         formats=_find_formatted(xml, formats=formats) if formats else {},
         uncomputed=len(UNCOMPUTED.findall(xml)) if b"<f" in xml or b":f" in xml else 0,
     )
+
+
+def check_texts(package: Package) -> None:
+    """Refuse a workbook that says it holds far more texts than it has room for: calamine makes room for as many; HostileFile."""
+    for part in _shared_texts(package):
+        data = package.read(part)
+        stated = max((int(count[:LONGEST_ROW]) for count in TEXT_COUNT.findall(data)), default=0)
+        if stated > max(MOST_STATED_TEXTS, len(data) // SHORTEST_TEXT):
+            raise HostileFile(
+                "'{name}' says that it holds {count} texts, which it has no room for. "
+                "Open it in a spreadsheet program and save it anew.",
+                name=package.name,
+                count=stated,
+            )
+
+
+def _shared_texts(package: Package) -> set[str]:
+    parts = {"xl/sharedStrings.xml"}
+    if package.has("xl/_rels/workbook.xml.rels"):
+        root = package.parse("xl/_rels/workbook.xml.rels")
+        kinds = ((str(link.get("Type", "")), str(link.get("Target", ""))) for link in root)
+        parts |= {resolve_target("xl/workbook.xml", target) for kind, target in kinds if "sharedstrings" in kind.lower()}
+    return {part for part in parts if package.has(part)}
 
 
 def _read_targets(package: Package) -> dict[str, str]:
@@ -123,14 +152,24 @@ def _read_formats(root: etree._Element) -> dict[int, str]:
 
 def _read_rows(xml: bytes) -> tuple[int, frozenset[int]]:
     """Return how many rows a sheet reaches down, and which are hidden, from 0."""
-    last = 0
+    last = reach = 0
     hidden = set()
     for attributes in ROW.findall(xml):
         number = ROW_NUMBER.search(attributes)
         last = int(number[1]) if number else last + 1
+        reach = max(reach, last)
         if b"hidden" in attributes and HIDDEN.search(attributes):
             hidden.add(last - 1)
-    return last, frozenset(hidden)
+    return reach, frozenset(hidden)
+
+
+def _reach(xml: bytes) -> tuple[int, int]:
+    """Return the last row and the last column that any place names, at least as many columns as a narrow sheet has."""
+    rows, columns = 0, NARROW_COLUMNS
+    for letters, digits in PLACE.findall(xml):
+        columns = max(columns, _column(letters.upper()[:LONGEST_COLUMN]) + 1)
+        rows = max(rows, int(digits[:LONGEST_ROW]))
+    return rows, columns
 
 
 def _read_hidden_columns(xml: bytes) -> frozenset[int]:
