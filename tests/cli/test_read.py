@@ -354,3 +354,66 @@ def test_an_interruption_ends_quietly():
     _output, errors = process.communicate(timeout=20)
 
     assert (process.returncode, errors) == (130, "")
+
+
+HOSTILE_NAME = "plan\x1b]0;owned\x07\u202e\u2066\U000e0041\x9b2J\r.md"
+STEERS = re.compile("\x1b\\]|[\x07\x9b\u202e\u2066\U000e0041]")
+
+
+@pytest.mark.parametrize("format_name", ["outline", "text", "json", "html"])
+def test_a_name_and_a_title_never_steer_the_terminal(format_name: str, tmp_path: Path) -> None:
+    path = tmp_path / HOSTILE_NAME
+    path.write_text("---\ntitle: A\x1b]0;owned\x07\u202eB\n---\n" + PLAN, "utf-8")
+
+    assert not STEERS.search(seen_in_terminal(path, "--format", format_name))
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_an_error_and_a_warning_about_a_file_never_steer_the_terminal(language: str, tmp_path: Path) -> None:
+    empty, plain, folder = tmp_path / HOSTILE_NAME, tmp_path / f"b{HOSTILE_NAME}.docx", tmp_path / f"folder{HOSTILE_NAME}"
+    empty.write_bytes(b"")
+    plain.write_text("Rien.", "utf-8")
+    folder.mkdir()
+
+    for asked in (
+        [empty],
+        [plain],
+        [empty, plain],
+        [folder],
+        [tmp_path / f"none{HOSTILE_NAME}"],
+        ["--format", HOSTILE_NAME, plain],
+    ):
+        run = jalon(*asked, language=language)
+
+        assert not STEERS.search(run.stderr + run.stdout.replace(json.dumps(plain.name, ensure_ascii=False), "")), asked
+        assert all(re.match(r"jalon: |usage: |emploi\s: | ", line) for line in run.stderr.splitlines()), run.stderr
+
+
+def test_braces_in_a_name_and_a_name_that_is_no_text_are_said_as_they_are(tmp_path: Path) -> None:
+    braces = tmp_path / "{0}{name}%s.md"
+    braces.write_bytes(b"")
+    no_text = tmp_path / os.fsdecode(b"pl\xe9n.md")
+    no_text.write_bytes(b"")
+
+    assert "'{0}{name}%s.md' is empty" in jalon(braces).stderr
+    assert "is empty" in jalon(no_text).stderr
+    assert "Traceback" not in jalon(no_text, "--format", "json").stderr
+
+
+def test_a_page_cannot_be_steered_by_the_document_it_shows(tmp_path: Path) -> None:
+    words = (
+        '</title></style><script>alert(1)</script><img src=x onerror=alert(1)> " onmouseover="x \' \u202e\u2066\U000e0041&#x202e;'
+    )
+    path = tmp_path / "plan.md"
+    plan = PLAN.replace("port", words.replace("<", "\\<").replace("*", "")).replace("Plan of the Valley", "\\" + words)
+    path.write_text(plan, "utf-8")
+
+    page = jalon(path, "--format", "html").stdout
+
+    assert "&lt;script&gt;" in page
+    assert "<script" not in page
+    assert "<img" not in page
+    assert page.count("</style>") == page.count("</title>") == 1
+    assert not re.search(r"<[^<>]*\s(?:on\w+|href=\"javascript)", page)
+    assert not re.search("[\u202e\u2066\U000e0041]", page)
+    assert "default-src 'none'; style-src 'unsafe-inline'" in page

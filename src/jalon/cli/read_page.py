@@ -14,8 +14,10 @@ from jalon.extraction.outline import Outline, OutlineCommitment
 from jalon.reading.document import Block, BlockKind, Document
 from jalon.spans import Span
 
-# What no page may hold: HTML has no way to write these.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# What HTML has no way to write, and what would turn the direction of the words around it or hide some.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]"
+)
 LISTED = 90
 MENTIONS = (
     ("lead", "lead"),

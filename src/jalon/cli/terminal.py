@@ -5,8 +5,10 @@ import re
 import sys
 from typing import TextIO
 
-# Controls, and the marks that turn the direction of writing: in a terminal they would do, not show.
-STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+# Controls, the marks that turn the direction of writing or open a note, and letters that never show: in a terminal they would do, not show.
+STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
 # Not the non-breaking spaces: French sets them before its colons.
 WHITE = re.compile(r"[ \t\r\n\v\f]+")
 BAR_WIDTH = 30

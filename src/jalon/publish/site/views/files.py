@@ -1,9 +1,14 @@
 """The original bytes of a source, handed over so that no browser runs anything in them."""
 
+import re
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 
 from jalon.registry.queries.sources import source_by_hash
 from jalon.registry.sources import open_source
+
+# What a header cannot hold, and what would make a name read otherwise than it ends.
+UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff/\\\\]")
 
 
 def source_file(request: HttpRequest, sha: str) -> HttpResponseBase:
@@ -11,7 +16,8 @@ def source_file(request: HttpRequest, sha: str) -> HttpResponseBase:
     source = source_by_hash(sha).first()
     if source is None:
         raise Http404
-    response = FileResponse(open_source(source), as_attachment=True, filename=source.name, content_type="application/octet-stream")
+    name = UNSHOWN.sub("_", source.name)
+    response = FileResponse(open_source(source), as_attachment=True, filename=name, content_type="application/octet-stream")
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
