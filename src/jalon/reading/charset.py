@@ -1,13 +1,14 @@
 """Bytes to text without losing an accent: byte order marks first, then UTF-8, then what the bytes look like.
 
-The characters stay what they are in the file: no normalisation, so that non-breaking spaces, ligatures and typographic apostrophes
-reach the text layer. Only line ends are made one kind.
+The characters stay what they are in the file, so that non-breaking spaces, ligatures and typographic apostrophes reach the text layer.
+Only line ends are made one kind, and an accent that stands beside its letter is put on it (``accents``).
 """
 
 import codecs
 import re
 
 from jalon.errors import UnreadableFile
+from jalon.reading.accents import compose
 from jalon.reading.document import DocumentBuilder
 
 MARKS = (
@@ -61,12 +62,12 @@ def find_charset(data: bytes, *, declared: str | None = None) -> tuple[str | Non
 
 
 def clean(text: str) -> str:
-    """Return a text with every line end as a line feed, without control characters and without those that only say where a line may break."""
+    """Return a text with every line end as a line feed, accents on their letters, no controls and none that only say where to break."""
     if "\r" in text or "\x85" in text or "\u2028" in text or "\u2029" in text or "\x0b" in text:
         text = LINE_ENDS.sub("\n", text)
     if "\u00ad" in text:
         text = SOFT_HYPHEN.sub("", text)
-    return CONTROLS.sub("", text)
+    return compose(CONTROLS.sub("", text))
 
 
 def _holds(data: bytes, charset: str) -> bool:

@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from jalon.reading.accents import compose
 from jalon.reading.document import PLAIN, Mark, MarkKind, Style
 
 # Characters that would break the text layer's lines, and the soft hyphen, which is a wish and no character.
-ODD = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u00ad\u2028\u2029]")
+# An accent that stands beside its letter is put on it.
+ODD = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u00ad\u0300-\u036f\u2028\u2029]")
 _CLEAN = {ord(odd): " " for odd in "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"} | {0xAD: None}
 # A block is bold when all but this share of its words is: a colon or a figure set otherwise does not change what it is.
 UNLIKE_SHARE = 0.05
@@ -45,9 +47,9 @@ class Words:
     tab_at: int = 0
 
     def add(self, text: str, setting: Setting) -> None:
-        """Append a piece; what would break a line becomes a space, soft hyphens go."""
+        """Append a piece; what would break a line becomes a space, soft hyphens go, accents are put on their letters."""
         if ODD.search(text):
-            text = text.translate(_CLEAN)
+            text = compose(text.translate(_CLEAN))
         self.pieces.append(text)
         self.settings.append(setting)
         self.length += len(text)

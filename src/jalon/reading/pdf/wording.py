@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from jalon.reading.accents import compose
 from jalon.reading.document import Mark, MarkKind, Style
 from jalon.reading.markers import Marker
 from jalon.reading.pdf.fragments import Piece
@@ -30,7 +31,7 @@ def word(paragraph: Paragraph, *, lexicon: Lexicon) -> Wording:
             length += len(kept) - len(parts[-1]) + len(joint)
             parts[-1] = kept + joint
         for piece in line.pieces:
-            text = piece.text if length else piece.text.lstrip(" ")
+            text = compose(piece.text if length else piece.text.lstrip(" "))
             parts.append(text)
             font = piece.font
             if font.is_bold or font.is_italic or piece.is_raised:

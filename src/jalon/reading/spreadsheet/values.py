@@ -3,6 +3,8 @@
 import datetime
 import re
 
+from jalon.reading.accents import compose
+
 CURRENCY = re.compile(r"\[\$([^\]\-]*)(?:-[^\]]*)?\]|\"?([€$£¥]|kr|CHF|FCFA|CFA|CAD|USD|EUR)\"?")
 LITERALS = re.compile(r"\"[^\"]*\"|\\.|_.|\*.")
 DECIMALS = re.compile(r"[0#?][.,](0+)")
@@ -15,7 +17,7 @@ def print_value(value: Value, *, format: str | None = None) -> str:
     if isinstance(value, str):
         if "\r" in value or "_x000D_" in value:
             value = value.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
-        return value.strip()
+        return compose(value.strip())
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
