@@ -204,3 +204,42 @@ def test_double_spacing_does_not_part_a_paragraph() -> None:
 
 def test_white_space_of_the_author_is_kept_honest() -> None:
     assert texts("un\xa0:  deux\t trois\u202f%\n") == ["un\xa0: deux trois\u202f%"]
+
+
+PLAN = """\
+Plan des rivières
+
+Ce plan a été adopté par la région en mars, après une consultation.
+
+Rendre l’eau aux villes
+
+Le ministère s’engage à :
+
+- ouvrir douze plages ;
+- former les riverains.
+
+Protéger les maisons
+
+Le ministère publiera chaque année la carte des crues.
+"""
+
+
+def titles(text: str) -> list[str]:
+    return [block.text for block in read(text).blocks if block.style.name == "title"]
+
+
+def test_lines_that_stand_alone_and_end_like_no_sentence_are_titles() -> None:
+    assert titles(PLAN) == ["Plan des rivières", "Rendre l’eau aux villes", "Protéger les maisons"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ouvrir douze plages\n\nFormer les riverains\n\nPublier la carte\n\nPlanter des saules\n",  # a list without bullets
+        "Une phrase seule.\n\nUne autre phrase.\n",
+        "Le ministère\n12, rue des Saules\nClairmont\n\nUne phrase finit ici.\n",  # an address
+        "Une phrase qui finit.\n\nune ligne qui ne commence pas comme un titre\n\nUne autre phrase.\n",
+    ],
+)
+def test_other_short_lines_are_no_titles(text: str) -> None:
+    assert titles(text) == []

@@ -18,6 +18,7 @@ from jalon.extraction.nesting import Family, nesting_of
 from jalon.extraction.numbering import is_sequence
 from jalon.extraction.wording import Form, form_of, promises
 from jalon.reading.document import BlockKind
+from jalon.reading.typed.titles import NAME as TYPED_TITLE
 
 _LONG = 260  # characters: no heading is longer
 _SHORT = 140  # characters: the usual heading of a numbered sequence is shorter
@@ -146,6 +147,8 @@ def _family_of(line: Line, *, bold_counts: bool, holds: bool) -> Family | None:
         return ("bold", line.is_capitals, round(line.block.style.size_pt or 0), line.block.style.color)
     if line.is_capitals and len(line.text) > 6 and not _SENTENCE_END.search(line.text):
         return ("capitals", round(line.block.style.size_pt or 0))
+    if line.block.style.name == TYPED_TITLE:
+        return ("title",)
     return None
 
 
@@ -181,7 +184,7 @@ def _is_filled(line: Line) -> bool:
 
 def _runs(family: Family, members: list[int], *, lines: tuple[Line, ...]) -> list[list[int]]:
     """Return the runs of a family's members that really are headings."""
-    if family[0] in ("part", "bold", "capitals"):
+    if family[0] in ("part", "bold", "capitals", "title"):
         return [members]
     if family[0] == "item":
         return [members] if _mostly_groups(members, lines) else []

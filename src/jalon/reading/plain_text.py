@@ -8,6 +8,7 @@ from jalon.reading.charset import decode
 from jalon.reading.document import Document, DocumentBuilder
 from jalon.reading.limits import Limits
 from jalon.reading.typed.paragraphs import find_paragraphs
+from jalon.reading.typed.titles import name_titles
 
 
 def read(data: bytes, builder: DocumentBuilder, *, limits: Limits) -> Document:
@@ -21,7 +22,7 @@ def read(data: bytes, builder: DocumentBuilder, *, limits: Limits) -> Document:
 
 def add_text(text: str, builder: DocumentBuilder) -> None:
     """Add a typed text's blocks, in reading order."""
-    for paragraph in find_paragraphs(text):
+    for paragraph in name_titles(list(find_paragraphs(text))):
         builder.add(
             paragraph.text,
             paragraph.kind,

@@ -195,3 +195,34 @@ def test_cells_underlined_one_by_one_make_rows(drawing):
             drawing.canvas.line(left, 742 - 20 * row, right, 742 - 20 * row)
 
     assert cells(drawing.read()) == placed(LONG)
+
+
+def test_a_cell_that_spans_rows_goes_on_over_the_page_as_long_as_its_column_is_empty(drawing):
+    def rows(texts, *, named, top):
+        bottom = 842
+        for place in range(len(texts) + 1):
+            left = 72 if place in (0, len(texts), *named) else 200
+            drawing.canvas.line(left, bottom - top - 20 * place, 400, bottom - top - 20 * place)
+        for x in (72, 200, 400):
+            drawing.canvas.line(x, bottom - top, x, bottom - top - 20 * len(texts))
+        for place, text in enumerate(texts):
+            drawing.line(text, x=204, y=top + 14 + 20 * place)
+        for place, name in named.items():
+            drawing.line(name, x=76, y=top + 14 + 20 * place)
+
+    rows(["Open twelve places", "Train the staff"], named={0: "Day care"}, top=700)
+    drawing.next_page()
+    rows(["Publish the waiting list", "Pay for the buses", "Open two lines"], named={1: "Mobility"}, top=72)
+
+    document = drawing.read()
+
+    spans = {block.text: (block.cell.row, block.cell.row_span) for block in document.blocks if block.cell.column == 0}
+    assert spans == {"Day care": (0, 3), "Mobility": (3, 2)}
+
+
+def test_a_cell_that_the_next_page_fills_anew_does_not_go_on(drawing):
+    drawing.table(ACTIONS[:3], x=EDGES, y=700)
+    drawing.next_page()
+    drawing.table(ACTIONS[2:], x=EDGES, y=72)
+
+    assert {block.cell.row_span for block in drawing.read().blocks} == {1}

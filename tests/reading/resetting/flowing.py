@@ -3,6 +3,7 @@
 import html
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reading.resetting.pieces import Kind, Parts, Piece
 
@@ -68,16 +69,21 @@ def to_markdown(parts: Parts) -> bytes:
     """Return Markdown: ``#`` headings, ``-`` items, pipe tables."""
     blocks: list[str] = []
     for piece in parts.pieces:
-        text = "".join(f"**{_marked(words)}**" if bold else _marked(words) for words, bold in _trimmed(piece))
         if piece.kind is Kind.HEADING:
             blocks.append(f"\n{'#' * piece.level} {_marked(piece.words)}\n")
         elif piece.kind is Kind.ITEM:
-            blocks.append("    " * (piece.depth - 1) + ("- " if not piece.label.strip().rstrip(".").isdigit() else "") + text)
+            is_counted = piece.label.strip().rstrip(".").isdigit()
+            opening = piece.label if is_counted else "- "
+            blocks.append("    " * (piece.depth - 1) + opening + _markdown_runs(replace(piece, label="") if is_counted else piece))
         elif piece.kind is Kind.TABLE:
             blocks += ["", *_markdown_table(piece), ""]
         else:
-            blocks.append(f"\n{'    ' * piece.depth}{text}\n")
+            blocks.append(f"\n{'    ' * piece.depth}{_markdown_runs(piece)}\n")
     return ("\n".join(blocks).strip() + "\n").encode()
+
+
+def _markdown_runs(piece: Piece) -> str:
+    return "".join(f"**{_marked(words)}**" if bold else _marked(words) for words, bold in _trimmed(piece))
 
 
 def _trimmed(piece: Piece) -> Iterator[tuple[str, bool]]:

@@ -14,6 +14,7 @@ from docx.text.paragraph import Paragraph
 from reading.resetting.listed import Listing
 from reading.resetting.pieces import Kind, Parts, Piece
 
+SIZES = {1: 16, 2: 13}  # points, by the level of a heading without a style; below, bold alone and bold italic
 WRITTEN = datetime(2026, 3, 3, tzinfo=UTC)
 
 
@@ -52,8 +53,9 @@ def _docx_runs(paragraph: Paragraph, piece: Piece, *, is_bold: bool) -> None:
         run = paragraph.add_run(words)
         if bold or is_bold:
             run.bold = True
-        if is_bold and piece.level <= 1:
-            run.font.size = Pt(14)
+        if is_bold:
+            run.font.size = Pt(SIZES.get(piece.level, 11))
+            run.italic = piece.level > len(SIZES) + 1 or None
 
 
 def _docx_table(document: docx.document.Document, piece: Piece) -> None:

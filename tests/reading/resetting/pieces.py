@@ -121,7 +121,18 @@ def take_apart(document: Document, answers: Answers) -> Parts:
     for table in tables.values():
         pieces[table.place] = Piece(Kind.TABLE, rows=table.rows())
     title = document.title or next((piece.words for piece in pieces if piece.words), document.name)
+    if document.title and key_of(document.title) not in {
+        key_of(words) for piece in pieces[:8] for words in (piece.words, piece.text)
+    }:
+        pieces = _under_title(document.title, pieces)
     return Parts(title, "en" if document.language == "en" else "fr", tuple(_with_titles(pieces, answers)))
+
+
+def _under_title(title: str, pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces below a title that stood beside the text (in front matter, in a page's head): formats without one print it."""
+    is_top = any(piece.level == 1 for piece in pieces)
+    lowered = [replace(piece, level=min(piece.level + 1, 6)) if piece.level and is_top else piece for piece in pieces]
+    return [Piece(Kind.HEADING, title, level=1), *lowered]
 
 
 def _piece(block: Block) -> Piece:

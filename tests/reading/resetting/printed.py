@@ -15,6 +15,7 @@ from reportlab.lib.pagesizes import A5, LETTER, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Table
@@ -141,17 +142,23 @@ def _table(piece: Piece, *, width: float) -> Table:
             commands.append(("BOX", *corners, 0.5, "#444444"))
             if cell.column_span > 1:  # down, a cell is a frame around its rows: the library cannot part a true span between pages
                 commands.append(("SPAN", (cell.column, at), (cell.column + cell.column_span - 1, at)))
-    shares = _shares(piece, columns)
-    return Table(grid, colWidths=[width * share for share in shares], style=commands, repeatRows=1, splitInRow=1, spaceAfter=8)
+    widths = _widths(piece, columns, size=size, width=width)
+    return Table(grid, colWidths=widths, style=commands, repeatRows=1, splitInRow=1, spaceAfter=8)
 
 
-def _shares(piece: Piece, columns: int) -> list[float]:
-    letters = [40.0] * columns
+def _widths(piece: Piece, columns: int, *, size: float, width: float) -> list[float]:
+    """Return the columns' widths: each holds its longest word, what is left goes where the words are many."""
+    least, letters = [20.0] * columns, [1.0] * columns
     for row in piece.rows:
         for cell in row:
-            if cell.column_span == 1:
-                letters[cell.column] = max(letters[cell.column], min(400.0, float(sum(map(len, cell.paragraphs)))))
-    return [each / sum(letters) for each in letters]
+            words = " ".join(cell.paragraphs)
+            if cell.column_span == 1 and words:
+                longest = max(stringWidth(shown(word), "Vera-Bold", size) for word in words.split())
+                least[cell.column] = max(least[cell.column], min(longest + 14, 0.2 * width))
+                letters[cell.column] = max(letters[cell.column], min(400.0, float(len(words))))
+    left = max(0.0, width - sum(least))
+    scale = min(1.0, width / sum(least))
+    return [scale * each + left * share / sum(letters) for each, share in zip(least, letters, strict=True)]
 
 
 def shown(text: str) -> str:
@@ -169,9 +176,10 @@ def to_slides(parts: Parts) -> bytes:
     canvas = Canvas(target, pagesize=SLIDE, invariant=1)
     canvas.setTitle(parts.title)
     width, height = SLIDE
-    title, y, number = "", 0.0, 0
+    title, title_size, y, number = "", 20.0, 0.0, 0
+    deepest = min((piece.level for piece in parts.pieces if piece.is_title), default=2)
 
-    def begin(words: str) -> float:
+    def begin(words: str, *, size: float) -> float:
         nonlocal number
         if number:
             canvas.showPage()
@@ -179,17 +187,22 @@ def to_slides(parts: Parts) -> bytes:
         canvas.setFont("Vera", 8)
         canvas.drawString(40, 16, shown(parts.title)[:50])
         canvas.drawRightString(width - 40, 16, str(number))
-        return _put(canvas, words, ParagraphStyle("title", fontName="Vera-Bold", fontSize=22, leading=27), y=height - 30, indent=0)
+        style = ParagraphStyle("title", fontName="Vera-Bold", fontSize=size, leading=1.2 * size)
+        return _put(canvas, words, style, y=height - 30, indent=0)
 
     for piece in parts.pieces:
-        if piece.kind is Kind.HEADING:
-            title, y = piece.words, begin(piece.words)
+        if piece.kind is Kind.HEADING and piece.level <= deepest:
+            title, title_size = piece.words, 20.0 + 4 * (deepest - piece.level)
+            y = begin(title, size=title_size)
             continue
-        style = ParagraphStyle("body", fontName="Vera", fontSize=13, leading=17)
-        needed = Paragraph(_markup(piece), style).wrap(width - 80 - 20 * piece.depth, height)[1] + 8
+        is_heading = piece.kind is Kind.HEADING
+        style = ParagraphStyle(
+            "body", fontName="Vera-Bold" if is_heading else "Vera", fontSize=14 if is_heading else 13, leading=17
+        )
+        needed = Paragraph(_markup(piece), style).wrap(width - 80 - 20 * piece.depth, height)[1] + (40 if is_heading else 8)
         if not number or y - needed < 34:
             more = "(cont’d)" if parts.language == "en" else "(suite)"
-            y = begin(f"{title} {more}" if title else parts.title)
+            y = begin(f"{title} {more}" if title else parts.title, size=title_size)
         if piece.kind is Kind.ITEM and not piece.label:
             canvas.setFont("Vera", 13)
             canvas.drawString(40 + 20 * (piece.depth - 1), y - 8 - 13, "•")

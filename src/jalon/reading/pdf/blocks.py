@@ -2,6 +2,7 @@
 
 from jalon.reading.document import BlockKind, DocumentBuilder, Style
 from jalon.reading.pdf.bullets import is_decoration
+from jalon.reading.pdf.continued import find_repeated
 from jalon.reading.pdf.hyphens import Lexicon
 from jalon.reading.pdf.lines import Line
 from jalon.reading.pdf.paragraphs import Paragraph
@@ -22,7 +23,12 @@ class BlockWriter:
         """Decide what each paragraph is, and the level of each way in which headings are set."""
         contents = pages_of_contents(paragraphs)
         self._kinds = {id(one): kind_of(one, body=self._body, is_in_contents=one.last.page in contents) for one in paragraphs}
-        self._levels = rank_headings([one for one in paragraphs if self._kinds[id(one)] is BlockKind.HEADING])
+        headings = [one for one in paragraphs if self._kinds[id(one)] is BlockKind.HEADING]
+        self._levels = rank_headings(headings)
+        first_of_page = {one.first.page: one for one in reversed(paragraphs)}
+        openings = frozenset(id(one) for one in first_of_page.values())
+        for one in find_repeated([(each, self._levels[look_of(each)]) for each in headings], openings=openings):
+            self._kinds[id(one)] = BlockKind.FURNITURE
 
     def write(self, paragraph: Paragraph, *, kind: BlockKind | None = None) -> None:
         """Add a paragraph's block, of its own kind unless another is given; nothing where it holds no words, such as a lone bullet or a drawn rule."""

@@ -1,7 +1,7 @@
 """Tables become paragraphs in cells; a table that goes on over pages is one table."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jalon.reading.document import Cell
 from jalon.reading.pdf.lines import build_lines
@@ -23,6 +23,9 @@ class _Open:
     header: list[str]
     rows: int = 0
     last: dict[int, Paragraph] = field(default_factory=dict)
+    reaching: dict[int, list[Paragraph]] = field(
+        default_factory=dict
+    )  # by column: the cell that spans rows to the last one, if any
 
 
 class TableReader:
@@ -48,6 +51,8 @@ class TableReader:
             self._count += 1
         header = _header_rows(table) if is_repeated or not current.rows else 0
         current.rows -= int(is_repeated) + int(_is_split(current, table, first=int(is_repeated)))
+        if current.page < page:
+            _stretch(current, table, first=int(is_repeated))
         found: list[Paragraph] = []
         for cell in table.cells:
             for paragraph in self._paragraphs(cell, page):
@@ -59,6 +64,7 @@ class TableReader:
                 if not paragraph.is_repeated:
                     current.last[cell.column] = paragraph
         current.page, current.rows = page, current.rows + table.rows
+        _note_reaching(current, found)
         return found
 
     def _paragraphs(self, cell: TableCell, page: int) -> list[Paragraph]:
@@ -88,6 +94,31 @@ def _is_split(before: _Open, table: Table, *, first: int) -> bool:
     if not before.rows or not row or any(cell.column == 0 for cell in row):
         return False
     return any(cell.fragments[0].text[:1].islower() for cell in row)
+
+
+def _note_reaching(current: _Open, found: list[Paragraph]) -> None:
+    """Keep, by column, the cells that span several rows down to the last one so far: the next page may go on with them."""
+    reaching: dict[int, list[Paragraph]] = {}
+    for paragraph in found:
+        cell = paragraph.cell
+        if cell is not None and cell.row_span > 1 and cell.row + cell.row_span >= current.rows:
+            reaching.setdefault(cell.column, []).append(paragraph)
+    for column, paragraphs in current.reaching.items():
+        if column not in reaching and all(p.cell and p.cell.row + p.cell.row_span >= current.rows for p in paragraphs):
+            reaching[column] = paragraphs
+    current.reaching = reaching
+
+
+def _stretch(current: _Open, table: Table, *, first: int) -> None:
+    """Let a cell that spans rows to the end of the page before span those that go on, as long as nothing stands in its column."""
+    rows = table.rows - first
+    for column, paragraphs in current.reaching.items():
+        filled = [cell.row - first for cell in table.cells if cell.column == column and cell.row >= first]
+        more = min(filled, default=rows)
+        for paragraph in paragraphs if more else ():
+            if paragraph.cell is not None:
+                span = current.rows + first + more - paragraph.cell.row
+                paragraph.cell = replace(paragraph.cell, row_span=span)
 
 
 def _place(cell: TableCell, table: Table, *, current: _Open, is_header: bool) -> Cell:

@@ -54,7 +54,7 @@ class RunReader:
         self._fonts.open_page()
         self._indices = _indices(page, text)
         for start, end, owner in self._stretches(page, text):
-            run = self._run(page, start, end=end, owner=owner)
+            run = self._run(page, start, end=end, owner=owner, is_tall=is_tall(text[start]))
             if " " in text[start:end] and run.x1 - run.x0 > WIDE_CHARACTER * run.size * (end - start):
                 yield from self._parts(page, run, text=text, owner=owner)
             else:
@@ -118,7 +118,7 @@ class RunReader:
             yield run
             return
         for start, end in zip(cuts[::2], cuts[1::2], strict=True):
-            part = self._run(page, start, end=end, owner=owner)
+            part = self._run(page, start, end=end, owner=owner, is_tall=is_tall(text[start]))
             part.is_cut = text[end : end + 1] == CUT
             yield part
 
@@ -129,10 +129,10 @@ class RunReader:
         pdfium.char_box(page.text, self._indices[before], at[2], at[3], at[4], at[5])
         return self._doubles[0] - self._doubles[3] if not page.turn else 0.0
 
-    def _run(self, page: Page, start: int, *, end: int, owner: int) -> Run:
+    def _run(self, page: Page, start: int, *, end: int, owner: int, is_tall: bool) -> Run:
         address = pdfium.object_font(owner) if owner else 0
         known = self._fonts.find(address)
-        if known.is_known and end - start > 1 and not page.turn:
+        if known.is_known and end - start > 1 and not page.turn and not is_tall:
             handle, indices, at, box = page.text, self._indices, self._double_at, page.box
             pdfium.loose_char_box(handle, indices[start], self._float_at)
             pdfium.char_box(handle, indices[end - 1], at[2], at[3], at[4], at[5])
@@ -141,9 +141,9 @@ class RunReader:
             size = (top - bottom) / known.height
             if right > x and low > bottom - 0.3 * size and high < top + 0.3 * size:  # written level, from left to right
                 return Run(start, end, x - box[0], right - box[0], box[3] - bottom - known.drop * size, size, known.font, 0, False)
-        return self._measured(page, start, end=end, known=known)
+        return self._measured(page, start, end=end, known=known, is_tall=is_tall)
 
-    def _measured(self, page: Page, start: int, *, end: int, known: PageFont) -> Run:
+    def _measured(self, page: Page, start: int, *, end: int, known: PageFont, is_tall: bool) -> Run:
         """Return a run written in any direction; learn where the font's baseline is, so that the next ones take fewer calls."""
         handle, first, at = page.text, self._indices[start], self._double_at
         pdfium.char_origin(handle, first, at[0], at[1])
@@ -152,7 +152,7 @@ class RunReader:
         x, y, left, right, low, high = self._doubles
         a, b, c, d, _, _ = self._floats
         size = pdfium.char_size(handle, first) * hypot(c, d)
-        if not b and a > 0 and not known.is_known and known.samples < MOST_SAMPLES:
+        if not b and a > 0 and not is_tall and not known.is_known and known.samples < MOST_SAMPLES:
             pdfium.loose_char_box(handle, first, self._float_at)
             known.measure(size=size, bottom=self._floats[3], top=self._floats[1], baseline=y)
         if not b and a > 0 and not page.turn:
@@ -161,6 +161,11 @@ class RunReader:
         x0, baseline = page.place(x, y, turn=quarters)
         x1 = max(page.place(corner, edge, turn=quarters)[0] for corner in (left, right) for edge in (low, high))
         return Run(start, end, x0, x1, baseline, size, known.font, (page.turn - quarters) % 4, False)
+
+
+def is_tall(character: str) -> bool:
+    """Tell whether a letter may reach over its font's height, as capitals with accents do: its box then says nothing of the font's size."""
+    return not character.isascii() and character.isupper()
 
 
 def _indices(page: Page, text: str) -> Sequence[int]:
