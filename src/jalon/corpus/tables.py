@@ -2,9 +2,10 @@
 
 import types
 import typing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
+from operator import attrgetter
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
@@ -43,8 +44,7 @@ def shape_of(hint: Any) -> Shape:
     """Return the shape of an annotation: plain values, enumerations, records, and tuples of them; TypeError for any other."""
     if get_origin(hint) in (types.UnionType, typing.Union):
         (inner,) = (each for each in get_args(hint) if each is not type(None))
-        shape = shape_of(inner)
-        return Shape(shape.type, _unless_none(shape.convert) if shape.convert else None)
+        return shape_of(inner)
     if get_origin(hint) is tuple:
         return _list_of(hint)
     if hint in PLAIN:
@@ -61,46 +61,61 @@ def _list_of(hint: Any) -> Shape:
     if len(inner) != 2 or inner[1] is not ...:
         raise TypeError(f"No column holds {hint}")
     if get_origin(inner[0]) is tuple:  # the one record of the outline that is a bare tuple
-        return Shape(pa.list_(WARNING), list)
+        return Shape(pa.list_(WARNING), None)
     shape = shape_of(inner[0])
     convert = shape.convert
-    return Shape(pa.list_(shape.type), list if convert is None else lambda values: [convert(value) for value in values])
+    return Shape(pa.list_(shape.type), None if convert is None else lambda values: list(map(convert, values)))
 
 
 def _struct_of(kind: type) -> Shape:
     columns = columns_of(kind)
-    getters = [getter for _name, _type, getter in columns]
-    return Shape(
-        pa.struct([(name, kept_as) for name, kept_as, _getter in columns]),
-        lambda record: tuple(getter(record) for getter in getters),
-    )
+    struct = pa.struct([(column.name, column.type) for column in columns])
+    if len(columns) > 1 and all(column.is_plain for column in columns):
+        return Shape(struct, attrgetter(*(column.path for column in columns)))
+    return Shape(struct, lambda record: tuple(column.of([record])[0] for column in columns))
 
 
-def columns_of(kind: type, *, without: Iterable[str] = ()) -> list[tuple[str, pa.DataType, Convert]]:
-    """Return the columns of a record's fields: name, type, and what takes the value from a record. A span is its page, start and end."""
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a record's fields: where the value stands in the record, and what is made of it."""
+
+    name: str
+    type: pa.DataType
+    path: str
+    convert: Convert | None = None
+    through: str | None = None  # an attribute that may be None, of which ``path`` is then taken
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether the value is what stands in the record."""
+        return self.convert is None and self.through is None
+
+    def of(self, records: Sequence[object]) -> list[Any]:
+        """Return the column's values of records."""
+        if self.through:
+            holders = map(attrgetter(self.through), records)
+            return [None if holder is None else getattr(holder, self.path) for holder in holders]
+        values = map(attrgetter(self.path), records)
+        convert = self.convert
+        # What is empty needs no converting, and most lists are.
+        return list(values) if convert is None else [convert(value) if value else value for value in values]
+
+
+def columns_of(kind: type, *, without: Iterable[str] = ()) -> list[Column]:
+    """Return the columns of a record's fields. A span is its page, start and end."""
     hints, columns = get_type_hints(kind), []
     for field in fields(kind):
         if field.name in without:
             continue
         hint = hints[field.name]
-        if hint is Span or Span in get_args(hint):
-            columns += [(name, kept_as, _place_getter(field.name, name)) for name, kept_as in PLACE]
+        if hint is Span:
+            columns += [Column(name, kept_as, f"{field.name}.{name}") for name, kept_as in PLACE]
+        elif Span in get_args(hint):
+            columns += [Column(name, kept_as, name, through=field.name) for name, kept_as in PLACE]
         else:
             shape = shape_of(hint)
-            columns.append((field.name, shape.type, _getter(field.name, shape.convert)))
+            columns.append(Column(field.name, shape.type, field.name, shape.convert))
     return columns
-
-
-def _unless_none(convert: Convert) -> Convert:
-    return lambda value: None if value is None else convert(value)
-
-
-def _getter(name: str, convert: Convert | None) -> Convert:
-    return (lambda record: getattr(record, name)) if convert is None else (lambda record: convert(getattr(record, name)))
-
-
-def _place_getter(name: str, part: str) -> Convert:
-    return lambda record: None if (span := getattr(record, name)) is None else getattr(span, part)
 
 
 RECORDS = {
@@ -119,7 +134,7 @@ def _schema(table: str, columns: Iterable[tuple[str, pa.DataType]]) -> pa.Schema
 
 SCHEMAS = {
     table: _schema(
-        table, [*KEYS[table], *((name, kept_as) for name, kept_as, _ in RECORDS[table]), *(COUNTS if table == "documents" else ())]
+        table, [*KEYS[table], *((column.name, column.type) for column in RECORDS[table]), *(COUNTS if table == "documents" else ())]
     )
     for table in RECORDS
 } | {"failures": _schema("failures", FAILURES)}
@@ -138,24 +153,32 @@ class Rows:
     """Rows of every table gathered document by document, and made into record batches."""
 
     def __init__(self) -> None:
-        self._values: dict[str, list[list[Any]]] = {table: [[] for _ in schema] for table, schema in SCHEMAS.items()}
+        self._keys: dict[str, list[tuple[Any, ...]]] = {table: [] for table in SCHEMAS}
+        self._records: dict[str, list[object]] = {table: [] for table in RECORDS}
+        self._counts: list[tuple[int, int]] = []
 
     def add(self, document: str, reading: Reading) -> None:
         """Add what was read of one document, or why nothing was."""
         if isinstance(reading.outcome, JalonError):
             error = reading.outcome
-            self._append("failures", (document, reading.sha256, code_of(error), str(error)), None)
+            self._keys["failures"].append((document, reading.sha256, code_of(error), str(error)))
         else:
             self._add_outline(document, reading.outcome)
 
     def batches(self) -> dict[str, pa.RecordBatch]:
         """Return the rows so far as one batch a table."""
-        return {
-            table: pa.record_batch(
-                [pa.array(values, field.type) for values, field in zip(self._values[table], schema, strict=True)], schema=schema
-            )
-            for table, schema in SCHEMAS.items()
-        }
+        return {table: self._batch(table, schema) for table, schema in SCHEMAS.items()}
+
+    def _batch(self, table: str, schema: pa.Schema) -> pa.RecordBatch:
+        keys = self._keys[table]
+        if not keys:
+            return _empty(schema)
+        values: list[Sequence[Any]] = list(zip(*keys, strict=True))
+        values += [column.of(self._records[table]) for column in RECORDS.get(table, ())]
+        if table == "documents":
+            values += zip(*self._counts, strict=True)
+        arrays = [pa.array(column, field.type) for column, field in zip(values, schema, strict=True)]
+        return pa.record_batch(arrays, schema=schema)
 
     def _add_outline(self, document: str, outline: Outline) -> None:
         commitments = 0
@@ -163,14 +186,17 @@ class Rows:
             self._append("priorities", (document, at), priority)
             for rank, response in enumerate(priority.responses):
                 self._append("responses", (document, at, rank), response)
+                key = (priority.number, response.responder)
                 for place, commitment in enumerate(response.commitments):
-                    key = (document, at, rank, place, priority.number, response.responder)
-                    self._append("commitments", key, commitment)
+                    self._append("commitments", (document, at, rank, place, *key), commitment)
                 commitments += len(response.commitments)
-        self._append("documents", (document,), outline, (len(outline.priorities), commitments))
+        self._append("documents", (document,), outline)
+        self._counts.append((len(outline.priorities), commitments))
 
-    def _append(self, table: str, key: tuple[Any, ...], record: object, more: tuple[Any, ...] = ()) -> None:
-        columns = self._values[table]
-        values = (*key, *(getter(record) for _, _, getter in RECORDS[table]), *more) if record is not None else key
-        for column, value in zip(columns, values, strict=True):
-            column.append(value)
+    def _append(self, table: str, key: tuple[Any, ...], record: object) -> None:
+        self._keys[table].append(key)
+        self._records[table].append(record)
+
+
+def _empty(schema: pa.Schema) -> pa.RecordBatch:
+    return pa.record_batch([pa.array([], field.type) for field in schema], schema=schema)
