@@ -7,18 +7,21 @@ from fuzz.seeds import FORMATS, Seed
 from fuzz.tally import Line, Tally
 
 
-def write(tally: Tally, path: Path, *, command: str, seed: int, held: dict[str, tuple[Seed, ...]]) -> None:
-    """Write what a run found as a page of the reference; ``held`` are the files that it began from."""
-    parts = (_opening(tally, command=command, seed=seed), _formats(tally, held), _mutations(tally), _extremes(tally))
+def write(tally: Tally, path: Path, *, command: str, seed: int, cases: int, held: dict[str, tuple[Seed, ...]]) -> None:
+    """Write what a run of so many cases found as a page of the reference; ``held`` are the files that it began from."""
+    opening = _opening(tally, command=command, seed=seed, cases=cases)
+    parts = (opening, _formats(tally, held), _mutations(tally), _extremes(tally))
     path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
-def _opening(tally: Tally, *, command: str, seed: int) -> str:
+def _opening(tally: Tally, *, command: str, seed: int, cases: int) -> str:
+    unfinished = f" The run is not finished: {_grouped(cases)} are asked for." if tally.read < cases else ""
     return f"""# Damaged files
 
 Written by `{command}`; not to be edited by hand.
 
-**{_grouped(tally.read)} damaged files read, {_grouped(len(tally.failures))} failed.** Seed {seed}; {_shares(tally.days)}; code: {_shares(tally.codes)}
+**{_grouped(tally.read)} damaged files read, {_grouped(len(tally.failures))} failed.**{unfinished}
+Seed {seed}; {_shares(tally.days)}; code: {_shares(tally.codes)}
 (`git rev-parse --short=10 HEAD:src/jalon/reading` and `extraction`).
 
 Each case takes a file of a known format, changes it in one or more ways that the format knows (parts of the package, elements and attributes,

@@ -176,14 +176,23 @@ def run_all(arguments: argparse.Namespace) -> int:
         shutil.rmtree(folder)
     folder.mkdir(parents=True, exist_ok=True)
     kept = Kept(folder / "chunks")
+    if arguments.report_only:
+        return reported(kept, arguments)
     if arguments.again:
         print(f"to be read again: chunks {kept.forget_failed()}", flush=True)
-    warm(with_corpus=with_corpus)
+    if arguments.cases >= CHUNK:
+        warm(with_corpus=with_corpus)
     Run(arguments.seed, arguments.cases, kept, folder, arguments.jobs, arguments.chunk, with_corpus, code_state()).go()
+    return reported(kept, arguments)
+
+
+def reported(kept: Kept, arguments: argparse.Namespace) -> int:
+    """Write the report where one is asked for, and say how many cases were read and failed; return 1 if any failed."""
     tally = kept.tally(chunks=-(-arguments.cases // arguments.chunk))
     if arguments.report:
-        command = f"python tests/fuzz/run.py --cases {arguments.cases} --jobs {arguments.jobs} --seed {arguments.seed} --report {arguments.report}"
-        report.write(tally, arguments.report, command=command, seed=arguments.seed, held=seeds(with_corpus=with_corpus))
+        held = seeds(with_corpus=not arguments.without_corpus)
+        command = f"python tests/fuzz/run.py --cases {arguments.cases} --seed {arguments.seed} --report docs/reference/fuzzing.md"
+        report.write(tally, arguments.report, command=command, seed=arguments.seed, cases=arguments.cases, held=held)
     print(f"{tally.read} cases read in all, {len(tally.failures)} failed", flush=True)
     return 1 if tally.failures else 0
 
@@ -212,6 +221,7 @@ def main() -> int:
     parser.add_argument("--again", action="store_true", help="read the chunks again in which something failed")
     parser.add_argument("--without-corpus", action="store_true", help="begin from files of our own only")
     parser.add_argument("--report", type=Path, help="write the result to this Markdown file")
+    parser.add_argument("--report-only", action="store_true", help="report on what was read so far, and read nothing")
     parser.add_argument("--folder", type=Path, default=ROOT / "var" / "fuzz", help="where the state and what failed are kept")
     arguments = parser.parse_args()
     arguments.cases = -(-arguments.cases // arguments.chunk) * arguments.chunk

@@ -144,7 +144,7 @@ class Scale:
             content = stored.unpacked()
             weight = len(content) + SHOWN_BYTES * (content.count(b"Tj") + content.count(b"TJ"))
             drawn: dict[bytes, int] = {}
-            for name in DRAWN.findall(content) if self.forms else ():
+            for name in DRAWN.findall(content) if self.forms and b" Do" in content else ():
                 drawn[name] = drawn.get(name, 0) + 1
             for name, times in drawn.items():
                 weight += times * max((self._weight(form, depth=depth + 1) for form in self._meant(stored, name)), default=0)
