@@ -1,6 +1,6 @@
 """One record of an edition that became several of the next, or several that became one: told by the words they share."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
@@ -28,9 +28,15 @@ def find_divisions(
     free = [part for part in parts if part.key not in set(continued.values())]
     rest = {whole.key: _rest(whole, texts.get(continued.get(whole.key, ""), "")) for whole in wholes if whole.text}
     taken: defaultdict[str, list[str]] = defaultdict(list)
+    keys_of_wholes = list(rest)
+    holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for rank, key in enumerate(keys_of_wholes):
+        for run in rest[key]:
+            holders[run].append(rank)
     for part in free:
-        if whole_key := _best_whole(shingles(part.text), rest):
-            taken[whole_key].append(part.key)
+        best = _best_whole(shingles(part.text), holders)
+        if best is not None:
+            taken[keys_of_wholes[best]].append(part.key)
     order = {part.key: rank for rank, part in enumerate(parts)}
     found = {}
     for whole in wholes:
@@ -71,14 +77,12 @@ def _rest(whole: Record, heir: str) -> Runs:
     return shingles(whole.text) - shingles(heir) if heir else shingles(whole.text)
 
 
-def _best_whole(runs: Runs, rest: Mapping[str, Runs]) -> str:
-    """Return the whole that most of a part's runs stand in; empty where there is none."""
-    best, most = "", 0
-    for key, remaining in rest.items():
-        shared = len(runs & remaining)
-        if shared > most and shared >= LEAST_SHARED_RUNS and shared >= PART_SHARE * len(runs):
-            best, most = key, shared
-    return best
+def _best_whole(runs: Runs, holders: Mapping[tuple[str, ...], Sequence[int]]) -> int | None:
+    """Return the rank of the whole that most of a part's runs stand in, the first of equals; None where there is none."""
+    shared = Counter(rank for run in runs for rank in holders.get(run, ()))
+    enough = max(LEAST_SHARED_RUNS, PART_SHARE * len(runs))
+    fitting = [(-count, rank) for rank, count in shared.items() if count >= enough]
+    return min(fitting)[1] if fitting else None
 
 
 def _covers(whole: Runs, parts: Sequence[Runs]) -> bool:

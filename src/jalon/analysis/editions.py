@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from heapq import nlargest
 
+from jalon.analysis.closeness import closeness
 from jalon.analysis.folding import same_words, shingles, similarity, words_of
 
 NUMBERED_THRESHOLD = 0.5  # with the same printed number, half of the wording is enough
@@ -184,14 +185,10 @@ class _Matching:
 
     def take_clearly_closest(self) -> None:
         """Match the records that share half of what sets them apart from their siblings, where no other match comes near."""
-        weights = _weights(self.before, self.after)
-        closeness = {
-            (rank, place): _weighted_likeness(self.before[rank].text, self.after[place].text, weights)
-            for rank, place in self.likenesses or ()
-            if rank in self.free_before and place in self.free_after
-        }
-        best_before, best_after = _two_best(closeness, side=0), _two_best(closeness, side=1)
-        for (rank, place), likeness in sorted(closeness.items()):
+        texts = [[standing.text for standing in edition] for edition in (self.before, self.after)]
+        close = closeness(*texts, free=(self.free_before, self.free_after))
+        best_before, best_after = _two_best(close, side=0), _two_best(close, side=1)
+        for (rank, place), likeness in sorted(close.items()):
             rival = max(_other_than(likeness, best_before[rank]), _other_than(likeness, best_after[place]))
             if likeness >= CLEAR_THRESHOLD and likeness - rival >= CLEAR_MARGIN:
                 self._take(rank, place, likeness=likeness, ground=Ground.CLEARLY_CLOSEST)
@@ -230,18 +227,6 @@ def _two_best(closeness: Mapping[tuple[int, int], float], *, side: int) -> dict[
 def _other_than(likeness: float, best: Sequence[float]) -> float:
     """Return the best likeness beside this one."""
     return max([*best[1:], 0.0]) if best[0] == likeness else best[0]
-
-
-def _weights(before: Sequence[Standing], after: Sequence[Standing]) -> dict[tuple[str, ...], float]:
-    """Return what each run of words counts for: a run that several records of one edition have tells them less apart."""
-    counts = [Counter(run for standing in edition for run in shingles(standing.text)) for edition in (before, after)]
-    return {run: 1 / max(count[run] for count in counts) for run in counts[0].keys() | counts[1].keys()}
-
-
-def _weighted_likeness(one: str, other: str, weights: Mapping[tuple[str, ...], float]) -> float:
-    left, right = shingles(one), shingles(other)
-    whole = sum(weights[run] for run in left) + sum(weights[run] for run in right)
-    return 2 * sum(weights[run] for run in left & right) / whole
 
 
 def _out_of_order(order: Sequence[tuple[int, int]], *, rank: int, place: int) -> int:
