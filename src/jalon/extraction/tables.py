@@ -99,13 +99,16 @@ def is_total(line: Line) -> bool:
 
 
 def section_title(grid: Grid, row: int) -> Line | None:
-    """Return the only cell of a row that titles the rows under it; None for an ordinary row."""
+    """Return the only cell of a row that titles the rows under it; None for an ordinary row.
+
+    A title stands where rows begin, or over several columns: a lone cell further right goes on with the row above.
+    """
     filled = list(grid.cells[row].values())
     if len({id(cell[0]) for cell in filled}) != 1 or grid.width < 2:
         return None
     line = filled[0][0]
-    return (
-        line
-        if not is_total(line) and len(line.text) <= _TITLE_LENGTH and (line.block.cell is not None and line.block.cell.row == row)
-        else None
-    )
+    cell = line.block.cell
+    if cell is None or cell.row != row or is_total(line) or len(line.text) > _TITLE_LENGTH:
+        return None
+    begins = min(column for each in grid.rows for column in grid.cells[each])
+    return line if cell.column <= begins or cell.column_span > 1 else None
