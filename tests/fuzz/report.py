@@ -3,18 +3,18 @@
 from collections import Counter
 from pathlib import Path
 
-from fuzz.seeds import FORMATS, Seed
+from fuzz.seeds import FORMATS, Seed, fingerprint_of
 from fuzz.tally import Line, Tally
 
 
 def write(tally: Tally, path: Path, *, command: str, seed: int, cases: int, held: dict[str, tuple[Seed, ...]]) -> None:
     """Write what a run of so many cases found as a page of the reference; ``held`` are the files that it began from."""
-    opening = _opening(tally, command=command, seed=seed, cases=cases)
+    opening = _opening(tally, command=command, seed=seed, cases=cases, files=fingerprint_of(held))
     parts = (opening, _formats(tally, held), _mutations(tally), _extremes(tally))
     path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
-def _opening(tally: Tally, *, command: str, seed: int, cases: int) -> str:
+def _opening(tally: Tally, *, command: str, seed: int, cases: int, files: str) -> str:
     unfinished = f" The run is not finished: {_grouped(cases)} are asked for." if tally.read < cases else ""
     return f"""# Damaged files
 
@@ -22,7 +22,7 @@ Written by `{command}`; not to be edited by hand.
 
 **{_grouped(tally.read)} damaged files read, {_grouped(len(tally.failures))} failed.**{unfinished}
 Seed {seed}; {_shares(tally.days)}; code: {_shares(tally.codes)}
-(`git rev-parse --short=10 HEAD:src/jalon/reading` and `extraction`).
+(`git rev-parse --short=10 HEAD:src/jalon/reading` and `extraction`); files to begin from: {files}, as a run says when it begins.
 
 Each case takes a file of a known format, changes it in one or more ways that the format knows (parts of the package, elements and attributes,
 objects and what is drawn, character sets, lines and cells) and reads it as `jalon read` does. A case fails if reading raises anything but the

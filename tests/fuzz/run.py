@@ -26,7 +26,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 from fuzz import child, report  # noqa: E402
 from fuzz.cases import make_case  # noqa: E402
 from fuzz.checks import read_case  # noqa: E402
-from fuzz.seeds import fingerprint, seeds  # noqa: E402
+from fuzz.seeds import fingerprint_of, seeds  # noqa: E402
 from fuzz.tally import FAILED, Kept, Line  # noqa: E402
 
 CHUNK = 1000
@@ -171,13 +171,15 @@ def warm(*, with_corpus: bool) -> None:
 def run_all(arguments: argparse.Namespace) -> int:
     """Go through the cases, or on from where the last run was stopped; return 1 if any failed."""
     with_corpus = not arguments.without_corpus
-    folder = arguments.folder / f"seed{arguments.seed}-{fingerprint(with_corpus=with_corpus)}-{arguments.chunk}"
+    files = fingerprint_of(seeds(with_corpus=with_corpus))
+    folder = arguments.folder / f"seed{arguments.seed}-{files}-{arguments.chunk}"
     if arguments.anew and folder.exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True, exist_ok=True)
     kept = Kept(folder / "chunks")
     if arguments.report_only:
         return reported(kept, arguments)
+    print(f"files to begin from: {files}")
     if arguments.again:
         print(f"to be read again: chunks {kept.forget_failed()}", flush=True)
     if arguments.cases >= CHUNK:

@@ -39,12 +39,11 @@ def seeds(*, with_corpus: bool = True) -> dict[str, tuple[Seed, ...]]:
     return {format_: tuple(seed for seed in found if seed.format == format_) for format_ in FORMATS}
 
 
-def fingerprint(*, with_corpus: bool = True) -> str:
+def fingerprint_of(held: dict[str, tuple[Seed, ...]]) -> str:
     """Return what tells one set of files to begin from from another."""
     digest = hashlib.sha256()
-    for held in seeds(with_corpus=with_corpus).values():
-        for seed in held:
-            digest.update(seed.name.encode() + hashlib.sha256(seed.data).digest())
+    for seed in (seed for all_ in held.values() for seed in all_):
+        digest.update(seed.name.encode() + hashlib.sha256(seed.data).digest())
     return digest.hexdigest()[:12]
 
 

@@ -97,7 +97,7 @@ def test_a_run_goes_on_from_where_it_was_stopped_and_says_what_it_read(tmp_path:
     second = run(tmp_path, "--cases", "40", "--chunk", "20", "--report", str(report))
 
     assert (first.returncode, partly.returncode, second.returncode) == (0, 0, 0), second.stdout + second.stderr
-    assert second.stdout.startswith("1 chunks of 20 cases to read\n")
+    assert "\n1 chunks of 20 cases to read\n" in second.stdout
     assert second.stdout.endswith("40 cases read in all, 0 failed\n")
     assert "**40 damaged files read, 0 failed.**\nSeed 5;" in report.read_text(encoding="utf-8")
 
