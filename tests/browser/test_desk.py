@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 import cast as people
 import factories
+from factories import Heading, Promise
 from jalon.publish.addresses import address
 from jalon.registry.models import Draft, DraftNode, Person, PriorityEntry
 
@@ -267,3 +268,20 @@ def test_axe_finds_nothing_on_any_page_of_the_desk(page: Page, live_server: Any,
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), there
 
     assert found == []
+
+
+@pytest.mark.parametrize("context", WINDOWS, indirect=True)
+def test_axe_finds_nothing_where_publishing_would_change_something(page: Page, live_server: Any, team: people.Cast) -> None:
+    promised = Promise("Le Ministère plantera 100 arbres d'ici 2027.", horizon=("d'ici 2027",))
+    later = Promise("Le Ministère plantera 80 arbres d'ici 2029.", horizon=("d'ici 2029",))
+    factories.published_version((Heading("Planter", "1", answers=(promised, "Un mot.")),), plan=team.plan, by=team.publisher)
+    edition = (Heading("Planter des arbres", "1", answers=(later, Promise("Il publiera une carte."))),)
+    draft = factories.opened_draft(edition, plan=team.plan, by=team.publisher)
+    enter(page, team.administrator, live_server)
+
+    for language in ("fr", "en"):
+        page.goto(address("desk.compare", language, id=draft.public_id))
+        report = Axe().run(page)
+        assert page.locator(".shifts li").count() >= 2
+        assert [each["id"] for each in report.response["violations"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
