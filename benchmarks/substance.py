@@ -70,6 +70,25 @@ def agreement(corpus: Path | None) -> Iterator[str]:
         yield f"| {question} | {each.f1:.3f} | {measured} | {each.missed} | {each.surplus} |"
 
 
+def page(found: list[Labelled], corpus: Path | None) -> Iterator[str]:
+    """Yield the lines of the page of the reference."""
+    yield "# How well the six questions are read"
+    yield ""
+    yield "Made by `python benchmarks/substance.py -o docs/reference/substance-accuracy.md`, where the real documents stand beside the"
+    yield "repository; without `-o` it prints the first table. Labels, rules and hard cases: [the six questions](../explanation/six-questions.md)."
+    yield ""
+    yield "F1 per question: of commitments' own words, no column or field beside them. For the four closed answers it is the share that is"
+    yield "right, and in brackets the mean F1 of the values. *Held out*: not looked at while rules were written."
+    yield ""
+    yield from accuracy(found)
+    yield ""
+    yield "## Agreement between the two labellers"
+    yield ""
+    yield "What two people agree on is the most that can be asked of a reader. Mentions: F1 of one pass against the other; closed answers: Cohen's kappa too."
+    yield ""
+    yield from agreement(corpus)
+
+
 def misses(found: list[Labelled], question: str) -> Iterator[str]:
     """Yield what went wrong on one question."""
     for each in found:
@@ -93,10 +112,14 @@ def main() -> None:
     parser.add_argument("--misses", choices=(*CLOSED, *QUESTIONS))
     parser.add_argument("--passes", action="store_true")
     parser.add_argument("--corpus", type=Path, default=CORPUS)
+    parser.add_argument("-o", "--output", type=Path)
     asked = parser.parse_args()
     corpus = asked.corpus if asked.corpus.is_dir() else None
     found = [each for each in labelled(corpus) if asked.part == "all" or each.is_held_out == (asked.part == "held")]
     lines = misses(found, asked.misses) if asked.misses else agreement(corpus) if asked.passes else accuracy(found)
+    if asked.output:
+        asked.output.write_text("\n".join([*page(found, corpus), ""]), encoding="utf-8")
+        return
     for line in lines:
         print(line)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from jalon.analysis.edition_records import Side, side_of
 from jalon.extraction.outline import Excerpt, Outline, OutlineCommitment, OutlinePriority, OutlineResponse
-from jalon.extraction.substance import describe
+from jalon.extraction.substance.answers import describe
 from jalon.spans import Span
 
 

@@ -8,7 +8,7 @@ from jalon.cli.corpus_reasons import WHY
 from jalon.cli.language import WARNING_TEMPLATES
 from jalon.cli.main import VERBS
 from jalon.cli.read_page import MENTIONS
-from jalon.cli.read_tree import FIRMNESS, GAPS, KINDS, QUESTIONS
+from jalon.cli.read_tree import ANSWERS, FIRMNESS, GAPS, KINDS, NOVELTY, QUESTIONS
 from jalon.extraction.plans import WEIGHTS
 
 SOURCE = Path(jalon.__file__).parent
@@ -51,7 +51,8 @@ def first_text(call: ast.Call, place: int = 0) -> str | None:
 def said_by_command() -> set[str]:
     """Return what the modules of the command line translate, with the plural forms."""
     found = {verb.summary for verb in VERBS.values()} | {*KINDS.values(), *FIRMNESS.values(), *GAPS.values(), *WHY.values()}
-    found.update(label for _name, label in (*QUESTIONS, *MENTIONS))
+    found.update(label for _name, label in (*QUESTIONS, *MENTIONS, *ANSWERS))
+    found.update(NOVELTY.values())
     for path in sorted(each for package in ("cli", "corpus", "project") for each in (SOURCE / package).glob("*.py")):
         for name, call in called(ast.parse(path.read_text("utf-8"))):
             if name in TRANSLATORS | ERRORS | TELLERS:

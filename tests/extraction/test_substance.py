@@ -2,14 +2,16 @@
 
 import pytest
 
-from jalon.extraction.amounts import find_amounts
-from jalon.extraction.firmness import firmness_of
 from jalon.extraction.folding import fold
-from jalon.extraction.horizons import find_horizons
-from jalon.extraction.kinds import kind_of
-from jalon.extraction.outline import CommitmentKind, Excerpt, Firmness, OutlineCommitment
-from jalon.extraction.parties import find_lead, find_partners, find_programmes
-from jalon.extraction.substance import describe
+from jalon.extraction.outline import CommitmentKind, Excerpt, Firmness, Novelty, OutlineCommitment, OutlinePriority, OutlineResponse
+from jalon.extraction.substance.amounts import find_amounts
+from jalon.extraction.substance.answers import describe
+from jalon.extraction.substance.firmness import firmness_of
+from jalon.extraction.substance.horizons import find_horizons
+from jalon.extraction.substance.intervals import anchored, start_of
+from jalon.extraction.substance.kinds import kind_of
+from jalon.extraction.substance.parties import find_lead, find_partners
+from jalon.extraction.substance.programmes import find_programmes
 from jalon.extraction.verdicts import read_verdict
 from jalon.spans import Span
 
@@ -87,12 +89,12 @@ def test_the_lead_is_the_body_named_before_the_verb_or_told_to_act(text: str, le
         ("work with communities on wildlife plans", ["communities"]),
         (
             "Elle réussira avec la collaboration de la MRC et des partenaires du port.",
-            ["MRC et des partenaires du port"],
+            ["MRC", "des partenaires du port"],
         ),
         ("en lien avec les marées", []),
         (
             "Elle ouvrira deux quais, avec la Ville de Clairmont et le Cercle des pêcheurs.",
-            ["la Ville de Clairmont et le Cercle des pêcheurs"],
+            ["la Ville de Clairmont", "le Cercle des pêcheurs"],
         ),
         ("The Ministry will map the bay, with the City of Clairmont.", ["the City of Clairmont"]),
         ("Elle agira, avec la Stratégie des rives comme cadre.", []),
@@ -182,3 +184,48 @@ def test_what_a_column_says_goes_before_what_the_sentence_says() -> None:
     assert [m.text for m in described.lead] == ["Parks Office"]
     assert [(m.text, m.value) for m in described.horizon] == [("June 2026", "2026-06"), ("by 2027", "../2027")]
     assert described.horizon[1].span == Span(127, 134, 4)
+
+
+@pytest.mark.parametrize(
+    ("title", "start"),
+    [
+        ("Réponses aux priorités de Valbrune, 2031-2033", "2031"),
+        ("Action plan, March 2031", "2031-03"),
+        ("Plan de Valbrune 2031-2033, édition de mars 2032", None),
+        ("Plan de Valbrune", None),
+        (None, None),
+    ],
+)
+def test_a_document_begins_when_its_title_says_so_once(title: str | None, start: str | None) -> None:
+    assert start_of(title) == start
+
+
+def test_a_length_of_time_is_told_from_the_documents_date_and_never_invented() -> None:
+    commitment = describe(
+        OutlineCommitment("c000000000000", "Over the next two years, the Board will run it.", Span(0, 47)), beside=[]
+    )
+    plan = (OutlinePriority("1", "Ferries", Span(0, 1), responses=(OutlineResponse(commitments=(commitment,)),)),)
+
+    def value(start: str | None) -> str | None:
+        return anchored(plan, start=start)[0].responses[0].commitments[0].horizon[0].value
+
+    assert value("2031") == "2031/P2Y"
+    assert value(None) == "P2Y"
+
+
+def test_a_later_sentence_that_leaves_something_open_does_not_weaken_the_deed() -> None:
+    text = "Le Ministère finance les quais. D'autres ports pourraient suivre."
+    commitment = describe(OutlineCommitment("c000000000000", text, Span(0, len(text))), beside=[])
+
+    assert commitment.firmness is Firmness.FIRM
+    assert [(m.text, m.value) for m in commitment.firmness_words] == [("finance", "firm"), ("pourraient", "possibility")]
+
+
+def test_novelty_and_what_can_be_verified_are_told_with_the_words_that_decide() -> None:
+    text = "The Board will open two ferry terminals by 2031."
+    commitment = describe(OutlineCommitment("c000000000000", text, Span(0, len(text))), beside=[])
+
+    assert (commitment.novelty, [m.text for m in commitment.novelty_words]) == (Novelty.NEW, ["open"])
+    assert (commitment.verifiable, [m.text for m in commitment.verifiable_words]) == (True, ["two ferry terminals"])
+    assert [m.text for m in commitment.action] == ["open two ferry terminals"]
+    assert [(m.text, m.value) for m in commitment.quantities] == [("two ferry terminals", "2")]

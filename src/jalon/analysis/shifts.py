@@ -10,9 +10,9 @@ from jalon.analysis.figures import Figure, find_figures
 from jalon.analysis.folding import same_words
 from jalon.analysis.openness import opening_words
 from jalon.analysis.spans_of_time import limit_of
-from jalon.extraction.amounts import find_amounts
 from jalon.extraction.folding import fold
-from jalon.extraction.horizons import find_horizons
+from jalon.extraction.substance.amounts import find_amounts
+from jalon.extraction.substance.horizons import find_horizons
 from jalon.spans import Span
 
 FIRMNESS = {"firm": 2, "continued": 2, "conditional": 1, "possibility": 0}
@@ -88,7 +88,7 @@ def _with_value(answer: Answer, find: Callable[[str], Iterator[tuple[int, int, s
 
 
 def _horizons(text: str) -> Iterator[tuple[int, int, str | None]]:
-    return find_horizons(fold(text))
+    return iter(find_horizons(fold(text)))
 
 
 def _amounts(text: str) -> Iterator[tuple[int, int, str | None]]:

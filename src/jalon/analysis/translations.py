@@ -9,10 +9,10 @@ from jalon.analysis.edition_records import Answer, Record, RecordKind, Side, rec
 from jalon.analysis.figures import find_numbers
 from jalon.analysis.folding import words_of
 from jalon.analysis.spans_of_time import limit_of
-from jalon.extraction.amounts import find_amounts
 from jalon.extraction.folding import fold
-from jalon.extraction.horizons import find_horizons
 from jalon.extraction.outline import Outline
+from jalon.extraction.substance.amounts import find_amounts
+from jalon.extraction.substance.horizons import find_horizons
 from jalon.reading.language import language_of_words
 from jalon.spans import Span
 

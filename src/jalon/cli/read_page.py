@@ -25,6 +25,9 @@ MENTIONS = (
     ("programmes", "programmes"),
     ("amounts", "amount"),
     ("horizon", "date"),
+    ("quantities", "quantity"),
+    ("places", "where"),
+    ("beneficiaries", "for whom"),
     ("indicators", "indicator"),
 )
 STYLE = """

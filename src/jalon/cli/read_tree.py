@@ -21,6 +21,19 @@ KINDS = {
     "other": "other",
 }
 FIRMNESS = {"firm": "firm", "continued": "continued", "conditional": "conditional", "possibility": "possibility"}
+NOVELTY = {"new": "new", "continued": "goes on"}
+# What is shown under a commitment where its words say it.
+ANSWERS = (
+    ("lead", "lead"),
+    ("partners", "partners"),
+    ("programmes", "programmes"),
+    ("amounts", "amount"),
+    ("quantities", "quantity"),
+    ("horizon", "date"),
+    ("places", "where"),
+    ("beneficiaries", "for whom"),
+    ("indicators", "indicator"),
+)
 # The questions that a commitment answers by words of the text or by nothing.
 QUESTIONS = (("lead", "lead"), ("amounts", "amount"), ("horizon", "date"), ("indicators", "indicator"))
 GAPS = {
@@ -118,12 +131,28 @@ def _commitment_rows(commitment: OutlineCommitment, numbers: dict[str, str], *, 
     yield Row(depth, "commitment", numbers[commitment.id], one_line(commitment.text), remark_on(commitment, numbers))
     for item in commitment.items:
         yield Row(depth + 1, "item", "-", one_line(item.text))
+    if said := _answers(commitment):
+        yield Row(depth + 1, "answers", "", said)
+
+
+def _answers(commitment: OutlineCommitment) -> str:
+    """Return what the words answer, each question with its words, in one line."""
+    said = [
+        f"{_(label)}{_(': ')}{', '.join(one_line(mention.text) for mention in found)}"
+        for name, label in ANSWERS
+        if (found := getattr(commitment, name))
+    ]
+    return "; ".join(said)
 
 
 def remark_on(commitment: OutlineCommitment, numbers: dict[str, str]) -> str:
     """Return what is said about a commitment: its kind, how firm it is, what repeats it and what it leaves open."""
     missing = [_(label) for name, label in QUESTIONS if not getattr(commitment, name)]
     parts = [_(KINDS[commitment.kind.value]), _(FIRMNESS[commitment.firmness.value])]
+    if commitment.novelty.value in NOVELTY:
+        parts.append(_(NOVELTY[commitment.novelty.value]))
+    if commitment.verifiable:
+        parts.append(_("can be verified"))
     if commitment.repeats:
         parts.append(_("same words as {number}").format(number=numbers.get(commitment.repeats, commitment.repeats)))
     if missing:

@@ -17,7 +17,8 @@ from jalon.extraction.repeats import mark_repeats
 from jalon.extraction.responses import build_priority
 from jalon.extraction.roles import LIST_THRESHOLD, in_response, promises_by_hinge
 from jalon.extraction.sections import Section, build_tree
-from jalon.extraction.substance import describe
+from jalon.extraction.substance.answers import describe
+from jalon.extraction.substance.intervals import anchored, start_of
 from jalon.reading.document import Document
 
 _HEADING_DEED = Judgement((Evidence("the heading is labelled as a commitment", 3.0),), LIST_THRESHOLD, total=3.0)
@@ -28,6 +29,7 @@ def build_outline(document: Document) -> Outline:
     lines = read_lines(document)
     drafts, reasons = read_drafts(document, lines)
     priorities = mark_repeats(tuple(_priority(draft, sha256=document.sha256) for draft in drafts))
+    priorities = anchored(priorities, start=start_of(document.title))
     warnings = tuple((w.code, w.sentence, w.page) for w in document.warnings)
     if not priorities:
         warnings += (("no_priorities", reasons, None),)

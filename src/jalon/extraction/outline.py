@@ -33,6 +33,14 @@ class Firmness(StrEnum):
     POSSIBILITY = "possibility"
 
 
+class Novelty(StrEnum):
+    """Whether the words say that something begins or that it goes on."""
+
+    NEW = "new"
+    CONTINUED = "continued"
+    UNSAID = "unsaid"
+
+
 @dataclass(frozen=True, slots=True)
 class Excerpt:
     """Words of the document and where they stand."""
@@ -52,7 +60,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class OutlineCommitment:
-    """What the publisher says it does or will do, in its own words. A tuple of mentions is empty where the text says nothing."""
+    """What the publisher says it does or will do, in its own words. A tuple of mentions is empty where the text says nothing.
+
+    ``firmness_words``, ``novelty_words`` and ``verifiable_words`` are the words that decided the value beside them.
+    """
 
     id: str
     text: str
@@ -66,6 +77,15 @@ class OutlineCommitment:
     horizon: tuple[Mention, ...] = ()
     amounts: tuple[Mention, ...] = ()
     indicators: tuple[Mention, ...] = ()
+    action: tuple[Mention, ...] = ()
+    quantities: tuple[Mention, ...] = ()
+    beneficiaries: tuple[Mention, ...] = ()
+    places: tuple[Mention, ...] = ()
+    novelty: Novelty = Novelty.UNSAID
+    verifiable: bool = False
+    firmness_words: tuple[Mention, ...] = ()
+    novelty_words: tuple[Mention, ...] = ()
+    verifiable_words: tuple[Mention, ...] = ()
     repeats: str | None = None
     number: str | None = None
     confidence: float | None = None

@@ -11,6 +11,7 @@ from jalon.extraction.outline import (
     Firmness,
     Gap,
     Mention,
+    Novelty,
     Outline,
     OutlineCommitment,
     OutlinePriority,
@@ -18,7 +19,10 @@ from jalon.extraction.outline import (
 )
 from jalon.spans import Span
 
-MENTIONS = ("lead", "partners", "programmes", "horizon", "amounts", "indicators")
+MENTIONS = (
+    *("action", "lead", "partners", "programmes", "horizon", "amounts", "quantities", "beneficiaries", "places", "indicators"),
+    *("firmness_words", "novelty_words", "verifiable_words"),
+)
 
 
 def outline_to_json(outline: Outline, *, indent: int | None = None) -> str:
@@ -121,6 +125,8 @@ def _commitment_to(commitment: OutlineCommitment) -> dict[str, Any]:
         "items": [_excerpt_to(item) for item in commitment.items],
         "kind": commitment.kind.value,
         "firmness": commitment.firmness.value,
+        "novelty": commitment.novelty.value,
+        "verifiable": commitment.verifiable,
         **mentions,
         "repeats": commitment.repeats,
         "confidence": commitment.confidence,
@@ -135,10 +141,12 @@ def _commitment_from(data: dict[str, Any]) -> OutlineCommitment:
         items=tuple(_excerpt_from(item) for item in data["items"]),
         kind=CommitmentKind(data["kind"]),
         firmness=Firmness(data["firmness"]),
+        novelty=Novelty(data.get("novelty", "unsaid")),
+        verifiable=bool(data.get("verifiable")),
         repeats=data["repeats"],
         number=data.get("number"),
         confidence=data.get("confidence"),
-        **{name: tuple(_mention_from(m) for m in data[name] or ()) for name in MENTIONS},
+        **{name: tuple(_mention_from(m) for m in data.get(name) or ()) for name in MENTIONS},
     )
 
 

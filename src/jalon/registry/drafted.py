@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from jalon.registry.models import Draft, DraftNode, NodeKind, NodeState
+from jalon.registry.questions import JUDGED, QUESTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class DraftedPlan:
     misplaced: tuple[str, ...] = ()
 
 
-MENTIONS = ("lead", "partners", "programmes", "horizon", "amounts", "indicators")
+MENTIONS = (*QUESTIONS, *JUDGED)
 ALLOWED = {
     None: {NodeKind.PRIORITY},
     NodeKind.PRIORITY: {NodeKind.OBJECTIVE, NodeKind.RESPONSE},
@@ -155,7 +156,7 @@ class _Assembly:
             number=node.number,
             kind=node.details.get("kind") or "other",
             firmness=node.details.get("firmness") or "firm",
-            mentions={name: node.details.get(name) or [] for name in MENTIONS},
+            mentions={name: node.details.get(name) or [] for name in MENTIONS if name in QUESTIONS or name in node.details},
             items=tuple(_words(child) for child in self._under(node)),
         )
 

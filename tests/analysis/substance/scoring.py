@@ -4,6 +4,7 @@ A mention is right where its letters and those of a label overlap by at least ``
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,11 +15,16 @@ from analysis.substance.cases import GoldCommitment, commitments_of, names_of_ca
 from analysis.substance.labelling import OWN, QUESTIONS, key_of
 from analysis.substance.quoting import Letters, Span, letters_of, places_of
 from jalon.extraction.outline import OutlineCommitment
-from jalon.extraction.substance import describe
+from jalon.extraction.substance.answers import describe
 from jalon.spans import Span as Place
 
 LABELS = Path(__file__).parent / "labels"
 OVERLAP = 0.6
+WHOLE = ("horizon", "action")  # answers whose first small word counts; elsewhere "la Ville" and "Ville" are the same
+SMALL = re.compile(
+    r"(?:(?:le|la|les|de|du|des|d|l|un|une|the|a|an|in|at|on|of|dans|à|au|aux|en|sur|across|to|for|pour|avec|with|plus)(?:['’]\s?|\s+))+",
+    re.I,
+)
 CLOSED = ("firmness", "novelty", "kind", "verifiable")
 HELD_OUT = ("07", "14", "27", "29", "35")  # cases on which no rule was tried; of our own sentences, every second one
 
@@ -79,7 +85,8 @@ def labels_of(case: str, commitments: tuple[GoldCommitment, ...], *, folder: Pat
         commitment = commitments[row["n"] - 1]
         if row["key"] != key_of(commitment):
             raise ValueError(f"Label {row['n']} of case '{case}' was made on another commitment. Label it again.")
-        places = {q: tuple((start, end) for start, end in row.get(q, ())) for q in QUESTIONS}
+        letters = letters_of(commitment.text)
+        places = {q: tuple(core(letters, (start, end), question=q) for start, end in row.get(q, ())) for q in QUESTIONS}
         found[row["n"]] = Answers({name: str(row[name]).lower() for name in CLOSED}, places)
     return found
 
@@ -105,7 +112,7 @@ def own_labels(folder: Path = LABELS) -> dict[int, Answers]:
 
 def _from_words(row: dict[str, Any]) -> Answers:
     letters = letters_of(row["text"])
-    places = {q: tuple(places_of(letters, quoted) for quoted in row.get(q, ())) for q in QUESTIONS}
+    places = {q: tuple(core(letters, places_of(letters, quoted), question=q) for quoted in row.get(q, ())) for q in QUESTIONS}
     return Answers({name: str(row[name]).lower() for name in CLOSED}, places)
 
 
@@ -121,7 +128,17 @@ def read_answers(commitment: GoldCommitment) -> Answers:
 def _places(letters: Letters, read: OutlineCommitment, *, question: str) -> Iterator[Span]:
     mentions = getattr(read, question, ()) or ()
     for mention in mentions if isinstance(mentions, tuple) else (mentions,):
-        yield letters.places(mention.span.start, mention.span.end)
+        yield core(letters, letters.places(mention.span.start, mention.span.end), question=question)
+
+
+def core(letters: Letters, place: Span, *, question: str) -> Span:
+    """Return a place without the small words that lead to it, which nobody misses."""
+    words = letters.words(place) if place[1] > place[0] else ""
+    small = SMALL.match(words)
+    if question in WHOLE or small is None or small.end() >= len(words):
+        return place
+    start = letters.origins[place[0]] + small.end()
+    return letters.places(start, letters.origins[place[1] - 1] + 1)
 
 
 def overlap(one: Span, other: Span) -> float:

@@ -35,11 +35,12 @@ _BASE_VERBS = (
     "transfer|transform|transition|translate|treble|trial|triple|undertake|unify|unleash|unlock|update|upgrade|uphold|"
     "upskill|urge|use|utilise|utilize|validate|verify|visit|vote|waive|welcome|widen|withdraw|work|write"
 )
+BASE_VERB = rf"(?:[a-z]{{3,}}(?:[iy][sz]e|ify)|{_BASE_VERBS})\b(?!')"
 OPENS_WITH_BASE_VERB = re.compile(
     r"[\"'(\s]*(?:to |and |then |also |please |not |never |better |further |jointly |actively |continue to |"
     r"work to |seek to |begin to |where appropriate, |as appropriate, |(?:by|in|from|over|within|before|during|as|"
     r"where|to)\b[^,:.]{3,70}, )?"
-    rf"(?:[a-z]+ly )?(?:[a-z]{{3,}}(?:[iy][sz]e|ify)|{_BASE_VERBS})\b(?!')"
+    rf"(?:[a-z]+ly )?{BASE_VERB}"
 )
 OPENS_WITH_GERUND = re.compile(
     r"[\"'(\s]*(?!(?:building|housing|training|funding|during|planning|spring|morning|evening|beijing|king|ring|"

@@ -6,7 +6,7 @@ from typing import Literal
 from django.utils.translation import gettext_noop
 from pydantic import Field
 
-from jalon.extraction.outline import CommitmentKind, Firmness
+from jalon.extraction.outline import CommitmentKind, Firmness, Novelty
 from jalon.publish.api.marks import (
     Figures,
     Identifier,
@@ -110,12 +110,23 @@ class Commitment(Placed):
     items: list[Words] = Field(description=gettext_noop("Nested bullets"))
     kind: CommitmentKind
     firmness: Firmness
+    novelty: Novelty = Field(description=gettext_noop("Whether the words say that it is new or goes on"))
+    verifiable: bool | None = Field(
+        description=gettext_noop("Whether an outsider could verify it by its words; null where that was not read")
+    )
+    action: list[Mention] | None = Field(description=gettext_noop("What is done; null where the words do not say"))
     lead: list[Mention] | None = Field(description=gettext_noop("Who leads; null where the words do not say"))
     partners: list[Mention] | None = Field(description=gettext_noop("With whom; null where the words do not say"))
     programmes: list[Mention] | None = Field(description=gettext_noop("Under which programme; null where the words do not say"))
     horizon: list[Mention] | None = Field(description=gettext_noop("By when; null where the words do not say"))
     amounts: list[Mention] | None = Field(description=gettext_noop("How much; null where the words do not say"))
+    quantities: list[Mention] | None = Field(description=gettext_noop("How much beside money; null where the words do not say"))
+    beneficiaries: list[Mention] | None = Field(description=gettext_noop("For whom; null where the words do not say"))
+    places: list[Mention] | None = Field(description=gettext_noop("Where; null where the words do not say"))
     indicators: list[Mention] | None = Field(description=gettext_noop("How it will be known; null where the words do not say"))
+    firmness_words: list[Mention] | None = Field(description=gettext_noop("The words that decide the firmness"))
+    novelty_words: list[Mention] | None = Field(description=gettext_noop("The words that decide the novelty"))
+    verifiable_words: list[Mention] | None = Field(description=gettext_noop("The words that can be verified"))
     own: bool = Field(
         description=gettext_noop("False where the same words, or nearly, stand under another priority and name nothing of its own")
     )

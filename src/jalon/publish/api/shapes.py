@@ -12,7 +12,8 @@ from jalon.publish.api.links import Links
 from jalon.registry.queries.names import BothNames, organisations_in_both, territories_in_both
 from jalon.registry.queries.open_data import OpenCommitment, OpenPriority, Setting
 from jalon.registry.queries.plans import PlanRow
-from jalon.registry.queries.rows import QUESTIONS, CommitmentRow, Figures, Mention, PriorityMark, SourceMark, VersionMark
+from jalon.registry.queries.rows import CommitmentRow, Figures, Mention, PriorityMark, SourceMark, VersionMark
+from jalon.registry.questions import JUDGED, QUESTIONS
 
 Json = dict[str, Any]
 
@@ -100,8 +101,8 @@ def mention_json(mention: Mention) -> Json:
 
 def questions_json(row: CommitmentRow) -> Json:
     """Return the answers to the six questions: words of the text, or null where it says nothing."""
-    asked = ((question, getattr(row.mentions, question)) for question in QUESTIONS)
-    return {question: [mention_json(mention) for mention in found] or None for question, found in asked}
+    asked = ((question, getattr(row.mentions, question)) for question in (*QUESTIONS, *JUDGED))
+    return {question: [mention_json(mention) for mention in found or ()] or None for question, found in asked}
 
 
 def commitment_json(found: OpenCommitment, *, names: Names, links: Links) -> Json:
@@ -122,6 +123,8 @@ def commitment_json(found: OpenCommitment, *, names: Names, links: Links) -> Jso
         "source": source_json(setting.sha256, start=row.start, end=row.end, links=links),
         "kind": row.kind,
         "firmness": row.firmness,
+        "novelty": row.mentions.novelty,
+        "verifiable": row.mentions.is_verifiable,
         **questions_json(row),
         "own": row.is_own,
         "repeats": row.repeats,

@@ -6,9 +6,10 @@ from functools import lru_cache
 from django.utils.translation import gettext, gettext_lazy, ngettext
 from markupsafe import Markup
 
-from jalon.publish.components.quoting import Mark, lit
+from jalon.publish.components.quoting import Mark, lit, lit_each
 from jalon.registry.models import NodeKind, OrganisationKind, TerritoryKind
-from jalon.registry.queries.rows import QUESTIONS, CommitmentRow, Mention, Mentions
+from jalon.registry.queries.rows import CommitmentRow, Mention, Mentions
+from jalon.registry.questions import QUESTIONS
 
 KINDS = {
     "financial_support": gettext_lazy("Financial support"),
@@ -26,6 +27,16 @@ FIRMNESS = {
     "conditional": gettext_lazy("Conditional wording"),
     "possibility": gettext_lazy("A possibility only"),
 }
+NOVELTY = {
+    "new": gettext_lazy("The words say that it is new"),
+    "continued": gettext_lazy("The words say that it goes on"),
+    "unsaid": gettext_lazy("The words do not say whether it is new"),
+}
+VERIFIABLE = {
+    True: gettext_lazy("Can be verified by its words"),
+    False: gettext_lazy("An intention: its words alone cannot be verified"),
+}
+# The questions of the list of commitments; the page of one asks them all.
 QUESTION_LABELS = {
     "lead": gettext_lazy("Who"),
     "partners": gettext_lazy("With whom"),
@@ -34,6 +45,22 @@ QUESTION_LABELS = {
     "horizon": gettext_lazy("By when"),
     "indicators": gettext_lazy("Measured by"),
 }
+# The six questions as a commitment's page asks them, each with the kinds of words that answer it.
+ASKED = (
+    ("what", gettext_lazy("What is done"), ("action",)),
+    ("who", gettext_lazy("Who, and with whom"), ("lead", "partners")),
+    ("how-much", gettext_lazy("How much"), ("amounts", "quantities")),
+    ("by-when", gettext_lazy("By when"), ("horizon",)),
+    ("for-whom", gettext_lazy("Where, for whom"), ("places", "beneficiaries")),
+    ("how-known", gettext_lazy("How it will be known"), ("indicators",)),
+)
+ANSWERED_BY = {
+    "lead": gettext_lazy("leads"),
+    "partners": gettext_lazy("with"),
+    "places": gettext_lazy("where"),
+    "beneficiaries": gettext_lazy("for whom"),
+}
+LISTED = tuple(QUESTION_LABELS)
 FINDINGS = {
     "identical_commitments": gettext_lazy("The same words stand under several priorities"),
     "near_identical_commitments": gettext_lazy("Almost the same words stand in several places"),
@@ -114,19 +141,43 @@ def language_name(code: str) -> str:
     return str(LANGUAGE_NAMES.get(code, code))
 
 
-def answers(row: CommitmentRow) -> list[tuple[str, str, tuple[Mention, ...]]]:
-    """Return the six questions in the order they are asked: code, label, the words that answer."""
-    return [(code, str(label), getattr(row.mentions, code)) for code, label in QUESTION_LABELS.items()]
+def answers(row: CommitmentRow) -> list[tuple[str, str, list[tuple[str, Mention]]]]:
+    """Return the six questions in the order they are asked: code, label, and the words that answer, each with what it says of them."""
+    return [(code, str(label), _answered(row, kinds)) for code, label, kinds in ASKED]
 
 
-def mention_marks(row: CommitmentRow) -> list[Mark]:
+def _answered(row: CommitmentRow, kinds: tuple[str, ...]) -> list[tuple[str, Mention]]:
+    return [(str(ANSWERED_BY.get(kind, "")), mention) for kind in kinds for mention in getattr(row.mentions, kind)]
+
+
+def judgements(row: CommitmentRow) -> list[tuple[str, str, str, tuple[Mention, ...]]]:
+    """Return what is judged of the wording, in order: code, question, verdict, the words that decide it."""
+    said = row.mentions
+    deed = tuple(mention for mention in said.firmness_words if mention.value == row.firmness)[:1]
+    weaker = tuple(mention for mention in said.firmness_words if mention not in deed)
+    found = [
+        ("firmness", gettext("Firmness"), firmness(row.firmness), deed),
+        *((("opening", "", firmness("possibility"), weaker),) if weaker else ()),
+        ("novelty", gettext("Novelty"), str(NOVELTY[said.novelty]), said.novelty_words),
+    ]
+    if said.is_verifiable is not None:
+        found.append(("verifiable", gettext("Verifiable"), str(VERIFIABLE[said.is_verifiable]), said.verifiable_words or ()))
+    return found
+
+
+def mention_marks(row: CommitmentRow, questions: tuple[str, ...] = LISTED) -> list[Mark]:
     """Return the words of a commitment to light, each with its question."""
-    return [Mark(mention.start, mention.end, question) for question in QUESTIONS for mention in getattr(row.mentions, question)]
+    return [Mark(mention.start, mention.end, question) for question in questions for mention in getattr(row.mentions, question)]
 
 
 def words_of(row: CommitmentRow) -> Markup:
     """Return a commitment's words, those that answer a question lit."""
     return lit(row.text, start=row.start, marks=mention_marks(row)) if row.mentions != NONE_SAID else lit(row.text)
+
+
+def words_in_full(row: CommitmentRow) -> Markup:
+    """Return a commitment's words on its own page: those that answer any question lit, each with every question it answers."""
+    return lit_each(row.text, start=row.start, marks=mention_marks(row, QUESTIONS))
 
 
 def listed(words: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -47,4 +48,15 @@ def lit(text: str, *, start: int = 0, marks: Sequence[Mark] = ()) -> Markup:
         )
         done = right
     pieces.append(escape(text[done:]))
+    return Markup("".join(pieces))  # noqa: S704 (every piece is escaped)
+
+
+def lit_each(text: str, *, start: int = 0, marks: Sequence[Mark] = ()) -> Markup:
+    """Return a text with the marked words in ``<mark>``; where marks overlap, words stand once, in every kind that holds for them."""
+    edges = sorted({0, len(text), *(min(max(edge - start, 0), len(text)) for mark in marks for edge in (mark.start, mark.end))})
+    pieces: list[str] = []
+    for left, right in pairwise(edges):
+        kinds = sorted({mark.kind for mark in marks if mark.start - start <= left and right <= mark.end - start})
+        words = escape(text[left:right])
+        pieces.append(f'<mark class="{escape(" ".join(kinds))}">{words}</mark>' if kinds else words)
     return Markup("".join(pieces))  # noqa: S704 (every piece is escaped)

@@ -95,6 +95,15 @@ OF_COMMITMENTS = (
     _LANGUAGE,
     Column("kind", "nature", "kind", "string", gettext_noop("What sort of thing is promised")),
     Column("firmness", "fermete", "firmness", "string", gettext_noop("How far the wording binds its author")),
+    Column("novelty", "nouveaute", "novelty", "string", gettext_noop("Whether the words say that it is new or goes on")),
+    Column(
+        "verifiable",
+        "verifiable",
+        "verifiable",
+        "boolean",
+        gettext_noop("Whether an outsider could verify it by its words; empty where that was not read"),
+    ),
+    Column("action.text", "action", "action", "string", gettext_noop("Words that say what is done; empty where there are none")),
     Column("lead.text", "porteur", "lead", "string", gettext_noop("Words that say who leads; empty where there are none")),
     Column(
         "partners.text", "partenaires", "partners", "string", gettext_noop("Words that say with whom; empty where there are none")
@@ -117,6 +126,21 @@ OF_COMMITMENTS = (
     Column("amounts.text", "montants", "amounts", "string", gettext_noop("Words that say how much; empty where there are none")),
     Column(
         "amounts.value", "montants_lus", "amounts_read", "string", gettext_noop("What was read in those words: a decimal amount")
+    ),
+    Column(
+        "quantities.text",
+        "quantites",
+        "quantities",
+        "string",
+        gettext_noop("Words that say how much beside money; empty where there are none"),
+    ),
+    Column("places.text", "lieux", "places", "string", gettext_noop("Words that say where; empty where there are none")),
+    Column(
+        "beneficiaries.text",
+        "beneficiaires",
+        "beneficiaries",
+        "string",
+        gettext_noop("Words that say for whom; empty where there are none"),
     ),
     Column(
         "indicators.text",

@@ -10,8 +10,10 @@ from jalon.registry.drafting.seating import seat_of, seated
 from jalon.registry.drafting.tree import Node, Tree, last_key, place
 from jalon.registry.identifiers import new_identifier
 from jalon.registry.models import NodeKind, NodeState
+from jalon.registry.questions import JUDGED
+from jalon.registry.questions import QUESTIONS as ASKED
 
-QUESTIONS = ("lead", "partners", "programmes", "horizon", "amounts", "indicators")
+QUESTIONS = (*ASKED, *JUDGED)
 FRESH: Mapping[str, Mapping[str, object]] = {NodeKind.COMMITMENT.value: {"kind": "other", "firmness": "firm"}}
 # What the second part of a split heading is: a title's rest says what is aimed at, a response's rest explains.
 SECOND_KIND = {NodeKind.PRIORITY.value: NodeKind.OBJECTIVE.value, NodeKind.RESPONSE.value: NodeKind.CONTEXT.value}

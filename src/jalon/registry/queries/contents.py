@@ -12,7 +12,6 @@ from jalon.registry.models import CommitmentEntry, ContextEntry, ObjectiveEntry,
 from jalon.registry.queries.names import organisation_names
 from jalon.registry.queries.prepared import Prepared
 from jalon.registry.queries.rows import (
-    QUESTIONS,
     CommitmentRow,
     ContextRow,
     Mention,
@@ -23,8 +22,10 @@ from jalon.registry.queries.rows import (
     ResponseBlock,
     Words,
 )
+from jalon.registry.questions import JUDGED, QUESTIONS
 
 Row = Mapping[str, Any]
+VERIFIABLE = JUDGED[-1]
 NOTHING_SAID = Mentions()
 SPAN = ("start", "end", "page")
 COMMITMENT = (
@@ -167,9 +168,10 @@ def commitment_row(row: Row, *, shared: Mapping[int, tuple[PriorityMark, ...]]) 
 
 def mentions(stored: Mapping[str, Iterable[Mapping[str, Any]]]) -> Mentions:
     """Return stored mentions as rows."""
-    if not any(stored.values()):
+    if not any(stored.values()) and VERIFIABLE not in stored:
         return NOTHING_SAID
-    return Mentions(*[tuple([_mention(found) for found in stored[name]]) if stored.get(name) else () for name in QUESTIONS])
+    said = [tuple([_mention(found) for found in stored[name]]) if stored.get(name) else () for name in (*QUESTIONS, *JUDGED)]
+    return Mentions(*said) if VERIFIABLE in stored else Mentions(*said[:-1])
 
 
 def _mention(found: Mapping[str, Any]) -> Mention:

@@ -7,7 +7,7 @@ Public identifiers and slugs only: no database key leaves the registry.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-QUESTIONS = ("lead", "partners", "programmes", "horizon", "amounts", "indicators")
+from jalon.registry.questions import QUESTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +93,34 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """What a commitment's words answer to the six questions; an empty tuple where they say nothing."""
+    """What a commitment's words answer to the six questions, and the words that decide a judgement; an empty tuple where they say nothing.
 
+    ``verifiable_words`` is None where a version was published before that was read.
+    """
+
+    action: tuple[Mention, ...] = ()
     lead: tuple[Mention, ...] = ()
     partners: tuple[Mention, ...] = ()
     programmes: tuple[Mention, ...] = ()
-    horizon: tuple[Mention, ...] = ()
     amounts: tuple[Mention, ...] = ()
+    quantities: tuple[Mention, ...] = ()
+    horizon: tuple[Mention, ...] = ()
+    places: tuple[Mention, ...] = ()
+    beneficiaries: tuple[Mention, ...] = ()
     indicators: tuple[Mention, ...] = ()
+    firmness_words: tuple[Mention, ...] = ()
+    novelty_words: tuple[Mention, ...] = ()
+    verifiable_words: tuple[Mention, ...] | None = None
+
+    @property
+    def novelty(self) -> str:
+        """Return whether the words say that it is new or goes on: "new", "continued", or "unsaid"."""
+        return next((mention.value for mention in self.novelty_words if mention.value), "unsaid")
+
+    @property
+    def is_verifiable(self) -> bool | None:
+        """Tell whether an outsider could verify it by its words; None where that was not read."""
+        return None if self.verifiable_words is None else bool(self.verifiable_words)
 
     def all(self) -> tuple[tuple[str, Mention], ...]:
         """Return every mention with its question, in the order of the text."""
