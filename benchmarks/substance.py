@@ -78,7 +78,7 @@ def page(found: list[Labelled], corpus: Path | None) -> Iterator[str]:
     yield "repository; without `-o` it prints the first table. Labels, rules and hard cases: [the six questions](../explanation/six-questions.md)."
     yield ""
     yield "F1 per question: of commitments' own words, no column or field beside them. For the four closed answers it is the share that is"
-    yield "right, and in brackets the mean F1 of the values. *Held out*: not looked at while rules were written."
+    yield "right, and in brackets the mean F1 of the values. *Held out*: no rule was tried on them (who wrote the rules had labelled them, though)."
     yield ""
     yield from accuracy(found)
     yield ""

@@ -5,7 +5,8 @@ from typing import Any, Protocol
 
 from jalon.analysis.edition_records import Answer, Record, RecordKind, Side
 from jalon.registry.drafted import DraftedCommitment, DraftedPlan, DraftedPriority, DraftedResponse
-from jalon.registry.queries.rows import QUESTIONS, CommitmentRow, PriorityBlock, ResponseBlock
+from jalon.registry.queries.rows import CommitmentRow, PriorityBlock, ResponseBlock
+from jalon.registry.questions import QUESTIONS
 from jalon.registry.ranks import commitment_numbers
 from jalon.spans import Span
 

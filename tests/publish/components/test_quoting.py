@@ -2,7 +2,7 @@
 
 import pytest
 
-from jalon.publish.components.quoting import Mark, harmless, lit
+from jalon.publish.components.quoting import Mark, harmless, lit, lit_each
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,9 @@ def test_signs_of_ordinary_writing_are_left_alone() -> None:
     text = "« L’été\u00a0: œuvre – 1\u202f240,50\u00a0$ »\n\tÀ suivre\u200f"
 
     assert harmless(text) is text
+
+
+def test_words_that_answer_several_questions_stand_once_in_each_of_them() -> None:
+    shown = lit_each("Ouvrir <12> sites.", start=100, marks=[Mark(100, 117, "action"), Mark(107, 117, "quantities")])
+
+    assert shown == ('<mark class="action">Ouvrir </mark><mark class="action quantities">&lt;12&gt; sites</mark>.')

@@ -14,10 +14,10 @@ _FRENCH_GROUPS = (
     r"travailleurs|employes|agents|associations|organismes|organisations|collectivites|communes|"
     r"municipalites|ecoles|etablissements|cooperatives|pecheurs|chercheurs|createurs|entrepreneurs|acteurs|publics?|populations?|"
     r"beneficiaires|aidants|victimes|sinistres|dirigeants|administrations?|clients|"
-    r"patients|hoteliers|communautes?|demandeurs|apprenants|enseignants|soignants|conseils|poles|brigades|equipes?|investisseurs|"
+    r"patients|communautes?|demandeurs|apprenants|enseignants|soignants|conseils|poles|brigades|equipes?|investisseurs|"
     r"porteurs|studios|developpeurs|talents|consommateurs|contribuables|"
-    r"retraites|veterans|migrants|refugies|touristes|visiteurs|intervenants|preposes|tous|toute personne|chacun|particuliers|"
-    r"professionnels|stagiaires|ministres|cantines|structures|filieres?|abattoirs|locataires"
+    r"retraites|veterans|migrants|refugies|touristes|visiteurs|intervenants|tous|toute personne|chacun|particuliers|"
+    r"professionnels|stagiaires|ministres|structures|filieres?|locataires"
 )
 _ENGLISH_GROUPS = (
     r"businesses|firms|companies|employers|employees|workers|staff|families|households|people|persons?|citizens?|residents|users|"
@@ -26,8 +26,8 @@ _ENGLISH_GROUPS = (
     r"hospitals|clinics|practices|patients|veterans|victims|migrants|refugees|consumers|taxpayers|"
     r"customers|suppliers|managers|officers|servants|teams?|public|caregivers|carers|beneficiaries|providers|individuals|"
     r"institutions|prisoners|parents|mothers|zealanders|canadians|americans|kiwis|everyone|"
-    r"start-ups|nations|tribes|offenders|landowners|holders|leavers|whistleblowers|vulnerable|officials|governments|americans|"
-    r"archives|rangers|pharmacists|projects|bodies|leads|makers|system"
+    r"start-ups|nations|tribes|offenders|landowners|holders|whistleblowers|vulnerable|officials|governments|americans|"
+    r"rangers|pharmacists|bodies|makers"
 )
 _FRENCH_GROUP, _ENGLISH_GROUP = (re.compile(rf"\b(?:{names})\b") for names in (_FRENCH_GROUPS, _ENGLISH_GROUPS))
 _HELPS = re.compile(

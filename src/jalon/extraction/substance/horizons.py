@@ -96,7 +96,7 @@ _TERM = re.compile(
     r"lors de|pour|d'ici|avant) (?:la |l')?(?:prochaine? (?:rentree|election|annee)|exercice suivant|annee prochaine|"
     r"annee suivante)|"
     r"(?:avant|durant|pendant|a la fin de|apres|d'ici|durant toute la periode de) l'(?:hivernage|hiver|ete)|at the outset|"
-    r"des l'entree en vigueur|from the outset|in the next version of [a-z.]+)\b"
+    r"des l'entree en vigueur|from the outset|in the next (?:version|edition|release) of [a-z.]+)\b"
 )
 _PACE = re.compile(
     r"\b(?:immediately|urgently|as a matter of urgency|as (?:soon|quickly|early) as\s?(?:practicable|possible)|"

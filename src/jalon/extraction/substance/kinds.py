@@ -13,35 +13,34 @@ _CHARGED = re.compile(
 )
 _APPOINTS = re.compile(
     r"(?:nomm(?:er|era|ent)|design(?:er|era)|confi(?:er|era)|appoint\w*|designat\w+|assign\w*|hire (?:the|an?) [a-z ]*director|"
-    r"transfer responsibility|mandat\w+)\b|(?:ensure|have) .{0,40}(?:in place|identified)\b.*managers"
+    r"transfer responsibility|mandat\w+)\b"
 )
 _GENERIC = re.compile(
     r"\b(?:clarifier|faciliter la mise en oeuvre de (?:cette|la) priorite|facilitate the implementation of this priority|"
-    r"ease the implementation|improve coordination between agencies|ameliorer la coordination|deliver on our promises)\b"
+    r"ease the implementation|improve coordination|ameliorer la coordination|deliver on (?:our|its|their) promises)\b"
 )
 _FUND = re.compile(
     r"\b(?:soutien(?:t|nent|dra|dront)?(?: \w+)? financi\w+|aides? (?:de|financieres?|aux investissements)|appui financier|"
     r"financ(?:e|er|era|eront|ement|ements|ent)\b|subvention\w*|fonds de (?:garantie|capital)|land fund|un fonds|"
     r"fonds\b|enveloppe|credits? (?:d'impot|non utilises)|prime\b|bourses?|prets?|investi(?:r|ra|ront|ssements?)\b|"
-    r"hausse du budget|budget consolide|arrieres de paiement|appel a projets|mise a disposition des moyens|verse(?:r|ra|"
+    r"hausse du budget|arrieres de paiement|appel a projets|mise a disposition des moyens|verse(?:r|ra|"
     r"ront)\b|octroy\w+|mecanismes de financement|incitations fiscales|"
-    r"conge de taxes|inscription effective|1 % de ses benefices|fund(?:ing|ed|s)?\b(?! agile)|grants?\b|invest(?:s|ed|ing|"
-    r"ment)?\b|subsid\w+|loans?\b|tax (?:credits?|relief)|rebates?\b|(?:financial )?incentives\b|incentivise|fees free|"
-    r"resource community)"
+    r"conge de taxes|inscription effective|fund(?:ing|ed|s)?\b|grants?\b|invest(?:s|ed|ing|"
+    r"ment)?\b|subsid\w+|loans?\b|tax (?:credits?|relief)|rebates?\b|(?:financial )?incentives\b|incentivise)"
 )
 _MONEY = re.compile(r"[$€£]|\b(?:euros?|dollars?|fcfa|francs)\b")
 _STUDY = re.compile(
     r"\b(?:etudes?|etudi\w+|analys\w+|evaluations?|evaluer|diagnostics?|audits?|enquetes?|sondages?|bilan|etat des lieux|"
-    r"recensements?|recenser|examiner\w*|passage en revue|expertis\w+|suivi-evaluation|dispositif structure de suivi|"
-    r"rapports? (?:sur|annuel|de)|un rapport|travaux(?! d)|revoir|reviser l'organisation|reviews?\b|stud(?:y|ies)\b|assess(?:es|"
+    r"recensements?|recenser|examiner\w*|passage en revue|expertis\w+|suivi-evaluation|"
+    r"rapports? (?:sur|annuel|de)|un rapport|travaux(?! d)|revoir|reviews?\b|stud(?:y|ies)\b|assess(?:es|"
     r"ments?|ing)?\b|evaluat\w+|inquir\w+|investigat\w+|explor(?:e|es|ing)\b|examin(?:e|es|ation)\b|audits?\b|feasibility|"
     r"report(?:s|ing)? (?:to|on|against)|annual report|business case|cost benefit analysis|terms of reference|take advice|"
-    r"identify existing|identify outcome|publish progress|metrics|inventory|survey|interest test|monitor\b|"
-    r"initiative that will recommend|considering whether)"
+    r"identify|publish progress|metrics|inventory|survey|monitor\b|"
+    r"considering whether)"
 )
 _TRAIN = re.compile(
     r"\b(?:formations?\b(?! de)|former\b|ateliers?|mentorat|modules de|cursus|competences|certifications?|alternance|"
-    r"parcours de professionnalisation|academie|campus|cycles educatifs|eleves|train(?:ing|s|ed)?\b(?! officers)|workshops?|"
+    r"academie|train(?:ing|s|ed)?\b|workshops?|"
     r"upskill\w*|apprentic\w+|mentor\w*)"
 )
 _COMMITTEE = re.compile(
@@ -51,15 +50,15 @@ _COMMITTEE = re.compile(
 )
 _SERVICE = re.compile(
     r"\b(?:guichets?|plateformes?|portails?|sites? (?:web|internet)|services? (?:d'|de|cloud|mobile)|points? de service|"
-    r"observatoire|laboratoire|cliniques|permanences|accompagn\w+|entreprises laureates|transport a la demande|chiffrier|"
-    r"interface|multicanal|adressage|referencer|catalogue|"
-    r"acces multicanal|services publics en ligne|stationnement\w*|collecte des|deneigement|patrouille|dispositif de communication|"
-    r"accelerateur|ecoles|enseignants itinerants|dematerialiser|centres?\b(?! de recherche)|mis\w* en commun leurs|"
-    r"deploiera le service|marketplaces|code source|met ses logiciels|"
-    r"platforms?|portal|websites?|web pages|helplines?|hubs\b|one-stop|tools\b|toolkit|app\b|courts|petition|pages|guidance|"
-    r"programme of support|support\b(?! officers)|school meals|museum entry|guided walks|screening|fire stations|online|"
-    r"digital(?:isation)? expertise|data\.gov|transactional services|exemplar|"
-    r"expertnet|cloud services|access to appropriate tools|communities on|category|history hub|archives|digitize|data online|redesign\b)"
+    r"observatoire|laboratoire|cliniques|permanences|accompagn\w+|transport a la demande|"
+    r"interface|referencer|catalogue|"
+    r"services publics en ligne|dispositif de communication|"
+    r"accelerateur|dematerialiser|centres?\b(?! de recherche)|"
+    r"marketplaces|"
+    r"platforms?|portal|websites?|web pages|helplines?|hubs\b|one-stop|tools\b|toolkit|app\b|petition|guidance|"
+    r"programme of support|support\b|school meals|screening|online|"
+    r"digital(?:isation)? expertise|"
+    r"cloud services|redesign\b)"
 )
 _HELPS = re.compile(r"(?:help|offer|provide|accompagn\w+|increase (?:support|the scale)|aider)\b")
 _ORDER = (
@@ -71,10 +70,14 @@ _ORDER = (
 )
 # These deeds are about a rule or a text, whatever it is named after.
 _RULES = re.compile(
-    r"(?:repeal|amend|abolish|cancel|rewrite|legislate|introduce (?:legislation|the)|replace the (?!fees)|remove|restore|ban|"
-    r"prohibit|issue|end\b|cease|stop (?!first)|require|make\b|ensure (?:all|publicly)|abolir|annuler|interdire|adopt|reform|"
+    r"(?:repeal|amend|abolish|cancel|rewrite|legislate|introduce (?:legislation|the)|replace|remove|restore|ban|"
+    r"prohibit|issue|end\b|cease|stop|require|make\b|ensure (?:all|publicly)|abolir|annuler|interdire|adopt|reform|"
     r"update|set deadlines|empower|align|lift\b|streamline|begin|prioriti|declare|confirm)"
 )
+
+
+# With whom or by what means, said between the verb and its object.
+_ASIDE = re.compile(r", (?:avec|with|en|in|par|through) [^,]*,")
 
 
 def kind_of(text: str) -> CommitmentKind:
@@ -82,15 +85,14 @@ def kind_of(text: str) -> CommitmentKind:
     folded, deed = fold(text), find_deed(text)
     if _GENERIC.search(folded):
         return CommitmentKind.GENERIC
-    words = folded[deed.action[0] : deed.action[1]] if deed else folded
+    words = _ASIDE.sub(" ", folded[deed.action[0] : deed.action[1]]) if deed else folded
     charged = _is_charged(folded, deed)
     if charged and not _FUND.search(words):
         return CommitmentKind.MANDATE
     if deed and _RULES.match(words) and not charged:
         return (
             _first_in(words)
-            if re.match(r"(?:prioriti|require|update|set|reform|make|restore|begin|stop first|replace the fees)", words)
-            and _STUDY.search(words[:40])
+            if re.match(r"(?:prioriti|require|update|set|reform|make|restore|begin)", words) and _STUDY.search(words[:40])
             else CommitmentKind.OTHER
         )
     found = _first_in(words)

@@ -30,10 +30,10 @@ BODY = re.compile(
 # A thing that is no body although it is named like one: what a programme, a law or a text does, no body does.
 _THING = re.compile(
     r"\b(?:programmes?|programs?|plans?|projets?|projects?|strategies?|strategie|policy|politiques?|lois?|acts?|taux|rate|montant|"
-    r"amount|digital by default|mesures?|measures?|"
-    r"resources|credits|resultats|results|scheme|avancees|rapports?|reports?|etude|study|formation|training|initiative|redesign|"
+    r"amount|mesures?|measures?|"
+    r"resources|credits|resultats|results|scheme|avancees|rapports?|reports?|etude|study|formation|training|initiative|"
     r"skills|commitment|analysis|relief|autoroute|route|"
-    r"vignettes|publication|cela|ceci|homes?|permits?|standard|budget|stations?)\b"
+    r"publication|cela|ceci|homes?|permits?|standard|budget|stations?)\b"
 )
 _PRONOUN = re.compile(
     r"(?:nous|on|il|elle|ils|elles|we|it|they|he|she|this|that|these|those|cela|ceci|ce|ces|celui-ci|celle-ci|toute?s?|i|which|who)\b"

@@ -24,7 +24,7 @@ _EXTENDS = re.compile(
     r"doubl(?:e|es|ing)\b|triple\w*|renew\w*|push harder)"
 )
 _NEW = re.compile(
-    r"\b(?:new(?! zealand|foundland| york| brunswick| to| vendors| south)|nouve(?:au|aux|l|lle|lles)|inedit\w*|first(?!-past|"
+    r"\b(?:new(?! zealand|foundland| york| brunswick| to| south)|nouve(?:au|aux|l|lle|lles)|inedit\w*|first(?!-past|"
     r" nations| year| week| and| responders| time)|pour la premiere fois|projets? pilotes?|premiere?s? (?!ministre|jour|annee|"
     r"trimestre|phase|semestre|lieu|nations))\b"
 )
@@ -72,7 +72,5 @@ def _by_object(folded: str, deed: Deed) -> tuple[Novelty, Range | None] | None:
 def _by_the_rest(folded: str, deed: Deed) -> tuple[Novelty, Range | None] | None:
     if found := _GOES_ON_LATER.search(folded, deed.sentence[1]):
         return Novelty.CONTINUED, found.span()
-    existing = re.compile(r"\b(?:existing commitment|use the existing|existing programmes?|vital efforts)\b").search(
-        folded, deed.verb[0]
-    )
+    existing = re.compile(r"\b(?:existing commitment|existing programmes?)\b").search(folded, deed.verb[0])
     return (Novelty.CONTINUED, existing.span()) if existing else None

@@ -40,7 +40,7 @@ _CLAUSAL_STOP = re.compile(
 _KEEPS_A = re.compile(
     r"\b(?:acces|participation|participe\w*|contribution|contribu\w+|proced\w+|veill\w+|recours|reponse|repond\w*|droit|adhesion|"
     r"retour|face|renou\w+|formation|instruction|aide|prime|"
-    r"mettre|met|transition|parvenir|part|accueil|invitera|gouvernement|favorable|territoires|organisations)$"
+    r"mettre|met|transition|parvenir|part|accueil)$"
 )
 _TO_WHOM = re.compile(r"\s(?:a (?:la|l'|des|chaque|tou(?:s|te|tes)|leurs?|ses|celles|ceux|une?|[a-z]+s)|aux?|a (?=\d))(?![a-z])")
 _MINIMUM = 3  # letters that an object has before "à" can name somebody else

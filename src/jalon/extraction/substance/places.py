@@ -39,7 +39,7 @@ _END = re.compile(
 )
 _NO_PLACE = re.compile(
     r"(?:\W*(?:[Ll]oi|[Pp]lan|[Ss]trat|[Pp]rogram|[Cc]adre|[Cc]onseil|[Cc]omit|[Mm]inist|[Aa]ct\b|[Bb]ill|English|French|anglais|"
-    r"français|Parliament|Te Reo|AI\b|IA\b|PME|OIV|IAE|FOIA|RTC|Super|Local|Q[1-4]))"
+    r"français|Parliament|AI\b|IA\b|PME|Q[1-4]))"
 )
 
 

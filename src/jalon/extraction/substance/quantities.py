@@ -29,7 +29,7 @@ _THRESHOLD = re.compile(
     r"(?:\b(?:moins de|plus de|under|over|above|below|less than|more than|article|articles|section|part|partie|annexe|n°|no|"
     r"numero|regles?|reglement|boulevard|rue|autoroute|"
     r"age of|aged?|aged up to|at|phase|stage|niveau|level|grade|years?|annees|chapitre|chapter|page|tous les|toutes les|every|"
-    r"each|chaque|the|these|those|both|ces|les|des|ses|nos|its|our|superannuation age at|dont le nombre pourra atteindre)|"
+    r"each|chaque|the|these|those|both|ces|les|des|ses|nos|its|our)|"
     r"[a-z]\.|q) ?$"
 )
 _LIMIT = re.compile(r"\b(?:to|a|a un maximum de|maximum de|jusqu'a|reduce .{3,40} to|is) $")
@@ -61,16 +61,9 @@ def _candidates(folded: str) -> Iterator[tuple[int, int, str | None]]:
         by_word = not found["number"][0].isdigit()
         if (
             _is_year(found["number"])
-            or (
-                _THRESHOLD.search(before)
-                and not (
-                    not by_word and re.search(r"\b(?:les|the|des|its|ses|over|our|nos) $", before) and "handling" not in before
-                )
-            )
+            or (_THRESHOLD.search(before) and not (not by_word and re.search(r"\b(?:les|the|des|its|ses|over|our|nos) $", before)))
             or (by_word and _COUNT_FIXED.search(before))
         ):
-            continue
-        if re.search(r"\bover $|\bthe $", before) and re.search(r"handling|of the", before):
             continue
         yield found.start(), found.end(), _value(found["number"])
     for found in _SPANS.finditer(folded):

@@ -13,7 +13,7 @@ _DONE = re.compile(
     r"(?:repeal|amend|creat(?:e|ion)|establish|launch|build|publish|cancel|remove|abolish|replac|restor|stop|ban\b|scrap|end\b|"
     r"appoint|designat|hire|open|introduc|legislat|enact|pass\b|issue|set up|set\b|commission|digiti|"
     r"provid|release|sign|rewrit|redesign|extend|expand|adopt|declassif|install|instituti?|require|prohibit|train\b|training|host|"
-    r"hold|convene|table\b|sell|dual\b|waive|grant|award|fund\b|invest|restore|reverse|increase (?:funding|the (?:cap|"
+    r"hold|convene|table\b|sell|waive|grant|award|fund\b|invest|restore|reverse|increase (?:funding|the (?:cap|"
     r"number))|"
     r"update|overhaul|transfer|complete|conduct|survey|inspect|plant|repatriat|share|lodge|reintroduc|implement|carry out|"
     r"undertake|reduc\w+ .{3,60}\d|keep|maintain|allow|return|broaden|renegotiat|assign|lift|make .{3,40}(?:official|"
@@ -23,7 +23,7 @@ _DONE = re.compile(
     r"ra)|elabor|erig|recrut|nomm|"
     r"verser|versera|accord|financ|equip|numeris|renov|plant|inscri|diffus|procede|realis|achev|negoci|etend|rehauss|elargi|"
     r"supprim|elimin|octro|dot(?:er|era)|(?:soutien\w*|apport\w*(?: egalement)? un soutien) financ|implant|transm|remet|"
-    r"deplo\w+|maintien\w* sa participation|pouruivra sa participation|reconstrui|exig|gel\b|moratoire|resili|fourni|offr|"
+    r"deplo\w+|reconstrui|exig|gel\b|moratoire|resili|fourni|offr|"
     r"affect|doubl|tripl|offer)"
 )
 # An intention, a value, an open effort: nobody could say that it was not done.
@@ -38,16 +38,16 @@ _OPEN = re.compile(
     r"continue|poursui|provid\w* solutions|push|make .{0,20}easi|remain)"
 )
 _PRODUCT = re.compile(
-    r"\b(?:guichet|portail|plateforme|rapport|loi\b|reglement|directive|charte|strategie|plan d'action|plan municipal|"
+    r"\b(?:guichet|portail|plateforme|rapport|loi\b|reglement|directive|charte|strategie|plan d'action|"
     r"observatoire|laboratoire|commissaire|comite|appel a projets|convention|catalogue|guides?|tableau de bord|campagne|"
     r"evenement|forum|referendum|audit|etude de faisabilite|"
-    r"centres de recherche|zones economiques speciales|interface unique|adressage|cadre (?:legal|reglementaire|unique)|"
-    r"structure centrale|direction centrale|crit.re|datacenters?|data centers|bilan energetique|etat des lieux|compte rendu|"
+    r"cadre (?:legal|reglementaire|unique)|"
+    r"datacenters?|data centers|bilan energetique|etat des lieux|compte rendu|"
     r"evaluation globale|recensement|dispositif|"
     r"portal|platform|report\b|bill\b|act\b|legislation|regulations?|guidelines|code of|strategy\b|task force|working group|"
     r"committee|agency\b|fund\b|dashboard|website|registry|petition|inquiry|independent review|business case|standard\b|"
     r"toolkit|hubs?\b|app\b|"
-    r"pipeline|list of|cost benefit analysis|exemplar|academy|campus|plateforme|academie|inventory|circular|curricul|panel|commission\b)"
+    r"pipeline|list of|cost benefit analysis|academy|campus|plateforme|academie|inventory|circular|curricul|panel|commission\b)"
 )
 _NAMED_PLAN = re.compile(
     r"(?:plan|programme|operation|pacte|initiative|fonds|credit d'impot|prime|campagne|accelerateur|formation|aide)\b"

@@ -157,7 +157,7 @@ def judgements(row: CommitmentRow) -> list[tuple[str, str, str, tuple[Mention, .
     weaker = tuple(mention for mention in said.firmness_words if mention not in deed)
     found = [
         ("firmness", gettext("Firmness"), firmness(row.firmness), deed),
-        *((("opening", "", firmness("possibility"), weaker),) if weaker else ()),
+        *((("opening", gettext("Further on"), firmness("possibility"), weaker),) if weaker else ()),
         ("novelty", gettext("Novelty"), str(NOVELTY[said.novelty]), said.novelty_words),
     ]
     if said.is_verifiable is not None:
