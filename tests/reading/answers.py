@@ -109,7 +109,7 @@ def matched(answers: Sequence[str], texts: Sequence[str]) -> dict[int, int]:
 
 def score(answers: Answers, read: Sequence[Priority]) -> Score:
     """Return how far the priorities read agree with the answers."""
-    pairs = _paired(answers.priorities, read)
+    pairs = paired(answers.priorities, read)
     wanted = [c for p in answers.priorities for c in p.commitments]
     given = [c for p in read for c in p.commitments]
     found = matched(wanted, given)
@@ -133,7 +133,8 @@ def best_score(case: Case, read: Sequence[Priority]) -> Score:
     return max((score(each, read) for each in answers), key=lambda s: (s.placed, s.priorities))
 
 
-def _paired(answers: Sequence[Priority], read: Sequence[Priority]) -> dict[int, int]:
+def paired(answers: Sequence[Priority], read: Sequence[Priority]) -> dict[int, int]:
+    """Return which answered priority is which of those read: by title, or by number where it has none."""
     pairs: dict[int, int] = {}
     for at, answer in enumerate(answers):
         for to, each in enumerate(read):

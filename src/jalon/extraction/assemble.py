@@ -1,6 +1,7 @@
 """The one entry of extraction: a Document becomes an Outline."""
 
 from jalon.extraction.candidates import Candidate, find_candidates
+from jalon.extraction.confidence import rate
 from jalon.extraction.drafts import CommitmentDraft, PriorityDraft, ResponseDraft, excerpt
 from jalon.extraction.evidence import Evidence, Judgement
 from jalon.extraction.gaps import find_gaps
@@ -27,12 +28,13 @@ _HEADING_DEED = Judgement((Evidence("the heading is labelled as a commitment", 3
 def build_outline(document: Document) -> Outline:
     """Return the outline of a document: its priorities with their answers, or none, with a warning that says why."""
     lines = read_lines(document)
-    drafts, reasons = read_drafts(document, lines)
+    drafts, judgement = read_drafts(document, lines)
+    rate(drafts, judgement)
     priorities = mark_repeats(tuple(_priority(draft, sha256=document.sha256) for draft in drafts))
     priorities = anchored(priorities, start=start_of(document.title))
     warnings = tuple((w.code, w.sentence, w.page) for w in document.warnings)
     if not priorities:
-        warnings += (("no_priorities", reasons, None),)
+        warnings += (("no_priorities", _refusal(judgement), None),)
     return Outline(
         name=document.name,
         sha256=document.sha256,
@@ -47,17 +49,20 @@ def build_outline(document: Document) -> Outline:
     )
 
 
-def read_drafts(document: Document, lines: tuple[Line, ...]) -> tuple[list[PriorityDraft], str]:
-    """Return the priorities as drafts, and, where there are none, a sentence that says why."""
+def read_drafts(document: Document, lines: tuple[Line, ...]) -> tuple[list[PriorityDraft], Judgement]:
+    """Return the priorities as drafts, none where the document is no plan, and the judgement whether it is one."""
     root = build_tree(lines, find_headings(lines))
     from_tables = read_plan_tables(lines, root)
     from_text = _from_text(root, is_plan=names_plan(document, lines, root=root))
     drafts = merge(from_tables, from_text)
     judgement = judge_plan(document, lines, root=root, drafts=drafts)
-    if judgement.stands:
-        return drafts, ""
+    return (drafts if judgement.stands else []), judgement
+
+
+def _refusal(judgement: Judgement) -> str:
+    """Return the sentence that says why no priority was read."""
     against = ", ".join(e.name for e in judgement.evidence if e.weight < 0) or "nothing in it reads as a plan"
-    return [], f"No priority was read: {against}."
+    return f"No priority was read: {against}."
 
 
 def _from_text(root: Section, *, is_plan: bool) -> list[PriorityDraft]:
@@ -119,7 +124,9 @@ def _priority(draft: PriorityDraft, *, sha256: str) -> OutlinePriority:
         span=title.span if title else draft.span,
         objectives=_excerpts(draft.objectives),
         responses=tuple(
-            _response(r, sha256=sha256) for r in draft.responses if r.heading or r.context or r.commitments or r.verdict
+            _response(r, sha256=sha256, confidence=draft.confidence)
+            for r in draft.responses
+            if r.heading or r.context or r.commitments or r.verdict
         ),
         confidence=draft.confidence,
     )
@@ -129,7 +136,7 @@ def _excerpts(passages: "list[tuple[Line, int, int]]") -> tuple[Excerpt, ...]:
     return tuple(found for passage in passages if (found := excerpt(passage)).text)
 
 
-def _response(draft: ResponseDraft, *, sha256: str) -> OutlineResponse:
+def _response(draft: ResponseDraft, *, sha256: str, confidence: float | None) -> OutlineResponse:
     heading = excerpt(draft.heading) if draft.heading else None
     commitments = tuple(_commitment(c, sha256=sha256) for c in draft.commitments)
     return OutlineResponse(
@@ -139,7 +146,7 @@ def _response(draft: ResponseDraft, *, sha256: str) -> OutlineResponse:
         verdict=draft.verdict,
         context=_excerpts(draft.context),
         commitments=commitments,
-        confidence=round(min((c.confidence or 0.5 for c in commitments), default=0.5), 2),
+        confidence=min((c.confidence for c in commitments if c.confidence is not None), default=confidence),
     )
 
 
@@ -151,6 +158,6 @@ def _commitment(draft: CommitmentDraft, *, sha256: str) -> OutlineCommitment:
         span=words.span,
         items=_excerpts(draft.nested),
         number=draft.number,
-        confidence=draft.judgement.confidence,
+        confidence=draft.confidence,
     )
     return describe(plain, beside=[(role, excerpt(passage)) for role, passage in draft.beside])

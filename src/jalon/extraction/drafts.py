@@ -19,6 +19,7 @@ class CommitmentDraft:
     number: str | None = None
     nested: list[Passage] = field(default_factory=list)
     beside: list[tuple[str, Passage]] = field(default_factory=list)
+    confidence: float | None = None
 
 
 @dataclass(eq=False)

@@ -25,7 +25,7 @@ class Judgement:
         return self.total >= self.threshold
 
     @property
-    def confidence(self) -> float:
+    def strength(self) -> float:
         """Return how far the total is from the threshold, between 0 (against) over 0.5 (at the threshold) to 1."""
         distance = (self.total - self.threshold) / (2 * max(self.threshold, 1.0))
         return round(min(1.0, max(0.0, 0.5 + distance)), 2)

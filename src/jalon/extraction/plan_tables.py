@@ -55,10 +55,7 @@ def read_plan_tables(lines: tuple[Line, ...], root: Section) -> list[PriorityDra
         judgement = _judge(grid, columns, home=homes.get(id(grid.first)))
         if judgement.stands and at not in again:
             _read_rows(grid, columns, judgement=judgement, home=homes.get(id(grid.first)), found=found)
-    drafts = [draft for draft in found.values() if draft.commitments() or draft.family == "answers"]
-    for draft in drafts:
-        draft.confidence = min((c.judgement.confidence for c in draft.commitments()), default=0.5)
-    return drafts
+    return [draft for draft in found.values() if draft.commitments() or draft.family == "answers"]
 
 
 def _under_titles(grids: list[tuple[Grid, Columns]], *, homes: dict[int, Section]) -> list[tuple[Grid, Columns]]:

@@ -109,7 +109,7 @@ def judge_plan(document: Document, lines: tuple[Line, ...], *, root: Section, dr
         "the title names a plan": bool(_PLAN.search(title)),
         "a table of measures": any(d.family in ("table", "answers") for d in drafts),
         "most commitments promise in so many words": _promise_share(drafts) >= _MOST and len(commitments) >= _SEVERAL,
-        "commitments are well founded": sum(c.judgement.confidence for c in commitments) / len(commitments) if commitments else 0.0,
+        "commitments are well founded": sum(c.judgement.strength for c in commitments) / len(commitments) if commitments else 0.0,
         "nobody is named that could do most of what is foretold": _foretold_share(drafts) > _MOST,
         "the title names minutes, a communiqué, a law or a report": bool(_OTHER.search(title)),
         "the title names a guide to plans or a consultation on one": bool(_ABOUT_PLANS.search(title)),

@@ -48,8 +48,6 @@ def build_priority(group: Group, *, answered: bool) -> PriorityDraft:
     writer = _Writer(draft, group, answered=answered)
     for each in group.sections:
         writer.write(each)
-    strongest = max((c.judgement.confidence for c in group.candidates), default=0.3)
-    draft.confidence = round(min(1.0, strongest * (1.0 if number else 0.9)), 2)
     return draft
 
 
