@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from jalon.extraction.evidence import Evidence, Judgement
 from jalon.extraction.groups import Item, ItemList, parts_of
+from jalon.extraction.headings import part_of
 from jalon.extraction.lexicon.labels import FIELDS
 from jalon.extraction.lines import Line
 from jalon.extraction.roles import (
@@ -239,8 +240,8 @@ def _bounds(item: Item, judgement: Judgement) -> tuple[int, int] | None:
     start = line.field[1] if line.field and line.field[0] == "commitment" else line.content_start
     if (line.field and line.field[0] not in ("commitment", "objective")) or line.folded.strip(" :") in FIELDS:
         return None
-    if len(_WORDS.findall(line.text)) < _LEAST_WORDS:
-        return None  # a date, a sum, a state
+    if len(_WORDS.findall(line.text)) < _LEAST_WORDS or part_of(line) == "context":
+        return None  # a date, a sum, a state; the title of what is told under it
     form = form_of(line.text[start:], line.folded[start:])
     if form in (Form.DEED_VERB, Form.DEED_NOUN, Form.PROMISE):
         return start, len(line.text)

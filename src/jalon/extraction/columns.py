@@ -52,8 +52,13 @@ class Columns:
     is_titled: bool = False
     more: tuple[int, ...] = ()
 
-    def under_title(self) -> "Columns":
-        """Return the columns of a table whose title names the priority: what is headed as objectives are its aims."""
+    def under_title(self, *, named: bool) -> "Columns":
+        """Return the columns of a table whose title names the priority: what is headed as objectives are its aims.
+
+        ``named`` tells that the titles are labelled and numbered: they name the priorities whatever the first column is headed.
+        """
+        if named and not self.aims_named:
+            return replace(self, aims_named=True).under_title(named=False)
         roles = {("objective" if role == "priority" else role): column for role, column in self.roles.items()}
         return replace(
             self,

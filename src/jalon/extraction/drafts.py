@@ -43,6 +43,7 @@ class PriorityDraft:
     objectives: list[Passage] = field(default_factory=list)
     responses: list[ResponseDraft] = field(default_factory=list)
     family: object = None
+    is_apart: bool = False
     confidence: float | None = None
 
     def commitments(self) -> list[CommitmentDraft]:

@@ -107,7 +107,7 @@ def _undeclared(lines: tuple[Line, ...], *, taken: set[int]) -> dict[int, Family
             continue
         leads = line.is_item and at + 1 < len(lines) and lines[at + 1].block.depth > line.block.depth
         holds = leads and lines[at + 1].is_item
-        if leads and _names_part(line, holds=True):
+        if leads and _names_part(line, holds=True) and (holds or part_of(line) in ("deeds", "objectives", "response")):
             groups["part",].append(at)
         elif family := _family_of(line, bold_counts=bold_counts, holds=holds):
             groups[family].append(at)
@@ -271,7 +271,7 @@ def _ranked(families: dict[int, Family], lines: tuple[Line, ...]) -> dict[int, H
             rank = int(str(family[1])) * 10 + (5 if family in naming and _is_divider(line, seen=titles_seen[line.key]) else 0)
         elif family[0] == "part":
             rank = _PART
-        elif family[0] == "label" and repeated and PRIORITY_LABELS[str(family[1])] <= _GROUPING:
+        elif family[0] == "label" and repeated and _groups(str(family[1])):
             rank = 10 * repeated - 5
         else:
             rank = _UNDECLARED + 10 * order[family] + (5 if _is_divider(line, seen=titles_seen[line.key]) else 0)
@@ -279,8 +279,15 @@ def _ranked(families: dict[int, Family], lines: tuple[Line, ...]) -> dict[int, H
     return headings
 
 
+def _groups(label: str) -> bool:
+    """Tell whether a label names what answers or commitments are grouped under."""
+    return PRIORITY_LABELS[label] <= _GROUPING or label in ASKED_LABELS
+
+
 def _divides(line: Line, titles_seen: dict[str, int]) -> bool:
     """Tell whether a declared heading without number comes back so often that it only divides what something else names."""
+    if part_of(line) == "response":
+        return True
     return line.opener is None and titles_seen[line.key] >= _RECURS and part_of(line) != "frame"
 
 

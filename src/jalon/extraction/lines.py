@@ -187,6 +187,9 @@ def _roles_of(cells: list[Line]) -> dict[int, Line | None]:
         cell = line.block.cell
         if cell is not None:
             named = roles.get(cell.row, "context")
+            if cell.column == 0 and cell.row not in roles and cell.column_span >= width:
+                found[id(line)] = Line(replace(line.block, cell=None), line.start, line.end)  # the title of the sheet
+                continue
             found[id(line)] = None if cell.column == 0 else Line(line.block, line.start, line.end, named)
     return found
 

@@ -10,6 +10,10 @@ _LEAST = 12  # letters under which the beginning of a commitment does not tell i
 
 def merge(from_tables: list[PriorityDraft], from_text: list[PriorityDraft]) -> list[PriorityDraft]:
     """Return the priorities of tables and text together; what a table repeats of the text, or the text of a table, stands once."""
+    said = sum(len(draft.commitments()) for draft in from_text)
+    apart = [draft for draft in from_tables if draft.is_apart]
+    if apart and said >= sum(len(draft.commitments()) for draft in apart):
+        from_tables = [draft for draft in from_tables if not draft.is_apart]  # an annex sums up what the text says
     if not from_tables or not from_text:
         return from_tables or from_text
     in_tables, in_text = _keys(from_tables), _keys(from_text)

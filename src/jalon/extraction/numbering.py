@@ -54,6 +54,9 @@ _PLAIN = re.compile(r"(?P<number>\d{1,2})\s+(?=[^\W\d_a-z])")
 _BRACKETED = re.compile(r"\((?P<number>\d{1,2}|[a-h]|[ivx]{1,4})\)\s*")
 
 
+_FIRST_OF_SEVERAL = re.compile(r"\s?(?:,|&|\b(?:and|et|to|a)\b).*")
+
+
 @dataclass(frozen=True, slots=True)
 class Opener:
     """What opens a line: its label (folded, "" where a bare number), its number as printed, the numbers in it, where the words begin."""
@@ -157,7 +160,7 @@ def _opener(label: str, found: "re.Match[str]", *, text: str) -> Opener:
 
 
 def _parts(number: str) -> tuple[tuple[int, ...], str]:
-    digits = re.findall(r"\d+", number)
+    digits = re.findall(r"\d+", _FIRST_OF_SEVERAL.sub("", number))
     if digits and number[0] in "IVX" and number[1] in "IVX.":
         return (_roman(number.split(".")[0].lower()), *map(int, digits)), ".".join(["I", *"d" * len(digits)])
     if digits:

@@ -8,6 +8,7 @@ from jalon.extraction.columns import Columns, read_columns
 from jalon.extraction.drafts import CommitmentDraft, Passage, PriorityDraft, ResponseDraft, whole
 from jalon.extraction.evidence import Judgement, weigh
 from jalon.extraction.folding import key_of
+from jalon.extraction.lexicon.labels import PRIORITY_LABELS
 from jalon.extraction.lines import Line
 from jalon.extraction.roles import promises_by_hinge
 from jalon.extraction.sections import Section
@@ -55,17 +56,31 @@ def read_plan_tables(lines: tuple[Line, ...], root: Section) -> list[PriorityDra
         judgement = _judge(grid, columns, home=homes.get(id(grid.first)))
         if judgement.stands and at not in again:
             _read_rows(grid, columns, judgement=judgement, home=homes.get(id(grid.first)), found=found)
+    apart = {id(line) for home in root.walk() if home.is_apart() for line in home.body}
+    for draft in found.values():
+        draft.is_apart = all(id(c.passage[0]) in apart for c in draft.commitments())
     return [draft for draft in found.values() if draft.commitments() or draft.family == "answers"]
 
 
 def _under_titles(grids: list[tuple[Grid, Columns]], *, homes: dict[int, Section]) -> list[tuple[Grid, Columns]]:
     """Where tables of the same columns stand under titles of their own, the titles name the priorities and the first column their aims."""
     above: dict[object, set[int]] = defaultdict(set)
+    labelled: dict[object, set[int]] = defaultdict(set)
     for grid, columns in grids:
         home = homes.get(id(grid.first))
         if home is not None and home.heading is not None and home.part is None:
             above[_shape(grid, columns)].add(id(home))
-    return [(grid, columns.under_title() if len(above[_shape(grid, columns)]) >= _SEVERAL else columns) for grid, columns in grids]
+            if (named := named_above(home)) is not None and named.number and named.label in PRIORITY_LABELS:
+                labelled[_shape(grid, columns)].add(id(named))
+    return [
+        (
+            grid,
+            columns.under_title(named=len(labelled[_shape(grid, columns)]) >= _TABLE)
+            if len(above[_shape(grid, columns)]) >= _SEVERAL
+            else columns,
+        )
+        for grid, columns in grids
+    ]
 
 
 def _recapitulations(grids: list[tuple[Grid, Columns]], *, homes: dict[int, Section]) -> set[int]:

@@ -62,7 +62,9 @@ _OTHER = re.compile(
 )
 # A guide, a form or a consultation speaks of plans in their own words; its title says "plan" as often as a plan's does.
 _ABOUT_PLANS = re.compile(
-    r"(?:^|/ )(?:diagnostic|etat des lieux|needs assessment|situation analysis|appels? a projets|call for (?:projects|proposals))\b|"
+    r"(?:^|/ )(?:diagnostic|etat des lieux|needs assessment|situation analysis|appels? a projets|call for (?:projects|proposals)|"
+    r"cahier des (?:clauses|charges)|terms of reference|statement of work|notification of decision|decision notice|planning permission)\b|"
+    r"\b(?:bilan|synthese|restitution) de (?:la )?concertation\b|\bce que vous avez (?:imagine|propose|dit)\b|"
     r"\bguides? (?:pratiques?|methodologiques?|techniques?)\b|\bguides? (?:du|de|des|pour|for|to)\b|\bguide d'|\bhave your say\b|\bdonnez votre avis\b|"
     r"\b(?:public consultation|consultation (?:paper|document)|document de consultation|discussion paper|call for evidence|"
     r"appel a contributions|handbook|toolkit|boite a outils)\b"

@@ -168,6 +168,8 @@ FIELDS: dict[str, str] = {
     **dict.fromkeys(
         (
             "effet attendu",
+            "target theme",
+            "notre cap",
             "effets attendus",
             "outcome",
             "outcomes",
