@@ -57,10 +57,15 @@ def grouped_under(sections: list[Section], holders: list[Section]) -> bool:
     return len(holders) >= 2 and len(sections) >= 1.4 * len(holders)
 
 
+def _is_answered(section: Section) -> bool:
+    """Tell whether an answer stands under what somebody asks for: a heading of its own, or a verdict in the first words."""
+    return any(child.part == "response" for child in section.children) or any(read_verdict(line.text) for line in section.body[:2])
+
+
 def _are_deeds(sections: list[Section], holders: list[Section], *, listed: set[int], promising: set[int]) -> bool:
     strong = any(PRIORITY_LABELS.get(h.label, 9) <= 3 for h in holders)
     with_lists = sum(id(s) in listed for s in sections)
-    if sections[0].label in ASKED_LABELS and any(read_verdict(line.text) for s in sections for line in s.body[:2]):
+    if sections[0].label in ASKED_LABELS and any(_is_answered(s) for s in sections):
         return False  # somebody else asks for it, and the answer stands below
     if sections[0].label in AIM_LABELS:
         worded = sum(form_of(s.title) is Form.DEED_VERB for s in sections)

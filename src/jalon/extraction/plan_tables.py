@@ -66,21 +66,21 @@ def _under_titles(grids: list[tuple[Grid, Columns]], *, homes: dict[int, Section
     """Where tables of the same columns stand under titles of their own, the titles name the priorities and the first column their aims."""
     above: dict[object, set[int]] = defaultdict(set)
     labelled: dict[object, set[int]] = defaultdict(set)
-    for grid, columns in grids:
+    shaped = [(grid, columns, _shape(grid, columns)) for grid, columns in grids]
+    for grid, _, shape in shaped:
         home = homes.get(id(grid.first))
         if home is not None and home.heading is not None and home.part is None:
-            above[_shape(grid, columns)].add(id(home))
+            above[shape].add(id(home))
             if (named := named_above(home)) is not None and named.number and named.label in PRIORITY_LABELS:
-                labelled[_shape(grid, columns)].add(id(named))
-    return [
-        (
-            grid,
-            columns.under_title(named=len(labelled[_shape(grid, columns)]) >= _TABLE)
-            if len(above[_shape(grid, columns)]) >= _SEVERAL
-            else columns,
-        )
-        for grid, columns in grids
-    ]
+                labelled[shape].add(id(named))
+    return [(grid, _titled(columns, among=len(above[shape]), labelled=len(labelled[shape]))) for grid, columns, shape in shaped]
+
+
+def _titled(columns: Columns, *, among: int, labelled: int) -> Columns:
+    """Return the columns as they are read under a title that several tables alike have; answers keep what they answer."""
+    if among < _SEVERAL or columns.is_answer or "verdict" in columns.roles:
+        return columns
+    return columns.under_title(named=labelled >= _TABLE)
 
 
 def _recapitulations(grids: list[tuple[Grid, Columns]], *, homes: dict[int, Section]) -> set[int]:
