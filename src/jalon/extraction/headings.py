@@ -14,7 +14,7 @@ from jalon.extraction.bare_titles import find_bare_titles
 from jalon.extraction.lexicon import titles
 from jalon.extraction.lexicon.labels import ASKED_LABELS, PRIORITY_LABELS
 from jalon.extraction.lines import Line
-from jalon.extraction.nesting import Family, nesting_of
+from jalon.extraction.nesting import Family, groups_commitments, nesting_of
 from jalon.extraction.numbering import is_sequence
 from jalon.extraction.wording import Form, form_of, promises
 from jalon.reading.document import BlockKind
@@ -27,7 +27,6 @@ _SENTENCE = 120  # characters: a labelled sentence that is longer tells of what 
 _NAME = 90  # characters: an item that names a group is no longer
 _PART = 900  # rank of a plain line such as "Réponse": under whatever is open
 _UNDECLARED = 100  # rank of the first family of headings that no format declares
-_GROUPING = 3  # rank up to which a label names what groups commitments
 _RECURS = 3  # times: a title without number that is printed as often divides, it names nothing
 _SENTENCE_END = re.compile(r"[.;,]\s*$")
 _COLON_END = re.compile(r":\s*$")
@@ -271,17 +270,12 @@ def _ranked(families: dict[int, Family], lines: tuple[Line, ...]) -> dict[int, H
             rank = int(str(family[1])) * 10 + (5 if family in naming and _is_divider(line, seen=titles_seen[line.key]) else 0)
         elif family[0] == "part":
             rank = _PART
-        elif family[0] == "label" and repeated and _groups(str(family[1])):
+        elif family[0] == "label" and repeated and groups_commitments(str(family[1])):
             rank = 10 * repeated - 5
         else:
             rank = _UNDECLARED + 10 * order[family] + (5 if _is_divider(line, seen=titles_seen[line.key]) else 0)
         headings[at] = Heading(line, rank, family)
     return headings
-
-
-def _groups(label: str) -> bool:
-    """Tell whether a label names what answers or commitments are grouped under."""
-    return PRIORITY_LABELS[label] <= _GROUPING or label in ASKED_LABELS
 
 
 def _divides(line: Line, titles_seen: dict[str, int]) -> bool:

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 
-from jalon.extraction.lexicon.labels import PRIORITY_LABELS
+from jalon.extraction.lexicon.labels import ASKED_LABELS, PRIORITY_LABELS
 
 Family = tuple[object, ...]
 
+_GROUPING = 3  # rank up to which a label names what groups commitments
 _COVER = 2  # lines: on a cover titles of all kinds stand above one another
 
 
@@ -39,3 +40,8 @@ def _holds(one: Family, other: Family, *, above: dict[tuple[Family, Family], int
 
 def _label_rank(family: Family) -> tuple[object, object]:
     return PRIORITY_LABELS.get(str(family[1]), 9), family[2]
+
+
+def groups_commitments(label: str) -> bool:
+    """Tell whether a label names what answers or commitments are grouped under."""
+    return PRIORITY_LABELS[label] <= _GROUPING or label in ASKED_LABELS

@@ -58,7 +58,7 @@ def read_plan_tables(lines: tuple[Line, ...], root: Section) -> list[PriorityDra
             _read_rows(grid, columns, judgement=judgement, home=homes.get(id(grid.first)), found=found)
     apart = {id(line) for home in root.walk() if home.is_apart() for line in home.body}
     for draft in found.values():
-        draft.is_apart = all(id(c.passage[0]) in apart for c in draft.commitments())
+        draft.is_apart = bool(draft.commitments()) and all(id(c.passage[0]) in apart for c in draft.commitments())
     return [draft for draft in found.values() if draft.commitments() or draft.family == "answers"]
 
 
