@@ -353,11 +353,9 @@ def test_a_cell_too_far_away_is_refused_wherever_it_stands_and_however_it_is_wri
 
 
 def test_rows_out_of_order_are_read() -> None:
-    document = read_bytes(
-        sheet_of('<row r="5"><c r="A5"><v>5</v></c></row><row r="3"><c r="A3"><v>3</v></c></row>'), name="plan.xlsx"
-    )
+    rows = '<row r="5"><c r="A5"><v>5</v></c></row><row r="3"><c r="A3"><v>3</v></c></row>'
 
-    assert [block.text for block in document.blocks if block.cell] == ["3", "5"] or "5" in document.text
+    assert read_bytes(sheet_of(rows), name="plan.xlsx").text == "Plan\n3\n5"
 
 
 @pytest.mark.parametrize("stated", ['uniqueCount="574806856"', "uniqueCount = '9999999999'"])
