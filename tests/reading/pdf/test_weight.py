@@ -49,6 +49,20 @@ def test_forms_that_draw_the_next_one_many_times_are_refused() -> None:
         read_pdf(pdf(*layers, form(b"0 0 m 9 9 l S"), content=b"/X1 Do"))
 
 
+def test_a_form_within_itself_that_is_drawn_hundreds_of_times_is_refused() -> None:
+    """Forty small forms one in the other take PDFium long to place."""
+    inner = form(b"BT /F1 12 Tf 72 700 Td (Axe 1) Tj ET /X1 Do", resources=b"/XObject << /X1 6 0 R >> /Font << /F1 5 0 R >>")
+
+    with pytest.raises(HostileFile, match=HEAVY):
+        read_pdf(pdf(inner, content=b"/X1 Do " * 500))
+
+
+def test_a_map_with_a_form_for_each_of_its_signs_is_read() -> None:
+    signs = form(b"0 0 m 3 3 l S"), b"/X1 Do " * 5_000 + b"BT /F1 12 Tf 72 700 Td (Carte) Tj ET"
+
+    assert read_pdf(pdf(signs[0], content=signs[1])).text == "Carte"
+
+
 def test_a_page_that_unpacks_to_more_than_any_page_is_refused() -> None:
     packed = zlib.compress(b"0 0 m 9 9 l S\n" * (MOST_DRAWN // 10))
     body = b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed)

@@ -12,7 +12,7 @@ from jalon.reading.limits import MEBIBYTE
 MOST_DRAWN = 32 * MEBIBYTE  # bytes of operators that one page may take, its forms counted each time they are drawn
 FEW_PAGES = 60  # may be the same one: a file whose objects cannot be told apart
 DEEPEST = 40  # forms within forms that PDFium follows
-SHOWN_BYTES = 100  # as many bytes of lines and curves as a text is as much work as
+SHOWN_BYTES, FORM_BYTES = 100, 3_000  # bytes of lines and curves that are as much work as one text, and as one form in others
 OPENING = re.compile(rb"obj\b")
 NUMBER_OF_OBJECT = re.compile(rb"(\d{1,10})\s+\d{1,5}\s*$")
 REFERENCE = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+R\b")
@@ -147,7 +147,9 @@ class Scale:
             for name in DRAWN.findall(content) if self.forms and b" Do" in content else ():
                 drawn[name] = drawn.get(name, 0) + 1
             for name, times in drawn.items():
-                weight += times * max((self._weight(form, depth=depth + 1) for form in self._meant(stored, name)), default=0)
+                meant = self._meant(stored, name)
+                heaviest = max((self._weight(form, depth=depth + 1) for form in meant), default=0)
+                weight += times * (heaviest + (FORM_BYTES if meant else 0))
             self._weights[number, depth] = min(weight, MOST_DRAWN + 1)
         return self._weights[number, depth]
 
