@@ -81,7 +81,7 @@ def _neutral(answers: Answers, read: Priority) -> set[int]:
 
 def left_out(rows: list[Row]) -> np.ndarray:
     """Return for each row the logit of a model trained on all other documents."""
-    matrix, names = _matrix(rows)
+    matrix, _ = _matrix(rows)
     right = np.array([row.is_right for row in rows])
     cases = np.array([row.case for row in rows])
     logits = np.zeros(len(rows))

@@ -138,7 +138,7 @@ def _excerpts(passages: "list[tuple[Line, int, int]]") -> tuple[Excerpt, ...]:
 
 def _response(draft: ResponseDraft, *, sha256: str, confidence: float | None) -> OutlineResponse:
     heading = excerpt(draft.heading) if draft.heading else None
-    commitments = tuple(_commitment(c, sha256=sha256) for c in draft.commitments)
+    commitments = tuple(_commitment(c, sha256=sha256) for c in draft.commitments if excerpt(c.passage).text)
     return OutlineResponse(
         responder=draft.responder,
         heading=heading.text if heading else None,
