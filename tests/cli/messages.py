@@ -9,7 +9,10 @@ from jalon.cli.language import WARNING_TEMPLATES
 from jalon.cli.main import VERBS
 from jalon.cli.read_page import MENTIONS
 from jalon.cli.read_tree import ANSWERS, FIRMNESS, GAPS, KINDS, NOVELTY, QUESTIONS
+from jalon.extraction.explaining import REASONS
+from jalon.extraction.plan_tables import WEIGHTS as TABLE_WEIGHTS
 from jalon.extraction.plans import WEIGHTS
+from jalon.extraction.roles import LIST_WEIGHTS, SENTENCE_WEIGHTS
 
 SOURCE = Path(jalon.__file__).parent
 TRANSLATORS = {"_", "translate", "translate_count"}
@@ -63,7 +66,8 @@ def said_by_command() -> set[str]:
 def said_by_reading() -> set[str]:
     """Return the sentences of the errors that reading raises, which all name their file, and its warnings."""
     found = set(WARNING_TEMPLATES) | {"nothing in it reads as a plan"}
-    found.update(reason for reason, weight in WEIGHTS.items() if weight < 0)
+    found.update((*WEIGHTS, *TABLE_WEIGHTS, *LIST_WEIGHTS, *SENTENCE_WEIGHTS, *REASONS))
+    found.update(("the line is labelled as a commitment", "the heading is labelled as a commitment"))
     for package in ("reading", "extraction"):
         for path in sorted((SOURCE / package).rglob("*.py")):
             tree = ast.parse(path.read_text("utf-8"))

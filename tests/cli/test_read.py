@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from jalon.cli.main import main
 from jalon.extraction.outline import FORMAT
 
 PLAN = """\
@@ -417,3 +418,30 @@ def test_a_page_cannot_be_steered_by_the_document_it_shows(tmp_path: Path) -> No
     assert not re.search(r"<[^<>]*\s(?:on\w+|href=\"javascript)", page)
     assert not re.search("[\u202e\u2066\U000e0041]", page)
     assert "default-src 'none'; style-src 'unsafe-inline'" in page
+
+
+def test_a_reading_explains_why_each_record_was_taken_for_what_it_is(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("JALON_LANGUAGE", "fr")
+    path = tmp_path / "plan.md"
+    path.write_text(
+        "# Plan d'action\n\n## Axe 1 – Les rives\n\n- Restaurer douze rives\n- Former les riverains\n\n## Axe 2 – La relève\n\n- Ouvrir une école\n- Financer dix bourses\n"
+    )
+
+    code = main(["read", "--explain", str(path)])
+
+    rows = capsys.readouterr().out.splitlines()
+    assert code == 0
+    at = next(at for at, row in enumerate(rows) if "Restaurer douze rives" in row)
+    assert re.search(r"\(sûr à \d+ %\)$", rows[at])
+    assert "les éléments commencent par un verbe d'action (+2)" in rows[at + 1]
+    above = next(at for at, row in enumerate(rows) if "Les rives" in row)
+    assert "son titre porte une étiquette de plan" in rows[above + 1]
+
+
+def test_an_explanation_is_a_tree_of_one_document(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("JALON_LANGUAGE", "fr")
+    with pytest.raises(SystemExit) as left:
+        main(["read", "--explain", "--format", "json", str(tmp_path / "plan.md")])
+
+    assert left.value.code == 2
+    assert "--explain va avec l'arbre d'un seul document" in capsys.readouterr().err

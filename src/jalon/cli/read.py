@@ -28,6 +28,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         choices=FORMATS,
         help=_("outline: a tree to read (default for one file); text: the text layer; json: the outline as data; html: a page"),
     )
+    parser.add_argument(
+        "--explain", action="store_true", help=_("say beside each record why it was taken for what it is, and how sure that is")
+    )
     parser.add_argument("-o", "--output", type=Path, metavar=_("OUT"), help=_("write to this file instead of standard output"))
     parser.add_argument(
         "--jobs", type=_count, default=os.cpu_count() or 1, metavar="N", help=_("documents read at the same time (all processors)")
@@ -38,6 +41,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Read what is asked for and return the exit code."""
     files: list[Path] = arguments.files
+    if arguments.explain and (arguments.format not in (None, "outline") or len(files) > 1 or files[0].is_dir()):
+        arguments.parser.error(_("--explain goes with the tree of one document"))
     if len(files) > 1 or files[0].is_dir():
         if arguments.format not in (None, "json"):
             arguments.parser.error(
@@ -47,7 +52,24 @@ def run(arguments: argparse.Namespace) -> int:
 
         with written(arguments.output):
             return read_many(files, jobs=arguments.jobs)
+    if arguments.explain:
+        return _explain_one(files[0], output=arguments.output)
     return _read_one(files[0], format_name=arguments.format or "outline", output=arguments.output)
+
+
+def _explain_one(path: Path, *, output: Path | None) -> int:
+    with faults_said(path):
+        from jalon.extraction.explaining import explain
+        from jalon.reading.formats import read_document
+
+        document = read_document(path)
+        explained = explain(document)
+    with written(output):
+        from jalon.cli.read_explained import explained_rows
+        from jalon.cli.read_tree import print_rows
+
+        print_rows(list(explained_rows(explained, name=document.name)))
+    return _warned(path, explained.outline.warnings)
 
 
 def _read_one(path: Path, *, format_name: str, output: Path | None) -> int:
@@ -64,6 +86,10 @@ def _read_one(path: Path, *, format_name: str, output: Path | None) -> int:
             warnings = outline.warnings
     with written(output):
         _write(document, outline, format_name=format_name)
+    return _warned(path, warnings)
+
+
+def _warned(path: Path, warnings: tuple[tuple[str, str, int | None], ...]) -> int:
     for _code, sentence, page in warnings:
         complain(warning_line(path.name, sentence, page=page))
     return EXIT_WITH_WARNINGS if warnings else EXIT_READ

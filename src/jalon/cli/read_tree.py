@@ -54,7 +54,11 @@ class Row(NamedTuple):
 
 def show_tree(document: Document, outline: Outline) -> None:
     """Print the tree: in colour and fitted to its width in a terminal, plain with one row a line elsewhere."""
-    rows = list(rows_of(outline, name=document.name))
+    print_rows(list(rows_of(outline, name=document.name)))
+
+
+def print_rows(rows: list[Row]) -> None:
+    """Print rows as a tree in a terminal, one a line elsewhere."""
     if sys.stdout.isatty():
         from jalon.cli.colours import show_rows
 

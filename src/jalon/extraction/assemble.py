@@ -27,9 +27,13 @@ _HEADING_DEED = Judgement((Evidence("the heading is labelled as a commitment", 3
 
 def build_outline(document: Document) -> Outline:
     """Return the outline of a document: its priorities with their answers, or none, with a warning that says why."""
-    lines = read_lines(document)
-    drafts, judgement = read_drafts(document, lines)
+    drafts, judgement = read_drafts(document, read_lines(document))
     rate(drafts, judgement)
+    return outline_of(document, drafts, judgement)
+
+
+def outline_of(document: Document, drafts: list[PriorityDraft], judgement: Judgement) -> Outline:
+    """Return the outline of a document from its priorities as drafts, rated already."""
     priorities = mark_repeats(tuple(_priority(draft, sha256=document.sha256) for draft in drafts))
     priorities = anchored(priorities, start=start_of(document.title))
     warnings = tuple((w.code, w.sentence, w.page) for w in document.warnings)

@@ -19,7 +19,7 @@ from jalon.extraction.tables import Grid, is_total, read_grids, section_title
 from jalon.extraction.verdicts import read_verdict
 from jalon.extraction.wording import Form, form_of, promises
 
-_WEIGHTS = {
+WEIGHTS = {
     "a column is headed as commitments": 2.0,
     "its cells are worded as deeds": 2.0,
     "hardly a cell is worded as a deed": -1.5,
@@ -122,7 +122,7 @@ def _judge(grid: Grid, columns: Columns, *, home: Section | None) -> Judgement:
         "a heading above names deeds": bool(home and home.part == "deeds"),
         "the section stands around the plan": bool(home and home.is_apart()),
     }
-    return weigh(observations, weights=_WEIGHTS, threshold=_THRESHOLD)
+    return weigh(observations, weights=WEIGHTS, threshold=_THRESHOLD)
 
 
 def _read_rows(
