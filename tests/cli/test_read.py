@@ -424,7 +424,8 @@ def test_a_reading_explains_why_each_record_was_taken_for_what_it_is(tmp_path, c
     monkeypatch.setenv("JALON_LANGUAGE", "fr")
     path = tmp_path / "plan.md"
     path.write_text(
-        "# Plan d'action\n\n## Axe 1 – Les rives\n\n- Restaurer douze rives\n- Former les riverains\n\n## Axe 2 – La relève\n\n- Ouvrir une école\n- Financer dix bourses\n"
+        "# Plan d'action\n\n## Axe 1 – Les rives\n\n- Restaurer douze rives\n- Former les riverains\n\n"
+        "## Axe 2 – La relève\n\n- Ouvrir une école\n- Financer dix bourses\n"
     )
 
     code = main(["read", "--explain", str(path)])
