@@ -15,8 +15,10 @@ from jalon.registry.models import (
     ContextEntry,
     DraftChange,
     FormerSlug,
+    Likeness,
     ObjectiveEntry,
     OrganisationName,
+    Phrase,
     PriorityEntry,
     Reading,
     ResponseEntry,
@@ -52,6 +54,12 @@ def next_version() -> Version:
 def entry(kind: type[models.Model], **changes: object) -> models.Model:
     version = next_version()
     return copy_of(kind._default_manager.earliest("pk"), version=version, **changes)
+
+
+def likeness_of_a_pair_that_has_one() -> models.Model:
+    one, other = (Phrase.objects.create(digest=f"{number:032}", text=f"Financer {number} bourses") for number in (10, 12))
+    Likeness.objects.create(phrase=one, other=other, share_percent=90)
+    return Likeness(phrase=one, other=other, share_percent=91)
 
 
 def again(kind: type[models.Model]) -> models.Model:
@@ -125,6 +133,7 @@ BROKEN: dict[str, Callable[[], models.Model]] = {
     "response_entry_runs_forward": lambda: entry(ResponseEntry, start=9, end=3),
     "context_entry_runs_forward": lambda: entry(ContextEntry, start=9, end=9),
     "commitment_that_repeats_is_not_own": commitment_that_repeats_another_and_is_own,
+    "likeness_once_per_pair": likeness_of_a_pair_that_has_one,
     "wording_runs_forward": lambda: copy_of(again(Wording), start=9, end=9),
 }
 

@@ -63,7 +63,7 @@ def test_the_words_that_answer_a_question_are_lit(shown: Any, client: Client) ->
 def test_a_question_without_an_answer_says_nothing_in_the_text(shown: Any, client: Client) -> None:
     page = text_of(client.get(shown.addresses("fr")["commitment"]).content.decode())
 
-    assert "Mesuré par rien dans le texte" in page
+    assert "Comment on le saura rien dans le texte" in page
     assert "Quand d'ici 2028" in page
 
 
