@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 IS_CI = os.environ.get("CI") == "true"
+LONGEST_SECONDS = 40 * 60  # a single test is bounded by pytest's own settings: this ends what hangs outside of any
 POSTGRESQL = os.environ.get("JALON_TEST_DATABASE_URL") or "postgres://root@127.0.0.1:5432/postgres"
 
 
@@ -23,8 +24,12 @@ def say(text: str) -> None:
 
 
 def run(*command: str, **environment: str) -> bool:
-    """Run one tool in the project's folder; tell whether it passed."""
-    return subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode == 0
+    """Run one tool in the project's folder; tell whether it passed in time."""
+    try:
+        return subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, timeout=LONGEST_SECONDS).returncode == 0
+    except subprocess.TimeoutExpired:
+        print(f"{command[0]} did not end within {LONGEST_SECONDS} seconds and was stopped.", flush=True)
+        return False
 
 
 def provide_browser() -> None:

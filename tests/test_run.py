@@ -77,3 +77,12 @@ def test_a_machine_where_no_browser_can_be_installed_is_left_as_it_is(monkeypatc
     module.provide_browser()
 
     assert asked == []
+
+
+def test_a_tool_that_never_ends_is_stopped_and_fails(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    module = loaded()
+    monkeypatch.setattr(module, "LONGEST_SECONDS", 0.2)
+
+    assert not module.run("sleep", "60")
+
+    assert "sleep did not end within 0.2 seconds and was stopped." in capfd.readouterr().out

@@ -74,6 +74,16 @@ def press(page: Page, key: str, *, until: int) -> None:
     expect(page.locator("input[name=revision]").first).to_have_value(str(until))
 
 
+def go_to(page: Page, key: str) -> None:
+    """Go from the record one is on to another by its keys, up or down as many as it takes."""
+    current = page.locator("#rows [aria-current]").evaluate("link => link.closest('li').dataset.key")
+    keys = page.locator("#rows > li").evaluate_all("rows => rows.map(row => row.dataset.key)")
+    distance = keys.index(key) - keys.index(current)
+    for _ in range(abs(distance)):
+        page.keyboard.press("j" if distance > 0 else "k")
+    expect(page.locator(f"#r-{key} a")).to_have_attribute("aria-current", "true")
+
+
 def laval(corpus_folder: Path) -> Path:
     """Return the real document where the corpus stands."""
     return next(iter(corpus_folder.glob("00-*/document.txt")))
@@ -103,8 +113,7 @@ def test_a_document_goes_from_a_file_to_its_public_page_by_keyboard(page: Page, 
     first = draft.nodes.filter(kind="commitment").order_by("start").first()
     assert first is not None
 
-    while page.locator("#rows [aria-current]").evaluate("a => a.closest('li').dataset.key") != first.key:
-        page.keyboard.press("j")
+    go_to(page, first.key)
     press(page, "x", until=1)
     assert DraftNode.objects.get(pk=first.pk).kind == "context"
     press(page, "z", until=2)
