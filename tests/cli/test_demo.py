@@ -53,10 +53,17 @@ def surroundings() -> dict[str, str]:
     return {**kept, "JALON_LANGUAGE": "en", "PYTHONWARNINGS": "default"}
 
 
+def listen_to_interrupts() -> None:
+    """Have Ctrl-C heard, also where the tests were started in the background, which turns it off."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def serving(*arguments: object, data: Path) -> Iterator[str]:
     """Serve the demonstration and give its address; stop it as Ctrl-C does."""
-    with subprocess.Popen(command(*arguments, data=data), stdout=subprocess.PIPE, text=True, env=surroundings()) as process:
+    with subprocess.Popen(
+        command(*arguments, data=data), stdout=subprocess.PIPE, text=True, env=surroundings(), preexec_fn=listen_to_interrupts
+    ) as process:
         assert process.stdout is not None
         try:
             yield next(line.split()[1] for line in process.stdout if line.startswith("Jalon: "))

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "jalon.registry",  # before the libraries: the first words found for a sentence are those shown
+    "jalon.followup",
     "jalon.publish",
     "jalon.publish.site",
     "jalon.publish.desk",

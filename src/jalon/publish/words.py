@@ -61,6 +61,7 @@ CATALOGS = (
     Words("publish/api", ("publish/api", "publish/exports")),
     Words("publish/desk", ("publish/desk",)),
     Words("registry", ("registry", "analysis")),
+    Words("followup", ("followup",)),
 )
 
 
@@ -139,7 +140,7 @@ def _is_compiled(words: Words) -> bool:
     if not target.is_file():
         return False
     with target.open("rb") as file:
-        found = {(one.context, _first(one)): _strings(one) for one in read_mo(file) if one.id}
+        found = {(_context(one), _first(one)): _strings(one) for one in read_mo(file) if one.id}
     return found == {(one.context, _first(one)): _strings(one) for one in kept(words) if one.id and _is_translated(one)}
 
 
@@ -162,6 +163,12 @@ def problems(words: Words) -> list[str]:
 
 def _first(message: Message) -> str:
     return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def _context(message: Message) -> str | None:
+    """Return a message's context as text: Babel gives the bytes of an ``.mo`` file."""
+    context: str | bytes | None = message.context
+    return context.decode() if isinstance(context, bytes) else context
 
 
 def _order(message: Message) -> tuple[str, str]:

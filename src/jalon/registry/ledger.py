@@ -44,15 +44,22 @@ def record(
     return record_all([Line(action, subject_kind, subject_id, reason, details or {})], by=by)[0]
 
 
-def record_all(lines: Iterable[Line], *, by: Person | None) -> list[LedgerEntry]:
-    """Append several lines in order, as ``record`` does, in a fixed number of queries.
+def take_turn() -> datetime:
+    """Wait until no other transaction writes to the ledger, and return the instant of the lines that this one will write.
 
-    Writers take turns until their transactions end, so call this last: what else a transaction locks, it locks before.
+    Writers take turns until their transactions end, so ask late: what else a transaction locks, it locks before.
     """
     if not connection.in_atomic_block:
         raise TransactionManagementError("A ledger line is written in the transaction of the change it tells of.")
-    at, actor = timezone.now(), by.name if by else ""
-    previous, entries = _last_hash_locked(), []
+    # A clock that goes back must not put a line before the one it follows.
+    return max(timezone.now(), _last_locked()[1])
+
+
+def record_all(lines: Iterable[Line], *, by: Person | None, at: datetime | None = None) -> list[LedgerEntry]:
+    """Append several lines in order, as ``record`` does, in a fixed number of queries; ``at`` is what ``take_turn`` gave, where it was asked."""
+    at = at or take_turn()
+    actor = by.name if by else ""
+    previous, entries = _last()[0], []
     for line in lines:
         entry = LedgerEntry(
             at=at,
@@ -72,7 +79,7 @@ def record_all(lines: Iterable[Line], *, by: Person | None) -> list[LedgerEntry]
 
 def head() -> str:
     """Return the hash of the last line, or sixty-four zeros where there is none: what to publish elsewhere."""
-    return LedgerEntry.objects.order_by("-number").values_list("hash", flat=True).first() or FIRST
+    return _last()[0]
 
 
 def holds(published_head: str) -> bool:
@@ -131,10 +138,14 @@ def _refuse_unstable(value: object) -> None:
         raise ValueError(f"A ledger line holds text, whole numbers, booleans, lists and mappings, not {value!r}.")
 
 
-def _last_hash_locked() -> str:
+def _last() -> tuple[str, datetime]:
+    return LedgerEntry.objects.order_by("-number").values_list("hash", "at").first() or (FIRST, datetime.min.replace(tzinfo=UTC))
+
+
+def _last_locked() -> tuple[str, datetime]:
     # SQLite has one writer from BEGIN IMMEDIATE on. PostgreSQL needs a lock of its own: a row lock on the last line would let a second
     # writer through with the same last line once the first has committed.
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-    return head()
+    return _last()

@@ -12,32 +12,43 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from jalon.registry.models import Organisation, Person, Plan, Role, RoleKind, Territory
+from jalon.registry.models import Organisation, OrganisationKind, Person, Plan, Role, RoleKind, Territory
 
 SEE_DRAFT, REVIEW, PUBLISH, SEE_HISTORY, INVITE = "see_draft", "review", "publish", "see_history", "invite"
+#: FOLLOW: see the inside of a plan's follow-up. STEER: open its tracks, decide where nobody else is named.
+FOLLOW, STEER = "follow", "steer"
 
 #: What each role allows. Published plans need none of it.
 ALLOWED: dict[str, frozenset[str]] = {
     RoleKind.READER: frozenset(),
     RoleKind.CONTRIBUTOR: frozenset(),
-    RoleKind.ELECTED_OFFICIAL: frozenset(),
-    RoleKind.ADVISER: frozenset({SEE_DRAFT, REVIEW, PUBLISH, SEE_HISTORY}),
-    RoleKind.COORDINATOR: frozenset({SEE_DRAFT, SEE_HISTORY}),
-    RoleKind.PUBLISHER: frozenset({SEE_DRAFT, REVIEW, PUBLISH, SEE_HISTORY}),
-    RoleKind.AUDITOR: frozenset({SEE_DRAFT, SEE_HISTORY}),
-    RoleKind.ADMINISTRATOR: frozenset({SEE_DRAFT, REVIEW, PUBLISH, SEE_HISTORY, INVITE}),
+    RoleKind.ELECTED_OFFICIAL: frozenset({FOLLOW}),
+    RoleKind.ADVISER: frozenset({SEE_DRAFT, REVIEW, PUBLISH, SEE_HISTORY, FOLLOW, STEER}),
+    RoleKind.COORDINATOR: frozenset({SEE_DRAFT, SEE_HISTORY, FOLLOW, STEER}),
+    RoleKind.PUBLISHER: frozenset({SEE_DRAFT, REVIEW, PUBLISH, SEE_HISTORY, FOLLOW, STEER}),
+    RoleKind.AUDITOR: frozenset({SEE_DRAFT, SEE_HISTORY, FOLLOW}),
+    RoleKind.ADMINISTRATOR: frozenset({SEE_DRAFT, REVIEW, PUBLISH, SEE_HISTORY, INVITE, FOLLOW, STEER}),
 }
 #: Roles that reach every organisation's plans in their territory; the others reach their own organisation's.
-EVERY_ORGANISATION = frozenset({RoleKind.COORDINATOR, RoleKind.AUDITOR, RoleKind.ADMINISTRATOR})
+EVERY_ORGANISATION = frozenset({RoleKind.COORDINATOR, RoleKind.AUDITOR, RoleKind.ADMINISTRATOR, RoleKind.ELECTED_OFFICIAL})
+#: Roles in which one speaks for one's organisation in the follow-up of a territory. An enterprise takes no part: it sees its own file only.
+SPEAKING = frozenset(
+    {RoleKind.CONTRIBUTOR, RoleKind.ADVISER, RoleKind.COORDINATOR, RoleKind.PUBLISHER, RoleKind.ADMINISTRATOR}
+    | {RoleKind.ELECTED_OFFICIAL}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """One role held today: organisations and territories it reaches, by row number; None where it reaches all."""
+    """One role held today: organisations and territories it reaches, by row number; None where it reaches all.
+
+    ``speaks_for`` are the organisations in whose name its holder may act: one's own, its ministry and its offices; nobody for an enterprise.
+    """
 
     kind: str
     organisations: frozenset[int] | None
     territories: frozenset[int] | None
+    speaks_for: frozenset[int] = frozenset()
 
     def covers(self, *, organisation: int, territory: int) -> bool:
         """Tell whether a plan of this organisation for this territory is within reach."""
@@ -73,6 +84,11 @@ class Access:
         """Tell whether the action is allowed on a plan of this responder for this territory, which need not exist yet."""
         return any(reach.covers(organisation=responder.pk, territory=territory.pk) for reach in self._with(action))
 
+    def acts_for(self, territory: int) -> frozenset[int]:
+        """Return the organisations in whose name the person may act in a territory, by row number."""
+        here = (reach for reach in self.reaches if reach.territories is None or territory in reach.territories)
+        return frozenset[int]().union(*(reach.speaks_for for reach in here))
+
     def plans(self, action: str) -> QuerySet[Plan]:
         """Return the plans on which the action is allowed."""
         return Plan.objects.filter(self._any(action)) if self.may_anywhere(action) else Plan.objects.none()
@@ -104,7 +120,8 @@ def access_of(person: Person | AnonymousUser, *, today: date | None = None) -> A
     day = today or timezone.localdate()
     held = Role.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), person=person, starts_on__lte=day)
     rows = held.values_list(
-        "pk", "kind", "organisation_id", "organisation__part_of_id", "organisation__offices", "territory_id", "territory__parts"
+        *("pk", "kind", "organisation__kind", "organisation_id", "organisation__part_of_id", "organisation__offices"),
+        *("territory_id", "territory__parts"),
     )
     return Access(_reaches(rows))
 
@@ -114,7 +131,7 @@ def may(person: Person | AnonymousUser, action: str, plan: Plan, *, today: date 
     return access_of(person, today=today).may(action, plan)
 
 
-_Row = tuple[int, str, int, int | None, int | None, int | None, int | None]
+_Row = tuple[int, str, str, int, int | None, int | None, int | None, int | None]
 
 
 def _among(reached: list[frozenset[int] | None]) -> Q:
@@ -129,11 +146,11 @@ def _among(reached: list[frozenset[int] | None]) -> Q:
 
 def _reaches(rows: Iterable[_Row]) -> tuple[Reach, ...]:
     """Gather the joined rows of each role: an office answers for its ministry, a ministry for its offices, a region for its parts."""
-    kinds: dict[int, str] = {}
+    kinds: dict[int, tuple[str, str]] = {}
     organisations: dict[int, set[int]] = {}
     territories: dict[int, set[int]] = {}
-    for role, kind, organisation, whole, office, territory, part in rows:
-        kinds[role] = kind
+    for role, kind, body, organisation, whole, office, territory, part in rows:
+        kinds[role] = kind, body
         organisations.setdefault(role, set()).update(row for row in (organisation, whole, office) if row is not None)
         territories.setdefault(role, set()).update(row for row in (territory, part) if row is not None)
     return tuple(
@@ -141,6 +158,7 @@ def _reaches(rows: Iterable[_Row]) -> tuple[Reach, ...]:
             kind=kind,
             organisations=None if kind in EVERY_ORGANISATION else frozenset(organisations[role]),
             territories=frozenset(territories[role]) or None,
+            speaks_for=frozenset(organisations[role]) if kind in SPEAKING and body != OrganisationKind.ENTERPRISE else frozenset(),
         )
-        for role, kind in kinds.items()
+        for role, (kind, body) in kinds.items()
     )

@@ -13,6 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 WRITTEN_ONCE = (
     *("LedgerEntry", "Source", "Reading", "Version", "Wording", "DraftChange"),
     *("PriorityEntry", "ObjectiveEntry", "ResponseEntry", "ContextEntry", "CommitmentEntry"),
+    "followup.Trace",
 )
 REFUSAL = "is written once: the database refuses to change it"
 
@@ -62,7 +63,7 @@ def _tables() -> dict[str, list[list[str]]]:
     """Return each table with the sets of columns that are unique in it."""
     tables = {}
     for label in WRITTEN_ONCE:
-        meta = apps.get_model("registry", label)._meta
+        meta = apps.get_model(label if "." in label else f"registry.{label}")._meta
         unique = [[field.column] for field in meta.concrete_fields if field.unique]
         unique += [[meta.get_field(name).column for name in rule.fields] for rule in meta.total_unique_constraints]
         tables[meta.db_table] = unique

@@ -1,0 +1,1 @@
+"""The tables of the follow-up, step by step."""

@@ -1,0 +1,29 @@
+"""The tables of the follow-up, one file a subject."""
+
+from jalon.followup.models.clarifying import Question, QuestionState
+from jalon.followup.models.easing import Action, ActionState, Milestone, MilestoneState, Obstacle, ObstacleCode, ObstacleState
+from jalon.followup.models.enhancing import Proposal, ProposalState
+from jalon.followup.models.staged import PlanItem, Staged, Trace
+from jalon.followup.models.tracks import Period, PeriodState, Track, TrackKind, TrackState
+
+__all__ = [
+    "Action",
+    "ActionState",
+    "Milestone",
+    "MilestoneState",
+    "Obstacle",
+    "ObstacleCode",
+    "ObstacleState",
+    "Period",
+    "PeriodState",
+    "PlanItem",
+    "Proposal",
+    "ProposalState",
+    "Question",
+    "QuestionState",
+    "Staged",
+    "Trace",
+    "Track",
+    "TrackKind",
+    "TrackState",
+]

@@ -1,0 +1,122 @@
+"""What every item with stages has, and the lines of the ledger that tell what happened to it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from jalon.followup.steps.procedure import PARTICIPANT, STEERER, Procedure
+from jalon.registry.identifiers import new_identifier
+from jalon.registry.roles import STEER, Access
+
+
+class Staged(models.Model):
+    """An item that goes from state to state by the steps of its procedure, and in no other way.
+
+    What its columns say is where it stands now; the ledger holds each step with what was given, and so what they said on any day.
+    ``revision`` counts the steps taken.
+    """
+
+    PROCEDURE: ClassVar[Procedure]
+
+    public_id = models.CharField(max_length=16, unique=True, default=new_identifier, editable=False)
+    state = models.CharField(max_length=20)
+    revision = models.PositiveIntegerField(default=0)
+    opened_at = models.DateTimeField(editable=False)
+    changed_at = models.DateTimeField(editable=False)
+    changed_by = models.ForeignKey("registry.Person", on_delete=models.PROTECT, null=True, related_name="+", editable=False)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.public_id
+
+    @property
+    def state_label(self) -> str:
+        """Return what its state is called, in the active language."""
+        return str(self.PROCEDURE.states[self.state])
+
+    @property
+    def belonging(self) -> "Belonging":
+        """Return what the item is part of; its steps are told there."""
+        raise NotImplementedError
+
+    def capacities(self, access: Access) -> frozenset[str]:
+        """Return in what capacities somebody meets this item."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """What an item is part of, by row number."""
+
+    plan: int | None = None
+    priority: int | None = None
+    commitment: int | None = None
+    territory: int | None = None
+
+
+class PlanItem(Staged):
+    """An item of one plan's follow-up; ``plan`` decides who steers it, and its parties are the organisations that its fields name."""
+
+    plan = models.ForeignKey("registry.Plan", on_delete=models.PROTECT, related_name="%(class)s_set")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def belonging(self) -> Belonging:
+        """Return its plan, with the priority and the commitment that it names."""
+        return Belonging(
+            self.plan_id, getattr(self, "priority_id", None), getattr(self, "commitment_id", None), self.plan.territory_id
+        )
+
+    def capacities(self, access: Access) -> frozenset[str]:
+        """Return "steerer", "participant", and the capacity of each party that the person acts for."""
+        acts_for = access.acts_for(self.plan.territory_id)
+        parties = self.PROCEDURE.parties.items()
+        found = {capacity for capacity, field in parties if getattr(self, f"{field}_id") in acts_for}
+        if access.may(STEER, self.plan):
+            found.add(STEERER)
+        if acts_for:
+            found.add(PARTICIPANT)
+        return frozenset(found)
+
+
+def known_state(kind: str, states: type[models.TextChoices]) -> models.CheckConstraint:
+    """Return the rule that an item is in a state that its procedure knows."""
+    return models.CheckConstraint(
+        condition=Q(state__in=states.values),
+        name=f"{kind}_in_a_known_state",
+        violation_error_message=_("This is no state of the procedure."),
+    )
+
+
+class Trace(models.Model):
+    """Where a line of the ledger belongs, so that what changed can be told for each of these; written with the line.
+
+    ``is_public`` tells whether everybody may be told of it.
+    """
+
+    line = models.OneToOneField("registry.LedgerEntry", on_delete=models.PROTECT, primary_key=True, related_name="trace")
+    at = models.DateTimeField()
+    plan = models.ForeignKey("registry.Plan", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    territory = models.ForeignKey("registry.Territory", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    priority = models.ForeignKey("registry.Priority", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    commitment = models.ForeignKey("registry.Commitment", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    is_public = models.BooleanField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["plan", "at"], name="trace_of_plan"),
+            models.Index(fields=["territory", "at"], name="trace_of_territory"),
+            models.Index(fields=["priority", "at"], name="trace_of_priority"),
+            models.Index(fields=["commitment", "at"], name="trace_of_commitment"),
+            models.Index(fields=["at"], name="trace_in_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.line_id} {self.at:%Y-%m-%d}"

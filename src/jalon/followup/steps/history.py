@@ -1,0 +1,109 @@
+"""What items with stages were on a day: read back from the ledger, step by step."""
+
+from collections.abc import Iterable, Sequence
+from copy import copy
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, TypeVar
+
+from django.utils import timezone
+
+from jalon.followup.models.staged import Staged
+from jalon.followup.steps.procedure import Step
+from jalon.registry.models import LedgerEntry
+
+Item = TypeVar("Item", bound=Staged)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A step that was taken: when, by whom, with what reason, from which state to which; ``given`` as the ledger holds it."""
+
+    step: str
+    label: str
+    at: datetime
+    actor: str
+    acting_for: str
+    reason: str
+    before: str
+    after: str
+    given: dict[str, Any]
+
+
+def end_of(day: date) -> datetime:
+    """Return the first instant after a day, in the installation's time zone."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
+
+
+def as_of(items: Iterable[Item], day: date | None) -> list[Item]:
+    """Return items as they stood at the end of a day; those opened later are left out. All as they stand now where no day is told.
+
+    One query more, and only where an item changed since.
+    """
+    items = list(items)
+    if day is None:
+        return items
+    end = end_of(day)
+    known = [item for item in items if item.opened_at < end]
+    changed = [item for item in known if item.changed_at >= end]
+    if not changed:
+        return known
+    lines: dict[str, list[LedgerEntry]] = {}
+    for line in _lines(changed).filter(at__lt=end):
+        lines.setdefault(line.subject_id, []).append(line)
+    return [_rewound(item, lines[item.public_id]) if item.changed_at >= end else item for item in known]
+
+
+def steps_taken(item: Staged, *, until: date | None = None) -> tuple[Taken, ...]:
+    """Return every step taken of an item, oldest first."""
+    lines = _lines([item])
+    if until is not None:
+        lines = lines.filter(at__lt=end_of(until))
+    labels = {step.name: step for step in item.PROCEDURE.steps}
+    return tuple(_taken(line, labels) for line in lines)
+
+
+def _lines(items: Sequence[Staged]) -> Any:
+    kind = items[0].PROCEDURE.kind
+    return LedgerEntry.objects.filter(subject_kind=kind, subject_id__in=[item.public_id for item in items]).order_by("number")
+
+
+def _taken(line: LedgerEntry, steps: dict[str, Step]) -> Taken:
+    name, details = line.action.partition(".")[2], line.details
+    return Taken(
+        step=name,
+        label=str(steps[name].label) if name in steps else name,
+        at=line.at,
+        actor=line.actor,
+        acting_for=details.get("for", ""),
+        reason=line.reason,
+        before=details["before"],
+        after=details["after"],
+        given=details["given"],
+    )
+
+
+def _rewound(item: Item, lines: Sequence[LedgerEntry]) -> Item:
+    """Return a copy of an item with what its steps, up to a day, had made of it."""
+    then = copy(item)
+    then._state = copy(item._state)
+    then._state.fields_cache = {}
+    for name in _given_ever(item):
+        field = item._meta.get_field(name)
+        setattr(then, field.attname, field.get_default())  # type: ignore[union-attr]
+    for line in lines:
+        for name, value in line.details["given"].items():
+            field = item._meta.get_field(name)
+            setattr(then, field.attname, field.to_python(value) if value is not None else None)  # type: ignore[union-attr]
+    last = lines[-1]
+    then.state, then.revision, then.changed_at, then.changed_by_id = (
+        last.details["after"],
+        last.details["revision"],
+        last.at,
+        last.by_id,
+    )
+    return then
+
+
+def _given_ever(item: Staged) -> set[str]:
+    return {name for step in item.PROCEDURE.steps for name in step.fields}

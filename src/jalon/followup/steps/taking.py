@@ -1,0 +1,216 @@
+"""Take a step: the one way in which an item with stages changes, whatever it is.
+
+A step locks its item, is checked against the procedure, writes what it was given and the new state, and stands in the ledger with all of
+it: what an item said on any day is read from there.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from jalon.errors import EditConflict, StepRefused
+from jalon.followup.models.staged import Belonging, Staged, Trace
+from jalon.followup.steps.procedure import Step
+from jalon.registry import ledger
+from jalon.registry.models import LedgerEntry, Organisation, Person, Plan
+from jalon.registry.roles import Access, access_of
+
+Item = TypeVar("Item", bound=Staged)
+#: Called inside the transaction after each step with (item, step, ledger line): notices stand here.
+LISTENERS: list[Callable[[Staged, Step, LedgerEntry], None]] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who takes a step, what they may do today, and the organisation in whose name they do it."""
+
+    person: Person
+    access: Access
+    organisation: Organisation | None = None
+
+
+def actor_of(person: Person, *, organisation: Organisation | None = None) -> Actor:
+    """Return a person as somebody who takes steps, with what they may do today."""
+    return Actor(person, access_of(person), organisation)
+
+
+@transaction.atomic
+def open_item(item: Item, *, by: Actor, reason: str = "") -> Item:
+    """Keep a new item by the step that opens it, and return it. StepRefused where the person may not or something is missing."""
+    [opened] = open_items([item], by=by, reason=reason)
+    return opened
+
+
+@transaction.atomic
+def open_items(items: Sequence[Item], *, by: Actor, reason: str = "") -> list[Item]:
+    """Keep several new items of one kind, all or none, in a fixed number of queries."""
+    if not items:
+        return []
+    step = items[0].PROCEDURE.opening
+    for item in items:
+        given = {name: getattr(item, name) for name in step.fields}
+        _refuse(step, item, given=given, by=by, reason=reason)
+        _refuse_invalid(item, step.fields)
+    now = ledger.take_turn()
+    for item in items:
+        item.state, item.revision, item.opened_at, item.changed_at, item.changed_by = step.after, 1, now, now, by.person
+    made = type(items[0])._default_manager.bulk_create(items)
+    _tell([_Told(item, step, "", _stored_all(item, step.fields)) for item in made], by=by, reason=reason)
+    return made
+
+
+@transaction.atomic
+def take(
+    item: Item,
+    name: str,
+    *,
+    by: Actor,
+    given: Mapping[str, Any] | None = None,
+    reason: str = "",
+    revision: int | None = None,
+) -> Item:
+    """Take a step of an item and return the item as it stands then.
+
+    ``given`` holds values of the step's fields. EditConflict where ``revision`` is told and somebody took a step since. StepRefused where
+    the step does not leave from this state, the person may not, or something is missing; the sentence says which.
+    """
+    locked = type(item)._default_manager.select_for_update(of=("self",)).get(pk=item.pk)
+    _refuse_late(locked, revision=revision)
+    step, given = locked.PROCEDURE.step(name), dict(given or {})
+    _refuse_unknown(step, given)
+    _refuse(step, locked, given=given, by=by, reason=reason)
+    before = locked.state
+    for field, value in given.items():
+        setattr(locked, field, value)
+    _refuse_invalid(locked, tuple(given))
+    locked.state = step.after or before
+    locked.revision, locked.changed_at, locked.changed_by = locked.revision + 1, ledger.take_turn(), by.person
+    locked.save(update_fields=["state", "revision", "changed_at", "changed_by", *given])
+    _tell([_Told(locked, step, before, _stored_all(locked, given))], by=by, reason=reason)
+    return locked
+
+
+def open_steps(item: Staged, access: Access) -> tuple[Step, ...]:
+    """Return the steps that somebody may take of an item as it stands."""
+    return item.PROCEDURE.open_to(item.state, item.capacities(access))
+
+
+def _refuse_late(item: Staged, *, revision: int | None) -> None:
+    if revision is not None and revision != item.revision:
+        who = item.changed_by.name if item.changed_by else ""
+        raise EditConflict(
+            "{name} changed this on {day}, after you opened it. Look at how it stands now, then take your step again.",
+            name=who,
+            day=timezone.localdate(item.changed_at).isoformat(),
+        )
+
+
+def _refuse_unknown(step: Step, given: Mapping[str, Any]) -> None:
+    unknown = sorted(set(given) - set(step.fields))
+    if unknown:
+        raise StepRefused("The step '{step}' does not take '{field}'.", step=str(step.label), field=unknown[0])
+
+
+def _refuse(step: Step, item: Staged, *, given: Mapping[str, Any], by: Actor, reason: str) -> None:
+    procedure = item.PROCEDURE
+    if step.before and item.state not in step.before:
+        raise StepRefused(
+            "'{step}' cannot be done: this is '{state}'. It can be done from: {states}.",
+            step=str(step.label),
+            state=str(procedure.states[item.state]),
+            states=", ".join(str(label) for state, label in procedure.states.items() if state in step.before),
+        )
+    if not step.who & item.capacities(by.access):
+        raise StepRefused("{name} may not do '{step}' here. Ask somebody who can.", name=by.person.name, step=str(step.label))
+    missing = [field for field in step.needs if given.get(field) in (None, "")]
+    if missing or (step.needs_reason and not reason.strip()):
+        labels = [field_label(type(item), field) for field in missing] + (
+            [gettext("reason")] if step.needs_reason and not reason.strip() else []
+        )
+        raise StepRefused("For '{step}', give: {fields}.", step=str(step.label), fields=", ".join(labels))
+    if step.check:
+        step.check(item, given)
+
+
+def _refuse_invalid(item: Staged, fields: Iterable[str]) -> None:
+    """Refuse values that a field does not allow: a choice that is none, words too long."""
+    for name in fields:
+        field = item._meta.get_field(name)
+        if isinstance(field, models.ForeignKey):
+            continue
+        try:
+            field.clean(getattr(item, name), item)  # type: ignore[union-attr]
+        except ValidationError as error:
+            raise StepRefused(
+                "{field}: {problem}", field=field_label(type(item), name), problem=" ".join(error.messages)
+            ) from error
+
+
+@cache
+def _concrete(kind: type[Staged], name: str) -> Any:
+    return kind._meta.get_field(name)
+
+
+def field_label(kind: type[Staged], name: str) -> str:
+    """Return what a field is called, in the active language."""
+    return str(_concrete(kind, name).verbose_name)
+
+
+def _stored_all(item: Staged, fields: Iterable[str]) -> dict[str, object]:
+    return {name: _stored(item, name) for name in fields}
+
+
+def _stored(item: Staged, name: str) -> object:
+    """Return a field's value as the ledger holds it: text, a whole number, a boolean or None."""
+    field = _concrete(type(item), name)
+    value = getattr(item, field.attname)
+    return value if value is None or isinstance(value, bool | int) else str(field.value_to_string(item))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A step just taken, to be written down."""
+
+    item: Staged
+    step: Step
+    before: str
+    given: Mapping[str, object]
+
+    def line(self, *, by: Actor, reason: str) -> ledger.Line:
+        item, kind = self.item, self.item.PROCEDURE.kind
+        details: dict[str, object] = {"before": self.before, "after": item.state, "revision": item.revision}
+        details["given"] = dict(self.given)
+        if by.organisation:
+            details["for"] = by.organisation.slug
+        return ledger.Line(f"{kind}.{self.step.name}", kind, item.public_id, reason.strip(), details)
+
+
+def _tell(told: Sequence[_Told], *, by: Actor, reason: str) -> None:
+    """Write steps to the ledger, with where they belong, and say of the plans that they changed: caches stand on that."""
+    at = told[0].item.changed_at
+    entries = ledger.record_all([one.line(by=by, reason=reason) for one in told], by=by.person, at=at)
+    belongings = [one.item.belonging for one in told]
+    traces = zip(entries, belongings, told, strict=True)
+    Trace.objects.bulk_create([_trace(entry, belonging, is_public=one.step.is_public) for entry, belonging, one in traces])
+    Plan.objects.filter(pk__in={belonging.plan for belonging in belongings if belonging.plan}).update(changed_at=at)
+    for entry, one in zip(entries, told, strict=True):
+        for listener in LISTENERS:
+            listener(one.item, one.step, entry)
+
+
+def _trace(entry: LedgerEntry, belonging: Belonging, *, is_public: bool) -> Trace:
+    return Trace(
+        line=entry,
+        at=entry.at,
+        plan_id=belonging.plan,
+        territory_id=belonging.territory,
+        priority_id=belonging.priority,
+        commitment_id=belonging.commitment,
+        is_public=is_public,
+    )
