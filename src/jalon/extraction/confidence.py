@@ -32,7 +32,8 @@ class Model:
 
     def probability(self, observations: Observations) -> float:
         """Return the probability (0 to 1) that a record so observed is right."""
-        total = self.intercept + sum(self.weights.get(name, 0.0) * value for name, value in observations.items())
+        weight = self.weights.get
+        total = self.intercept + sum([weight(name, 0.0) * value for name, value in observations.items()])
         return round(min(_SURE_MOST, 1 / (1 + exp(-max(-30.0, min(30.0, total))))), 2)
 
 

@@ -33,6 +33,7 @@ def _table() -> dict[int, str]:
 
 _TABLE = _table()
 _USUAL = tuple((printed, str(_TABLE[ord(printed)])) for printed in "\u2019éèàêçôîùâûïë\u00a0\u202f«»\u2013\u2014“”\t")
+_RUN = re.compile(r"\w+")
 _APART = re.compile(r"[\W_]+")
 _APART_ASCII = bytes(code for code in range(128) if not chr(code).isalnum())
 
@@ -41,6 +42,8 @@ _APART_ASCII = bytes(code for code in range(128) if not chr(code).isalnum())
 def fold(text: str) -> str:
     """Return the text in small letters without accents, of the same length, so that offsets hold in both."""
     low = text.lower()
+    if low.isascii():
+        return low.replace("\t", " ")
     if len(low) != len(text):
         low = text.translate(_TABLE).lower()
     # A handful of replacements is several times faster than a table for what most texts hold.
@@ -48,6 +51,20 @@ def fold(text: str) -> str:
         if printed in low:
             low = low.replace(printed, plain)
     return low if low.isascii() else low.translate(_TABLE)
+
+
+@lru_cache(maxsize=4096)
+def words_in(folded: str) -> frozenset[str]:
+    """Return the words of a folded text, each once: letters, digits and underscores in a row."""
+    return frozenset(_RUN.findall(folded))
+
+
+def holds_any(folded: str, parts: tuple[str, ...]) -> bool:
+    """Tell whether a text holds one of some parts of words: a cheap question before a costly pattern."""
+    for part in parts:  # noqa: SIM110 -- ``any`` over a generator costs twice as much
+        if part in folded:
+            return True
+    return False
 
 
 def key_of(text: str) -> str:

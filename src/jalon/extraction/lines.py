@@ -9,7 +9,7 @@ from itertools import pairwise
 from jalon.extraction.folding import fold, key_of_folded
 from jalon.extraction.kept import Kept
 from jalon.extraction.lexicon import titles
-from jalon.extraction.lexicon.columns import LOOSE_ROLES
+from jalon.extraction.lexicon.columns import LOOSE_ROLES, SAYS_ROLE
 from jalon.extraction.lexicon.labels import DEED_LABELS, FIELDS
 from jalon.extraction.numbering import Opener, answered_by, read_opener
 from jalon.reading.document import Block, BlockKind, Document, Mark, MarkKind
@@ -84,12 +84,12 @@ class Line:
         """Return the block's kind."""
         return self.block.kind
 
-    @property
+    @Kept
     def in_table(self) -> bool:
         """Tell whether the line is a cell of a table with rows of records."""
         return self.block.cell is not None and self.role is None
 
-    @property
+    @Kept
     def is_item(self) -> bool:
         """Tell whether the line is a list item as the format tells it."""
         return self.block.kind is BlockKind.ITEM
@@ -201,7 +201,9 @@ def _role_named(folded: str) -> str | None:
         return field[0]
     if titles.DEEDS.fullmatch(label):
         return "commitment"
-    return next((_AS_FIELD.get(role) for role, pattern in LOOSE_ROLES if pattern.fullmatch(label)), None)
+    if not SAYS_ROLE.search(label):
+        return None
+    return next((_AS_FIELD.get(role) for role, fits in LOOSE_ROLES if fits(label)), None)
 
 
 def _one_language(cells: list[Line]) -> list[Line] | None:

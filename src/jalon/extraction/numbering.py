@@ -19,6 +19,7 @@ _FIRST_WORDS = frozenset(
     word + end for label in (*PRIORITY_LABELS, *PART_LABELS) for word in re.findall("[a-z]+", label)[:1] for end in ("", "s")
 )
 _FIRST_WORDS |= frozenset(_ORDINALS)
+_FIRST_LETTERS = frozenset(word[:2] for word in _FIRST_WORDS)
 # A degree sign is often lost in a text layer: "n°2", "no 2", "nΣ2", "#2".
 _LABELLED = re.compile(
     rf"(?P<label>{_WORDS})s?(?![a-z])\s*(?:n[^\w\s]\s*|n.(?=\d)|no\.?\s+|number\s+|"
@@ -114,6 +115,8 @@ def _labelled(text: str, folded: str, *, lead: int) -> Opener | None:
     if folded[lead].isdecimal():
         nth = _NTH_LABEL.match(folded, lead)
         return _opener(nth["label"], nth, text=text) if nth else None
+    if folded[lead : lead + 2] not in _FIRST_LETTERS:
+        return None
     word = _WORD.match(folded, lead)
     if word is None or word.group() not in _FIRST_WORDS:
         return None
@@ -141,7 +144,8 @@ def _bare(text: str, folded: str, *, lead: int) -> Opener | None:
     if first.isdecimal():
         found = _DIGITS.match(text.translate(_DASHES), lead)
         return _opener("", found, text=text) if found and ("." in found["number"] or found["mark"].strip()) else None
-    if first.islower() and text[lead + 1 : lead + 2].isalpha():
+    following = text[lead + 1 : lead + 2]
+    if (first.islower() and following.isalpha()) or (first != "(" and following.islower()):
         return None  # a word
     for pattern in (_BRACKETED, _ROMAN_PART, _ROMAN, _LETTER, _CODE):
         if found := pattern.match(text, lead):

@@ -40,7 +40,8 @@ class Section:
     @property
     def label(self) -> str:
         """Return the label before the heading's number ("axe"), or ""."""
-        return self.line.opener.label if self.line and self.line.opener else ""
+        opener = self.heading.line.opener if self.heading else None
+        return opener.label if opener else ""
 
     @property
     def number(self) -> str | None:
@@ -69,7 +70,10 @@ class Section:
     def key(self) -> str:
         """Return what makes two printings of the heading equal."""
         line = self.title_line or self.line
-        return key_of_folded(_AGAIN.sub("", line.folded[line.content_start :])) if line else ""
+        if line is None:
+            return ""
+        title = line.folded[line.content_start :]
+        return key_of_folded(_AGAIN.sub("", title) if "cont" in title or "suite" in title else title)
 
     def ancestors(self) -> Iterator["Section"]:
         """Yield the sections that hold this one, nearest first, the root last."""

@@ -3,6 +3,9 @@
 import re
 from functools import lru_cache
 
+from jalon.extraction.folding import holds_any
+
+_MARKS = (".", "!", "?", "…")
 _BREAK = re.compile(r"[.!?…]+[\"'»”’)\]]*\s+(?=[\"'«“‘(\[]?\s?[^\W\d_a-zà-öø-ÿ]|[\"'«“(]|\d)")
 # A full stop behind one of these ends an abbreviation; a single capital is an initial ("J. Tremblay", "U.S.").
 _ABBREVIATION = re.compile(
@@ -15,6 +18,8 @@ _ABBREVIATION = re.compile(
 @lru_cache(maxsize=4096)
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Return the offsets of each sentence, in order, without the white space between them."""
+    if not holds_any(text[:-2], _MARKS):
+        return ((0, len(text.rstrip())),) if text else ()  # most texts are one sentence
     bounds, start = [], 0
     for found in _BREAK.finditer(text):
         stop = found.group().rstrip()

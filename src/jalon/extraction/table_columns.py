@@ -2,10 +2,12 @@
 
 import re
 
+from jalon.extraction.lexicon.columns import Roles
 from jalon.extraction.tables import Grid, section_title
 from jalon.extraction.verdicts import read_verdict
 from jalon.extraction.wording import Form, form_of
 
+_SPACES = re.compile(r"[\s/_]+")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _DEED_FORMS = frozenset({Form.DEED_VERB, Form.DEED_NOUN, Form.PROMISE})
 ROWS_LOOKED_AT = 40
@@ -15,7 +17,7 @@ CLEARLY = 0.6  # share of cells worded as deeds that makes a column one of commi
 
 def heading_at(grid: Grid, row: int, *, column: int) -> str:
     """Return the folded heading of a column in a row of headings, "" where it has none."""
-    return re.sub(r"[\s/_]+", " ", grid.text(row, column)).strip(" :*.°") if row >= 0 else ""
+    return _SPACES.sub(" ", grid.text(row, column)).strip(" :*.°") if row >= 0 else ""
 
 
 def heading_above(grid: Grid, row: int, *, column: int) -> str:
@@ -24,13 +26,15 @@ def heading_above(grid: Grid, row: int, *, column: int) -> str:
     return heading_at(grid, above, column=column) if above >= 0 and len(grid.cells[above]) >= 2 else ""
 
 
-def roles_of(grid: Grid, row: int, *, patterns: "tuple[tuple[str, re.Pattern[str]], ...]") -> dict[int, str]:
+def roles_of(grid: Grid, row: int, *, patterns: Roles) -> dict[int, str]:
     """Return which columns a row of headings says hold what, by the first pattern that the whole heading fits."""
     roles: dict[int, str] = {}
     for column in grid.columns(row):
         for heading in (heading_at(grid, row, column=column), heading_above(grid, row, column=column)):
-            role = next((role for role, pattern in patterns if pattern.fullmatch(heading)), None)
-            if role is not None and 0 < len(heading) <= _HEADING_LENGTH:
+            if not 0 < len(heading) <= _HEADING_LENGTH:
+                continue
+            role = next((role for role, fits in patterns if fits(heading)), None)
+            if role is not None:
                 roles[column] = role
                 break
     return roles

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from jalon.extraction.folding import fold
+from jalon.extraction.folding import fold, holds_any
 from jalon.extraction.lexicon import english, french
 from jalon.extraction.sentences import split_sentences
 
@@ -24,7 +24,9 @@ _SUBORDINATE = re.compile(
     r"\b(?:qui|que|qu'|dont|ou|where|which|that|who|whose|if|si|lorsque|when|while|because|car|parce|afin|comme|as)\s[^,;]*$"
 )
 # Cheap signs without which the full patterns need not be tried.
-_FUTURE_HINT = re.compile(r"r(?:a|ont|ons)\b|\b(?:va|vont|allons|will|shall|going)\b|'ll\b")
+_FUTURE_ENDING = re.compile(r"r(?:a|ont|ons)\b")
+_FUTURE_WORD = re.compile(r"\b(?:va|vont|allons|will|shall|going)\b|'ll\b")
+_FUTURE_HINTS = ("va", "vont", "allons", "will", "shall", "going", "'ll")
 _PERFORMATIVE_HINTS = (
     "engag", "prome", "promi", "invit", "charg", "instrui", "mandat", "prevoi", "prevoy", "entend", "compt", "projet", "attach", "emplo",
     "decid", "chois", "propos", "souhait", "veill", "appel", "tenu", "determine", "resolu",
@@ -85,7 +87,7 @@ def promises(sentence: str) -> bool:
 
 
 def _performs(folded: str) -> bool:
-    if not any(hint in folded for hint in _PERFORMATIVE_HINTS):
+    if not holds_any(folded, _PERFORMATIVE_HINTS):
         return False
     return any(
         (match := pattern.search(folded)) is not None and not in_subordinate(folded, match.start())
@@ -94,7 +96,7 @@ def _performs(folded: str) -> bool:
 
 
 def _promises_future(folded: str) -> bool:
-    if not _FUTURE_HINT.search(folded):
+    if not _FUTURE_ENDING.search(folded) and not (holds_any(folded, _FUTURE_HINTS) and _FUTURE_WORD.search(folded)):
         return False
     for pattern, possibility in ((french.FUTURE, french.POSSIBILITY), (english.FUTURE, english.POSSIBILITY)):
         for found in pattern.finditer(folded, 0, _REACH + 60):

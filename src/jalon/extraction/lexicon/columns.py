@@ -1,6 +1,7 @@
 """Headings of table columns, and what the cells under them hold. Matched on the folded heading without its number."""
 
 import re
+from collections.abc import Callable
 
 # A heading may say more than one thing ("Actions et échéances"): the first role whose pattern fits best wins.
 _EXACT: dict[str, str] = {
@@ -55,26 +56,29 @@ _EXACT: dict[str, str] = {
 }
 # Headings that say more or otherwise: "Description de la mesure proposée", "Lead and partners". What qualifies an action stands first.
 _LOOSE: dict[str, str] = {
-    "status": r"(?:.*\b(?:statuts?|status|avancement|progress|etat|comments?|commentaires?|notes?|url|lien|link|source|"
-    r"reference|tags?|type|nature|niveau|level|party|parti)\b.*)",
-    "number": r"(?:.*\b(?:id|code|numero|number|n°|no|ref)\b.*|#.*)",
-    "lead": r"(?:.*\b(?:responsables?|pilotes?|porteurs?|leads?|owners?|responsible|accountable)\b.*)",
-    "partners": r"(?:.*\b(?:partenaires?|partners?)\b.*)",
-    "horizon": r"(?:.*\b(?:dates?|echeances?|deadlines?|calendriers?|delais?|timelines?|timeframes?|due|horizons?|years?|"
-    r"annees?)\b.*)",
-    "amounts": r"(?:.*\b(?:budgets?|couts?|costs?|montants?|amounts?|financements?|funding)\b.*)",
-    "indicators": r"(?:.*\b(?:indicateurs?|indicators?|cibles?|targets?|kpis?|metrics?|outcomes?|resultats?)\b.*)",
-    "verdict": r"(?:.*\b(?:accepted|agreed|acceptee?s?)\b.*)",
-    "response": r"(?:.*\b(?:responses?|reponses?)\b.*)",
-    "recommendation": r"(?:.*\b(?:recommendations?|recommandations?)\b.*)",
-    "objective": r"(?:.*\b(?:objectifs?|objectives?|aims?|buts?)\b.*)",
-    "commitment": r"(?:.*\b(?:actions?|mesures?|engagements?|commitments?|initiatives?|promess?es?|promises?|pledges?|milestones?|"
-    r"deliverables?|livrables?|activites?|activity|activities|measures?)\b.*)",
-    "priority": r"(?:.*\b(?:priorites?|priority|priorities|axes?|piliers?|pillars?|themes?|thematiques?|goals?|categor(?:y|ies)|"
-    r"categories?|domaines?|orientations?|volets?|sectors?|secteurs?|areas?|portfolio|chantiers?)\b.*)",
+    "status": r"\b(?:statuts?|status|avancement|progress|etat|comments?|commentaires?|notes?|url|lien|link|source|"
+    r"reference|tags?|type|nature|niveau|level|party|parti)\b",
+    "number": r"\b(?:id|code|numero|number|n°|no|ref)\b|^#",
+    "lead": r"\b(?:responsables?|pilotes?|porteurs?|leads?|owners?|responsible|accountable)\b",
+    "partners": r"\b(?:partenaires?|partners?)\b",
+    "horizon": r"\b(?:dates?|echeances?|deadlines?|calendriers?|delais?|timelines?|timeframes?|due|horizons?|years?|"
+    r"annees?)\b",
+    "amounts": r"\b(?:budgets?|couts?|costs?|montants?|amounts?|financements?|funding)\b",
+    "indicators": r"\b(?:indicateurs?|indicators?|cibles?|targets?|kpis?|metrics?|outcomes?|resultats?)\b",
+    "verdict": r"\b(?:accepted|agreed|acceptee?s?)\b",
+    "response": r"\b(?:responses?|reponses?)\b",
+    "recommendation": r"\b(?:recommendations?|recommandations?)\b",
+    "objective": r"\b(?:objectifs?|objectives?|aims?|buts?)\b",
+    "commitment": r"\b(?:actions?|mesures?|engagements?|commitments?|initiatives?|promess?es?|promises?|pledges?|milestones?|"
+    r"deliverables?|livrables?|activites?|activity|activities|measures?)\b",
+    "priority": r"\b(?:priorites?|priority|priorities|axes?|piliers?|pillars?|themes?|thematiques?|goals?|categor(?:y|ies)|"
+    r"categories?|domaines?|orientations?|volets?|sectors?|secteurs?|areas?|portfolio|chantiers?)\b",
 }
-LOOSE_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple((role, re.compile(pattern)) for role, pattern in _LOOSE.items())
-ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple((role, re.compile(pattern)) for role, pattern in _EXACT.items())
+# What a heading fits: a role, and the question whether it does.
+Roles = tuple[tuple[str, Callable[[str], "re.Match[str] | None"]], ...]
+ROLES: Roles = tuple((role, re.compile(pattern).fullmatch) for role, pattern in _EXACT.items())
+LOOSE_ROLES: Roles = tuple((role, re.compile(pattern).search) for role, pattern in _LOOSE.items())
+SAYS_ROLE = re.compile("|".join(_LOOSE.values()))  # one of the loose ones: asked first of what is not known to be a heading
 
 # A column headed so names the priorities, whatever other groups stand beside it; one headed as AIMS says what they are for.
 OUTERMOST = (

@@ -2,6 +2,8 @@
 
 import re
 
+from jalon.extraction.lexicon.alternatives import any_of
+
 # Verbs of public action in their base form; compounds first.
 _BASE_VERBS = (
     "co-ordinate|fast-track|future-proof|roll-out|set-up|abolish|accelerate|accept|achieve|acquire|act|adapt|add|"
@@ -35,7 +37,7 @@ _BASE_VERBS = (
     "transfer|transform|transition|translate|treble|trial|triple|undertake|unify|unleash|unlock|update|upgrade|uphold|"
     "upskill|urge|use|utilise|utilize|validate|verify|visit|vote|waive|welcome|widen|withdraw|work|write"
 )
-BASE_VERB = rf"(?:[a-z]{{3,}}(?:[iy][sz]e|ify)|{_BASE_VERBS})\b(?!')"
+BASE_VERB = rf"(?:[a-z]{{3,}}(?:[iy][sz]e|ify)|{any_of(_BASE_VERBS.split('|'))})\b(?!')"
 OPENS_WITH_BASE_VERB = re.compile(
     r"[\"'(\s]*(?:to |and |then |also |please |not |never |better |further |jointly |actively |continue to |"
     r"work to |seek to |begin to |where appropriate, |as appropriate, |(?:by|in|from|over|within|before|during|as|"

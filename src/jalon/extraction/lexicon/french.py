@@ -2,6 +2,8 @@
 
 import re
 
+from jalon.extraction.lexicon.alternatives import any_of
+
 # Infinitives in -er and -ir are told by their ending, less these nouns and particles that open lines as often.
 _NOT_INFINITIVE = (
     "premier|dernier|entier|particulier|atelier|chantier|papier|cahier|quartier|metier|dossier|calendrier|courrier|"
@@ -29,7 +31,10 @@ _OIR = (
     "avoir|pouvoir|voir|prevoir|recevoir|concevoir|apercevoir|promouvoir|emouvoir|mouvoir|asseoir|pourvoir|revoir|"
     "savoir|valoir|falloir|devoir|entrevoir|percevoir"
 )
-INFINITIVE = rf"(?:(?!(?:{_NOT_INFINITIVE})s?\b)(?:[a-z]+-)?[a-z]{{2,}}(?:er|ir)|[a-z]*(?:{_RE_STEMS})|{_OIR})\b"
+_NOUN = any_of(_NOT_INFINITIVE.split("|"))
+INFINITIVE = (
+    rf"(?:(?!{_NOUN}s?\b)(?:[a-z]+-)?[a-z]{{2,}}(?:er|ir)|[a-z]*(?:{any_of(_RE_STEMS.split('|'))})|{any_of(_OIR.split('|'))})\b"
+)
 
 # "Ne pas imposer", "Mieux insérer", "S'assurer", "De faire", "À renforcer": what may stand before the infinitive that opens an item.
 OPENS_WITH_INFINITIVE = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jalon.extraction.folding import fold
+from jalon.extraction.folding import fold, holds_any
 
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f\u2009'’.,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
 _SCALES = {
@@ -58,7 +58,7 @@ def find_amounts(text: str) -> Iterator[tuple[int, int, str | None]]:
     if not _DIGIT.search(text):
         return
     folded = fold(text)
-    if not any(hint in folded for hint in _HINTS):
+    if not holds_any(folded, _HINTS):
         return
     taken = 0
     found = sorted([*_AFTER.finditer(text), *_BEFORE.finditer(text)], key=lambda m: (m.start(), -m.end()))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from jalon.extraction.folding import holds_any
 from jalon.extraction.substance.calendar_words import COUNT, MONTH, MONTHS, SEASON, UNIT, YEAR, count_of, unit_of
 
 Found = tuple[int, int, str | None]
@@ -130,7 +131,8 @@ def find_horizons(folded: str) -> tuple[Found, ...]:
         return ()
     found = [
         (match.start(), order, match.end(), value)
-        for order, (pattern, read) in enumerate(_READERS if _HAS_YEAR.search(folded) else _WITHOUT_YEAR)
+        for order, (pattern, read, hints) in enumerate(_READERS if _HAS_YEAR.search(folded) else _WITHOUT_YEAR)
+        if not hints or holds_any(folded, hints)
         for match in pattern.finditer(folded)
         if (value := read(match)) is not None and not _is_of_another(folded, match)
     ]
@@ -167,6 +169,10 @@ def _point(match: "re.Match[str]") -> str:
 
 def _until(match: "re.Match[str]") -> str:
     return f"../{_point(match).rpartition('/')[2]}"
+
+
+def _since(match: "re.Match[str]") -> str:
+    return f"{_point(match).partition('/')[0]}/.."
 
 
 def _range(match: "re.Match[str]") -> str | None:
@@ -231,21 +237,23 @@ def _unnamed(match: "re.Match[str]") -> str:
     return ""
 
 
-_WITHOUT_YEAR: tuple[tuple[re.Pattern[str], Callable[["re.Match[str]"], str | None]], ...] = (
-    (_RECURS, _recurs),
-    (_LENGTH, _length),
-    (_TERM, _unnamed),
-    (_PACE, _unnamed),
-    (_EVENT, _unnamed),
+# A pattern, how its words are read, and parts of words without which it finds nothing; none where nearly every text has them.
+_Reader = tuple[re.Pattern[str], Callable[["re.Match[str]"], str | None], tuple[str, ...]]
+_WITHOUT_YEAR: tuple[_Reader, ...] = (
+    (_RECURS, _recurs, ()),
+    (_LENGTH, _length, ()),
+    (_TERM, _unnamed, ()),
+    (_PACE, _unnamed, ("immedia", "urgen", "practicable", "possible", "delay", "term", "retard", "delai", "tarder", "attendre")),
+    (_EVENT, _unnamed, ("before ", "avant ", "des l", "completion", "adoption", "approval", "publication")),
 )
-_READERS: tuple[tuple[re.Pattern[str], Callable[["re.Match[str]"], str | None]], ...] = (
-    (_RANGE, _range),
-    (_UNTIL, _until),
-    (_FROM, lambda m: f"{_point(m).partition('/')[0]}/.."),
-    (_QUARTER, _quarter),
-    (_NUMERIC_DATE, _numeric),
-    (_IN, _point),
-    (_MONTH_YEAR, _point),
-    (_BARE, _point),
+_READERS: tuple[_Reader, ...] = (
+    (_RANGE, _range, ()),
+    (_UNTIL, _until, ()),
+    (_FROM, _since, ("partir", "compter", "des ", "from", "starting", "beginning", "as of", "effective", "after", "apres")),
+    (_QUARTER, _quarter, ("trimestre", "quarter", "q1", "q2", "q3", "q4")),
+    (_NUMERIC_DATE, _numeric, ()),
+    (_IN, _point, ()),
+    (_MONTH_YEAR, _point, ()),
+    (_BARE, _point, ()),
     *_WITHOUT_YEAR,
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from jalon.extraction.folding import fold
+from jalon.extraction.folding import fold, holds_any
 from jalon.extraction.substance.deeds import find_deed
 
 _TO_END = (
@@ -22,6 +22,12 @@ _SAID = re.compile(
     r"le nombre d\w+ [a-z' -]{4,40}(?=[.,;]| et|$)|progress updates|publish(?:ing)? progress|"
     r"(?:collecting and publishing )?[a-z]+ data(?=[.,;]|$)|publier ses resultats)"
 )
+# Parts of words without which none of these is said.
+_HINTS = (
+    "report", "rendu", "rapport", "bilan", "evalu", "mesure", "measured", "assessed", "reviewed", "audited", "indicat", "taux d", "part d",
+    "proportion d", "tableau", "dashboard", "target", "performance", "baseline", "outcome", "satisfaction rate", "number of", "nombre d",
+    "progress", " data", "resultats",
+)  # fmt: skip
 _CHANGES = re.compile(
     r"(?:redui\w+|diminu\w+|augment\w+|port(?:er|era)|limit\w+|abaiss\w+|atteind\w+|reduc\w+|reduce|increase|lower|cut|halve|raise|decrease|lift)\b"
 )
@@ -31,7 +37,7 @@ _HAS_SHARE = re.compile(r"\d ?(?:%|per ?cent|percent|pour cent)|\bmoitie\b|\bhal
 def find_indicators(text: str) -> Iterator[tuple[int, int]]:
     """Yield where words say how the result will be known."""
     folded, deed = fold(text), find_deed(text)
-    found = [match.span() for match in _SAID.finditer(folded)]
+    found = [match.span() for match in _SAID.finditer(folded)] if holds_any(folded, _HINTS) else []
     if deed and _CHANGES.match(folded, deed.verb[0]) and _HAS_SHARE.search(folded):
         measured = re.compile(r"(?:(?: de| by) \d[^a-z]*(?:, [^,]*,)?| d'ici \d+,[^,]*,)? ?").match(
             folded, deed.verb[1], deed.action[1]

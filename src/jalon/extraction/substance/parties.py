@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jalon.extraction.folding import fold
+from jalon.extraction.folding import fold, holds_any
 from jalon.extraction.lexicon import english, french
 from jalon.extraction.sentences import split_sentences
 from jalon.extraction.substance import verbs
@@ -178,7 +178,7 @@ def find_partners(text: str) -> Iterator[Range]:
     """Yield where each of those with whom it is done is named."""
     folded, leads = fold(text), list(find_lead(text))
     taken = 0
-    for found in _WITH.finditer(folded) if any(hint in folded for hint in _WITH_HINTS) else ():
+    for found in _WITH.finditer(folded) if holds_any(folded, _WITH_HINTS) else ():
         if found.start() < taken:
             continue
         start = found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip())

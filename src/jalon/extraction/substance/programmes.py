@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from jalon.extraction.folding import fold
+from jalon.extraction.folding import fold, holds_any
 from jalon.extraction.substance.deeds import Voice, find_deed
 
 _PLACE = r"(?:[A-ZÀ-ÖØ-Þ][\w’'.&-]*|[a-zà-ÿ]+['’][A-ZÀ-ÖØ-Þ][\w’'.&-]*)"
@@ -48,7 +48,7 @@ _DATED_ACRONYM = re.compile(r"[A-Z]{3}\s\d{4}")
 def find_programmes(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a programme, plan, strategy or fund is named."""
     folded, deed = fold(text), find_deed(text)
-    if not any(hint in folded for hint in _HINTS) and not _DATED_ACRONYM.search(text):
+    if not holds_any(folded, _HINTS) and not _DATED_ACRONYM.search(text):
         return
     if deed and deed.voice is Voice.NOUN and re.match(r"(?:plan|programme|operation|pacte|initiative)\b", folded[deed.action[0] :]):
         yield deed.action

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from jalon.extraction.folding import fold
+from jalon.extraction.folding import fold, words_in
 from jalon.extraction.substance.amounts import find_amounts
 from jalon.extraction.substance.calendar_words import COUNTS
 from jalon.extraction.substance.horizons import find_horizons
 
 _FIGURES = r"\d{1,3}(?:[ \u00a0\u202f\u2009,.]\d{3})+(?![\d])|\d+(?:[.,]\d+)?"
 _WORDS = "|".join(sorted((w for w, n in COUNTS.items() if n > 1), key=len, reverse=True))
-_ANY_NUMBER = re.compile(rf"\d|\b(?:{_WORDS})\b")
+_DIGIT = re.compile(r"\d")
+_FIRST_WORDS = frozenset(word.split("-")[0] for word in _WORDS.split("|") if " " not in word)
 _STOP = (
     r"de|du|des|d|la|le|les|l|a|au|aux|en|dans|par|pour|sur|et|ou|qui|que|avec|avant|the|of|in|on|at|for|to|by|with|per|and|or|"
     r"that|which|who|from|are|is|be|will|each|every|over|under|through|"
@@ -40,7 +41,7 @@ _COUNT_FIXED = re.compile(r"\b(?:the|les|ces|these|those|ses|nos|its|our) $")
 def find_quantities(text: str) -> tuple[tuple[int, int, str | None], ...]:
     """Return where each quantity stands, and its number; amounts of money, dates, ages, thresholds and numbers of articles are none."""
     folded = fold(text)
-    if not _ANY_NUMBER.search(folded):
+    if not _DIGIT.search(folded) and _FIRST_WORDS.isdisjoint(words_in(folded)):
         return ()
     kept = list[tuple[int, int, str | None]]()
     taken = [(start, end) for start, end, _ in find_amounts(text)] + [(start, end) for start, end, _ in find_horizons(folded)]

@@ -3,6 +3,7 @@
 import re
 
 from jalon.extraction.lexicon import english, french
+from jalon.extraction.lexicon.alternatives import any_of
 
 # Words set between a modal and its verb: ", in consultation with X,", "also", "jointly".
 _ASIDE = r"(?:\s?[,\u2013-] ?[^,;.]{2,160}(?:, [^,;.]{2,60}){0,2}?,)?"
@@ -22,7 +23,7 @@ ENGLISH_MODAL = re.compile(
 )
 ENGLISH_PASSIVE = re.compile(rf"(?:be|get)(?: [a-z]+ly)? (?P<participle>{_PARTICIPLES})\b(?: (?:up|aside|out|on foot|in place)\b)?")
 ENGLISH_PRESENT = re.compile(
-    rf"\b(?P<verb>{'|'.join(sorted(english.PRESENT_DEEDS | {'confirm', 'confirms', 'agree', 'agrees'}))})\b(?! to\b)"
+    rf"\b(?P<verb>{any_of(english.PRESENT_DEEDS | {'confirm', 'confirms', 'agree', 'agrees'})})\b(?! to\b)"
 )
 
 _FRENCH_MODALS = (
@@ -48,7 +49,7 @@ FRENCH_PASSIVE = re.compile(
     rf"consacre|attribue|inscrit)e?s?)\b(?: (?:sur pied|en place|en oeuvre|en commun))?"
 )
 FRENCH_FUTURE = re.compile(rf"(?!(?:ser|aur|pourr|devr|faudr|vaudr)(?:a|ont|ons)\b){french.FUTURE.pattern}")
-FRENCH_PRESENT = re.compile(rf"\b(?P<verb>{'|'.join(sorted(french.PRESENT_DEEDS - {'doit', 'doivent', 'devons'}))})\b")
+FRENCH_PRESENT = re.compile(rf"\b(?P<verb>{any_of(french.PRESENT_DEEDS - {'doit', 'doivent', 'devons'})})\b")
 
 # Somebody tells somebody to do something: "le Premier Ministre invite le Ministre X à", "require Medsafe to", "Instruction aux Chefs de".
 FRENCH_ORDER = re.compile(
