@@ -8,10 +8,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cast import Cast
-from followup.conftest import body_of, question, speaking
+from followup.conftest import START, body_of, question, speaking
 from jalon.errors import EditConflict, StepRefused
 from jalon.followup import models
 from jalon.followup.models import Period, PlanItem, Question, Trace
+from jalon.followup.opening import open_follow_up
 from jalon.followup.steps.history import steps_taken
 from jalon.followup.steps.taking import actor_of, open_item, open_steps, take
 from jalon.registry.models import LedgerEntry, Plan
@@ -173,3 +174,13 @@ def test_words_that_do_not_stand_in_the_commitment_are_refused(published: Cast, 
 def test_the_database_refuses_what_no_step_leads_to(broken: dict[str, object], asked: Question) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Question.objects.filter(pk=asked.pk).update(**broken)
+
+
+def test_who_listens_is_told_together_what_was_taken_together(published: Cast) -> None:
+    heard: list[list[str]] = []
+    with patch("jalon.followup.steps.taking.LISTENERS", [lambda taken: heard.append([one.line.action for one in taken])]):
+        open_follow_up(
+            published.plan, by=actor_of(published.adviser), starts_on=START, ends_on=date(2027, 1, 1), reason="Le comité l'a fixé."
+        )
+
+    assert heard == [["period.open"], ["track.open"] * 6]

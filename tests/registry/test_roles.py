@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Value
 
 import factories
 from cast import Cast
 from jalon.registry.models import Person, Plan, RoleKind
-from jalon.registry.roles import INVITE, PUBLISH, REVIEW, SEE_DRAFT, SEE_HISTORY, access_of, may
+from jalon.registry.roles import INVITE, PUBLISH, REVIEW, SEE_DRAFT, SEE_HISTORY, access_of, accesses_of, may
 
 pytestmark = pytest.mark.django_db
 
@@ -118,3 +119,27 @@ def test_any_number_of_questions_costs_one_query(cast: Cast, django_assert_num_q
         assert all(access.may(action, plan) for action in (SEE_DRAFT, REVIEW, PUBLISH))
     with django_assert_num_queries(1):
         list(access.plans(REVIEW))
+
+
+def test_the_access_of_many_is_that_of_each_in_one_query(cast: Cast, django_assert_num_queries: Any) -> None:
+    people = (cast.adviser, cast.partner, cast.enterprise, cast.administrator, cast.passer_by)
+
+    with django_assert_num_queries(1):
+        found = accesses_of(person.pk for person in people)
+
+    assert found == {person.pk: access_of(person) for person in people}
+    assert found[cast.partner.pk].acts_for(cast.territory.pk)
+    assert not found[cast.passer_by.pk].reaches
+
+
+def test_one_speaks_for_ones_own_body_where_ones_role_stands(cast: Cast) -> None:
+    body = cast.partner.roles.get().organisation
+    plans = Plan.objects.annotate(body=Value(body.pk))
+
+    def found(person: Person) -> list[Plan]:
+        return list(plans.filter(access_of(person).speaks_for(organisation="body", territory="territory")))
+
+    assert found(cast.partner) == [cast.plan]
+    cast.partner.roles.update(territory=cast.other_territory)
+    assert found(cast.partner) == []
+    assert [found(person) for person in (cast.other_partner, cast.enterprise, cast.auditor, cast.passer_by)] == [[], [], [], []]

@@ -68,9 +68,10 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """All that a person may do on one day."""
+    """All that a person may do on one day; ``person`` is their row number, None for somebody not signed in."""
 
     reaches: tuple[Reach, ...] = ()
+    person: int | None = None
 
     def may(self, action: str, plan: Plan) -> bool:
         """Tell whether the action is allowed on this plan."""
@@ -88,6 +89,15 @@ class Access:
         """Return the organisations in whose name the person may act in a territory, by row number."""
         here = (reach for reach in self.reaches if reach.territories is None or territory in reach.territories)
         return frozenset[int]().union(*(reach.speaks_for for reach in here))
+
+    def speaks_for(self, *, organisation: str, territory: str) -> Q:
+        """Return the condition that a row names, in these fields, an organisation for which the person may act in the territory named."""
+        condition = Q(pk__in=())
+        for reach in self.reaches:
+            if reach.speaks_for:
+                here = Q(**{f"{territory}__in": reach.territories}) if reach.territories is not None else Q()
+                condition |= Q(**{f"{organisation}__in": reach.speaks_for}) & here
+        return condition
 
     def plans(self, action: str) -> QuerySet[Plan]:
         """Return the plans on which the action is allowed."""
@@ -117,13 +127,23 @@ def access_of(person: Person | AnonymousUser, *, today: date | None = None) -> A
     """Return what a person may do today (or on the day given), in one query; nobody's access for somebody not signed in."""
     if not isinstance(person, Person) or not person.is_active:
         return Access()
+    return accesses_of([person.pk], today=today)[person.pk]
+
+
+def accesses_of(people: Iterable[int], *, today: date | None = None) -> dict[int, Access]:
+    """Return what each of several active people may do today (or on the day given), by row number, in one query."""
+    known = set(people)
+    held = held_roles(today=today).filter(person__in=known)
+    by_person: dict[int, list[_Row]] = {person: [] for person in known}
+    for person, *row in held.values_list("person_id", *_COLUMNS):
+        by_person[person].append(tuple(row))
+    return {person: Access(_reaches(rows), person) for person, rows in by_person.items()}
+
+
+def held_roles(*, today: date | None = None) -> QuerySet[Role]:
+    """Return the roles that hold today (or on the day given) of people who may sign in."""
     day = today or timezone.localdate()
-    held = Role.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), person=person, starts_on__lte=day)
-    rows = held.values_list(
-        *("pk", "kind", "organisation__kind", "organisation_id", "organisation__part_of_id", "organisation__offices"),
-        *("territory_id", "territory__parts"),
-    )
-    return Access(_reaches(rows))
+    return Role.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day, person__is_active=True)
 
 
 def may(person: Person | AnonymousUser, action: str, plan: Plan, *, today: date | None = None) -> bool:
@@ -131,6 +151,10 @@ def may(person: Person | AnonymousUser, action: str, plan: Plan, *, today: date 
     return access_of(person, today=today).may(action, plan)
 
 
+_COLUMNS = (
+    *("pk", "kind", "organisation__kind", "organisation_id", "organisation__part_of_id", "organisation__offices"),
+    *("territory_id", "territory__parts"),
+)
 _Row = tuple[int, str, str, int, int | None, int | None, int | None, int | None]
 
 

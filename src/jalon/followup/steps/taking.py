@@ -22,8 +22,19 @@ from jalon.registry.models import LedgerEntry, Organisation, Person, Plan
 from jalon.registry.roles import Access, access_of
 
 Item = TypeVar("Item", bound=Staged)
-#: Called inside the transaction after each step with (item, step, ledger line): notices stand here.
-LISTENERS: list[Callable[[Staged, Step, LedgerEntry], None]] = []
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken:
+    """A step that was just taken: of which item (as it stands now), and the line of the ledger that tells it."""
+
+    item: Staged
+    step: Step
+    line: LedgerEntry
+
+
+#: Called inside the transaction with the steps that were taken together: notices stand here.
+LISTENERS: list[Callable[[Sequence[StepTaken]], None]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +210,9 @@ def _tell(told: Sequence[_Told], *, by: Actor, reason: str) -> None:
     traces = zip(entries, belongings, told, strict=True)
     Trace.objects.bulk_create([_trace(entry, belonging, is_public=one.step.is_public) for entry, belonging, one in traces])
     Plan.objects.filter(pk__in={belonging.plan for belonging in belongings if belonging.plan}).update(changed_at=at)
-    for entry, one in zip(entries, told, strict=True):
-        for listener in LISTENERS:
-            listener(one.item, one.step, entry)
+    taken = [StepTaken(one.item, one.step, entry) for entry, one in zip(entries, told, strict=True)]
+    for listener in LISTENERS:
+        listener(taken)
 
 
 def _trace(entry: LedgerEntry, belonging: Belonging, *, is_public: bool) -> Trace:
