@@ -35,6 +35,7 @@ def environment(**options: object) -> Environment:
         lang_of=labels.lang_of,
         words_of=labels.words_of,
         lit=quoting.lit,
+        mark_of=quoting.Mark,
         compared_words=word_difference,
     )
     for name in ("day", "instant", "period", "number", "money", "size", "titled"):

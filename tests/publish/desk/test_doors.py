@@ -99,7 +99,7 @@ def test_home_shows_the_drafts_within_reach_and_no_other(cast: Cast, draft: Draf
 
 
 def test_nobody_gets_in_without_signing_in(client: Client, db: None) -> None:
-    wanted = {"id": "bbbbbbbbbb", "key": "k", "pk": 1}
+    wanted = {"id": "bbbbbbbbbb", "key": "k", "pk": 1, "kind": "question", "step": "answer"}
     for route in ROUTES:
         where = {name: value for name, value in wanted.items() if f":{name}>" in route.french}
         for language in ("fr", "en"):

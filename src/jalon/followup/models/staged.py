@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jalon.followup.steps.procedure import PARTICIPANT, STEERER, Procedure
 from jalon.registry.identifiers import new_identifier
-from jalon.registry.roles import STEER, Access
+from jalon.registry.roles import FOLLOW, STEER, Access
 
 
 class Staged(models.Model):
@@ -48,6 +48,10 @@ class Staged(models.Model):
         """Return in what capacities somebody meets this item."""
         raise NotImplementedError
 
+    def is_seen_by(self, access: Access) -> bool:
+        """Tell whether the item exists for somebody at the desk: for who steers it and for its parties, unless told otherwise."""
+        return bool(self.capacities(access) & {STEERER, *self.PROCEDURE.parties})
+
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
@@ -84,6 +88,10 @@ class PlanItem(Staged):
         if acts_for:
             found.add(PARTICIPANT)
         return frozenset(found)
+
+    def is_seen_by(self, access: Access) -> bool:
+        """Tell whether the item exists for somebody at the desk: for who follows its plan from inside, and for its parties."""
+        return access.may(FOLLOW, self.plan) or super().is_seen_by(access)
 
 
 def known_state(kind: str, states: type[models.TextChoices]) -> models.CheckConstraint:

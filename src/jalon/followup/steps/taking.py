@@ -112,6 +112,17 @@ def open_steps(item: Staged, access: Access) -> tuple[Step, ...]:
     return item.PROCEDURE.open_to(item.state, item.capacities(access))
 
 
+def out_of_order(item: Staged, step: Step) -> StepRefused:
+    """Return the refusal of a step that does not leave from the state in which an item is."""
+    states = item.PROCEDURE.states
+    return StepRefused(
+        "'{step}' cannot be done: this is '{state}'. It can be done from: {states}.",
+        step=str(step.label),
+        state=item.state_label,
+        states=", ".join(str(label) for state, label in states.items() if state in step.before),
+    )
+
+
 def _refuse_late(item: Staged, *, revision: int | None) -> None:
     if revision is not None and revision != item.revision:
         who = item.changed_by.name if item.changed_by else ""
@@ -129,14 +140,8 @@ def _refuse_unknown(step: Step, given: Mapping[str, Any]) -> None:
 
 
 def _refuse(step: Step, item: Staged, *, given: Mapping[str, Any], by: Actor, reason: str) -> None:
-    procedure = item.PROCEDURE
     if step.before and item.state not in step.before:
-        raise StepRefused(
-            "'{step}' cannot be done: this is '{state}'. It can be done from: {states}.",
-            step=str(step.label),
-            state=str(procedure.states[item.state]),
-            states=", ".join(str(label) for state, label in procedure.states.items() if state in step.before),
-        )
+        raise out_of_order(item, step)
     if not step.who & item.capacities(by.access):
         raise StepRefused("{name} may not do '{step}' here. Ask somebody who can.", name=by.person.name, step=str(step.label))
     missing = [field for field in step.needs if given.get(field) in (None, "")]

@@ -1,9 +1,10 @@
 """The desk's addresses, in both languages."""
 
 from jalon.publish.addresses import Route
-from jalon.publish.desk.views import checks, comparing, history, home, people, plans, review, uploads
+from jalon.publish.desk.views import checks, comparing, history, home, people, plans, review, steps, uploads
 
 DRAFT_FR, DRAFT_EN = "brouillons/<slug:id>/", "drafts/<slug:id>/"
+ITEM_FR, ITEM_EN = "suivi/<slug:kind>/<slug:id>/", "follow-up/<slug:kind>/<slug:id>/"
 
 ROUTES: tuple[Route, ...] = (
     Route("desk.home", "", "", home.home),
@@ -22,6 +23,8 @@ ROUTES: tuple[Route, ...] = (
     Route("desk.answers", DRAFT_FR + "reponses.json", DRAFT_EN + "answers.json", plans.answer_file),
     Route("desk.discard", DRAFT_FR + "ecarter/", DRAFT_EN + "discard/", plans.discard),
     Route("desk.reopen", DRAFT_FR + "reprendre/", DRAFT_EN + "reopen/", plans.reopen),
+    Route("desk.item", ITEM_FR, ITEM_EN, steps.item),
+    Route("desk.step", ITEM_FR + "<slug:step>/", ITEM_EN + "<slug:step>/", steps.step),
     Route("desk.people", "personnes/", "people/", people.people),
     Route("desk.person", "personnes/<int:pk>/", "people/<int:pk>/", people.person),
     Route("desk.end_role", "roles/<int:pk>/finir/", "roles/<int:pk>/end/", people.end),

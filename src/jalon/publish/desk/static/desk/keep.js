@@ -1,10 +1,18 @@
-// Words typed and not sent yet are kept in this browser: leaving the page loses none.
+// Words typed and not yet taken are kept in this browser: neither leaving a page nor a session that ended loses any.
+const SENT = "jalon.sent";
+
+if (document.querySelector(".messages .success")) {
+  for (const name of JSON.parse(sessionStorage.getItem(SENT) ?? "[]")) localStorage.removeItem(name);
+  sessionStorage.removeItem(SENT);
+}
 for (const form of document.querySelectorAll("form[data-keep]")) {
-  for (const field of form.querySelectorAll("textarea")) {
-    const name = `jalon.${form.dataset.keep}.${field.name}`;
-    field.value ||= localStorage.getItem(name) ?? "";
-    field.addEventListener("input", () => localStorage.setItem(name, field.value));
-    form.addEventListener("submit", () => localStorage.removeItem(name));
+  const fields = [...form.querySelectorAll("textarea")];
+  const nameOf = (field) => `jalon.${form.dataset.keep}.${field.name}`;
+  for (const field of fields) {
+    const kept = localStorage.getItem(nameOf(field));
+    if (kept !== null && field.value === field.defaultValue && !document.getElementById("form_errors")) field.value = kept;
+    field.addEventListener("input", () => localStorage.setItem(nameOf(field), field.value));
   }
+  form.addEventListener("submit", () => sessionStorage.setItem(SENT, JSON.stringify(fields.map(nameOf))));
 }
 document.getElementById("form_errors")?.focus();

@@ -1,0 +1,140 @@
+"""Where one item with stages stands: its state with day and author, what it says, the steps taken, the steps one may take."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+
+from jalon.followup.models.staged import Staged
+from jalon.followup.steps.history import Taken, steps_taken
+from jalon.followup.steps.procedure import Step
+from jalon.followup.steps.taking import field_label, open_steps
+from jalon.registry.models import Organisation
+from jalon.registry.queries.names import organisation_names, organisations_in_both
+from jalon.registry.roles import Access
+
+Value = object
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a field of an item says: its label in the active language, and the value as pages show it (a day stays a day)."""
+
+    name: str
+    label: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A step that was taken, as people read it; ``acting_for`` is "" where nobody was named."""
+
+    label: str
+    at: datetime
+    actor: str
+    acting_for: str
+    reason: str
+    state: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an item stands. ``changed_by`` took its last step; ``said`` holds its fields that say something, in the order of the table."""
+
+    kind: str
+    kind_label: str
+    public_id: str
+    state: str
+    state_label: str
+    changed_at: datetime
+    changed_by: str
+    revision: int
+    said: tuple[Said, ...]
+    taken: tuple[StepLine, ...]
+    open: tuple[Step, ...]
+
+
+def standing_of(item: Staged, access: Access, *, language: str, elsewhere: frozenset[str] = frozenset()) -> Standing:
+    """Return where an item stands; steps ``elsewhere`` are taken by other means and are not offered here."""
+    taken = steps_taken(item)
+    names = _Names.gathered(item, taken, language=language)
+    return Standing(
+        kind=item.PROCEDURE.kind,
+        kind_label=str(item.PROCEDURE.label),
+        public_id=item.public_id,
+        state=item.state,
+        state_label=item.state_label,
+        changed_at=item.changed_at,
+        changed_by=taken[-1].actor,
+        revision=item.revision,
+        said=_values(item, names),
+        taken=tuple(_line(item, step, names) for step in taken),
+        open=tuple(step for step in open_steps(item, access) if step.name not in elsewhere),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What the records that an item and its steps name are called: by table and row number, and organisations by slug."""
+
+    records: Mapping[type[models.Model], Mapping[int, str]]
+    bodies: Mapping[str, str]
+
+    @classmethod
+    def gathered(cls, item: Staged, taken: Iterable[Taken], *, language: str) -> "_Names":
+        wanted: dict[type[models.Model], set[int]] = {}
+        for name in _fields(item):
+            field = item._meta.get_field(name)
+            if isinstance(field, models.ForeignKey):
+                given = (step.given.get(name) for step in taken)
+                rows = {int(row) for row in (getattr(item, field.attname), *given) if row is not None}
+                wanted.setdefault(field.related_model, set()).update(rows)
+        slugs = {step.acting_for for step in taken} - {""}
+        both = organisations_in_both(slugs) if slugs else {}
+        bodies = {slug: (name.french if language == "fr" else name.english).name for slug, name in both.items()}
+        return cls({table: _called(table, rows, language=language) for table, rows in wanted.items()}, bodies)
+
+
+def _called(table: type[models.Model], rows: set[int], *, language: str) -> Mapping[int, str]:
+    if not rows:
+        return {}
+    if table is Organisation:
+        return {row: name.name for row, name in organisation_names(rows, language=language).items()}
+    return {row: str(record) for row, record in table._default_manager.in_bulk(rows).items()}
+
+
+def _fields(item: Staged) -> tuple[str, ...]:
+    """Return every field that a step may give, once, in the order of the table of steps."""
+    return tuple(dict.fromkeys(name for step in item.PROCEDURE.steps for name in step.fields))
+
+
+def _values(item: Staged, names: _Names) -> tuple[Said, ...]:
+    given = ((name, getattr(item, item._meta.get_field(name).attname)) for name in _fields(item))  # type: ignore[union-attr]
+    return tuple(_said(item, name, value, names) for name, value in given if value not in (None, ""))
+
+
+def _line(item: Staged, step: Taken, names: _Names) -> StepLine:
+    given: Sequence[tuple[str, Any]] = [(name, value) for name, value in step.given.items() if value not in (None, "")]
+    return StepLine(
+        label=step.label,
+        at=step.at,
+        actor=step.actor,
+        acting_for=names.bodies.get(step.acting_for, step.acting_for),
+        reason=step.reason,
+        state=str(item.PROCEDURE.states[step.after]),
+        said=tuple(_said(item, name, value, names) for name, value in given),
+    )
+
+
+def _said(item: Staged, name: str, value: Any, names: _Names) -> Said:
+    field = item._meta.get_field(name)
+    if isinstance(field, models.ForeignKey):
+        shown: Value = names.records[field.related_model].get(int(value), "")
+    elif field.choices:  # type: ignore[union-attr]
+        shown = str(dict(field.flatchoices).get(value, value))  # type: ignore[union-attr]
+    else:
+        shown = field.to_python(value)  # type: ignore[union-attr]
+    return Said(name, field_label(type(item), name), shown)

@@ -1,0 +1,46 @@
+"""What the desk knows of a kind of item with stages: where it stands, what it is called, which page one returns to after a step."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+
+from jalon.followup.models.staged import Staged
+from jalon.followup.steps.procedure import Step
+from jalon.publish.addresses import address
+from jalon.registry.roles import Access
+
+
+def item_address(item: Staged) -> str:
+    """Return the page of one item: where it stands, what was done, what may be done."""
+    return address("desk.item", kind=item.PROCEDURE.kind, id=item.public_id)
+
+
+def _nothing(item: Any, step: Step) -> Mapping[str, object]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of item at the desk.
+
+    ``called`` gives an item's title, ``home`` the address to return to after a step. ``related`` are the records read with an item.
+    ``fields`` replaces the form field of a column where the column alone does not say what to offer; it is told the item and what the
+    person may do. ``starts`` gives what a step's fields hold at first, beside what the item says. Steps ``elsewhere`` are taken by other
+    means and have no form. ``about`` is a template shown above the form and on the item's page (``item`` is there).
+    """
+
+    model: type[Staged]
+    called: Callable[[Any], str]
+    home: Callable[[Any], str] = item_address
+    related: tuple[str, ...] = ()
+    fields: Mapping[str, Callable[[Any, Access], forms.Field]] = field(default_factory=dict)
+    starts: Callable[[Any, Step], Mapping[str, object]] = _nothing
+    elsewhere: frozenset[str] = frozenset()
+    about: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return what the kind is called in addresses."""
+        return self.model.PROCEDURE.kind

@@ -1,0 +1,109 @@
+"""The form of a step: its fields from the item's columns, in whose name it is taken, why, and what the person had seen."""
+
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from jalon.followup.models.staged import Staged
+from jalon.followup.steps.procedure import STEERER, Step
+from jalon.publish.desk.forms import DayInput, NamedChoice
+from jalon.publish.desk.kinds import Kind
+from jalon.registry.models import Organisation, OrganisationKind
+from jalon.registry.queries.names import organisation_names
+from jalon.registry.roles import Access
+
+SPEAKER, REASON, REVISION = "in_the_name_of", "reason", "revision"
+LONGEST_REASON = 5000
+
+
+class StepForm(forms.Form):
+    """What a step of an item asks for. ``taken_with`` and ``speaker`` say what was given, once it is valid."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput(), required=False)
+
+    def __init__(self, data: Any = None, files: Any = None, *, item: Staged, step: Step, kind: Kind, held: Access) -> None:
+        super().__init__(data, files, initial={**_said_now(item, step), **kind.starts(item, step), REVISION: item.revision})
+        self.item, self.step = item, step
+        for name in step.fields:
+            self.fields[name] = _field(name, item=item, step=step, kind=kind, held=held)
+        self._ask_in_whose_name(item, step, held)
+        self.fields[REASON] = forms.CharField(
+            label=_("Reason"), required=step.needs_reason, max_length=LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 3})
+        )
+
+    def _ask_in_whose_name(self, item: Staged, step: Step, held: Access) -> None:
+        """Ask in whose name the step is taken where somebody may act for several bodies and no field of the step says it."""
+        speaking = speaks_for(item, held)
+        if len(speaking) < 2 or _speaking_field(item, step):
+            return
+        chosen = NamedChoice(organisation_names, label=_("In the name of"))
+        chosen.offer(Organisation.objects.filter(pk__in=speaking))
+        self.fields[SPEAKER] = chosen
+        self.initial.setdefault(SPEAKER, _likely_speaker(item, speaking))
+
+    @property
+    def taken_with(self) -> dict[str, Any]:
+        """Return the values given, those that may be left and were not changed left out."""
+        given = {name: self.cleaned_data[name] for name in self.step.fields}
+        return {name: value for name, value in given.items() if name in self.step.needs or value != getattr(self.item, name, None)}
+
+    def speaker(self, held: Access) -> Organisation | None:
+        """Return the organisation in whose name the step is taken; None where the person acts for none."""
+        speaking = speaks_for(self.item, held)
+        said = self.cleaned_data.get(SPEAKER) or self.cleaned_data.get(_speaking_field(self.item, self.step))
+        if said is not None and said.pk in speaking:
+            return said  # type: ignore[no-any-return]
+        return Organisation.objects.get(pk=next(iter(speaking))) if len(speaking) == 1 else None
+
+
+def speaks_for(item: Staged, held: Access) -> frozenset[int]:
+    """Return the organisations in whose name somebody may act on an item, by row number."""
+    territory = item.belonging.territory
+    return held.acts_for(territory) if territory is not None else frozenset()
+
+
+def _speaking_field(item: Staged, step: Step) -> str:
+    """Return the field of the step that names the party who takes it; "" where none does."""
+    parties = item.PROCEDURE.parties.items()
+    return next((field for capacity, field in parties if capacity in step.who and field in step.fields and not step.before), "")
+
+
+def _likely_speaker(item: Staged, speaking: frozenset[int]) -> int | None:
+    parties = (getattr(item, f"{field}_id") for field in item.PROCEDURE.parties.values())
+    return next((party for party in parties if party in speaking), None)
+
+
+def _said_now(item: Staged, step: Step) -> dict[str, Any]:
+    """Return what the item says in the fields of a step, as the form shows it."""
+    return {name: getattr(item, item._meta.get_field(name).attname) for name in step.fields}  # type: ignore[union-attr]
+
+
+def _field(name: str, *, item: Staged, step: Step, kind: Kind, held: Access) -> forms.Field:
+    column: Any = item._meta.get_field(name)
+    made: forms.Field
+    if name in kind.fields:
+        made = kind.fields[name](item, held)
+    elif isinstance(column, models.ForeignKey) and column.related_model is Organisation:
+        made = NamedChoice(organisation_names)
+    else:
+        made = column.formfield(**({"widget": DayInput()} if isinstance(column, models.DateField) else {}))
+    made.required = name in step.needs or not column.blank
+    made.label = _sentence(str(column.verbose_name)) if name not in kind.fields or not made.label else made.label
+    if isinstance(made, NamedChoice) and name not in kind.fields:
+        made.offer(_bodies(name, item=item, step=step, held=held))
+    return made
+
+
+def _bodies(name: str, *, item: Staged, step: Step, held: Access) -> QuerySet[Organisation]:
+    """Return the organisations that a field may name: one's own where it says who takes the step and one does not steer."""
+    bodies = Organisation.objects.exclude(kind=OrganisationKind.ENTERPRISE)
+    if name == _speaking_field(item, step) and STEERER not in item.capacities(held):
+        return bodies.filter(pk__in=speaks_for(item, held))
+    return bodies
+
+
+def _sentence(label: str) -> str:
+    return label[:1].upper() + label[1:]
