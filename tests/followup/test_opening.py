@@ -41,7 +41,7 @@ def test_opening_takes_as_many_queries_for_many_priorities_as_for_few(
     cast.plan.refresh_from_db()
     by = actor_of(cast.adviser)
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(35):
         opened(cast, by=by)
 
     assert Track.objects.count() == 3 * priorities

@@ -9,3 +9,11 @@ class FollowUpConfig(AppConfig):
     name = "jalon.followup"
     label = "followup"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Have the people concerned told of every step."""
+        from jalon.followup.notices.telling import tell
+        from jalon.followup.steps.taking import LISTENERS
+
+        if tell not in LISTENERS:
+            LISTENERS.append(tell)

@@ -3,14 +3,24 @@
 from jalon.followup.models.clarifying import Question, QuestionState
 from jalon.followup.models.easing import Action, ActionState, Milestone, MilestoneState, Obstacle, ObstacleCode, ObstacleState
 from jalon.followup.models.enhancing import Proposal, ProposalState
+from jalon.followup.models.letters import Following, Letter, LetterKind, LetterState, Subscriber
+from jalon.followup.models.notices import MailChoice, MailPace, Notice, NoticeReason, Visit
 from jalon.followup.models.staged import PlanItem, Staged, Trace
 from jalon.followup.models.tracks import Period, PeriodState, Track, TrackKind, TrackState
 
 __all__ = [
     "Action",
     "ActionState",
+    "Following",
+    "Letter",
+    "LetterKind",
+    "LetterState",
+    "MailChoice",
+    "MailPace",
     "Milestone",
     "MilestoneState",
+    "Notice",
+    "NoticeReason",
     "Obstacle",
     "ObstacleCode",
     "ObstacleState",
@@ -22,8 +32,10 @@ __all__ = [
     "Question",
     "QuestionState",
     "Staged",
+    "Subscriber",
     "Trace",
     "Track",
     "TrackKind",
     "TrackState",
+    "Visit",
 ]

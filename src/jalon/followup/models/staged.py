@@ -52,6 +52,10 @@ class Staged(models.Model):
         """Tell whether the item exists for somebody at the desk: for who steers it and for its parties, unless told otherwise."""
         return bool(self.capacities(access) & {STEERER, *self.PROCEDURE.parties})
 
+    def named_people(self) -> frozenset[int]:
+        """Return the people whom the item itself names, by row number: they are told of its steps where they may see it."""
+        return frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class Belonging:

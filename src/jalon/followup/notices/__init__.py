@@ -1,0 +1,1 @@
+"""Notices: who is told of a step, what they find at the desk, and how they want it mailed."""
