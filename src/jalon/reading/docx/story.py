@@ -25,6 +25,7 @@ from jalon.reading.docx.names import (
     W,
 )
 from jalon.reading.docx.numbering import Level, Numbering
+from jalon.reading.docx.properties import first_child
 from jalon.reading.docx.styles import ParagraphFormat, Styles
 from jalon.reading.docx.tables import read_table
 from jalon.reading.docx.text import Gatherer, choose
@@ -88,7 +89,7 @@ class Story:
 
     def paragraph(self, element: etree._Element) -> None:
         """Read one paragraph, then the text boxes anchored in it."""
-        properties = element[0] if len(element) and element[0].tag == PPR else element.find(PPR)
+        properties = first_child(element, PPR)
         format_ = self.styles.paragraph(properties)
         if format_.opens_page and self.drafts.drafts:
             self.gatherer.turn_page()
@@ -213,7 +214,7 @@ HOLDERS: Mapping[str, Callable[[Story, etree._Element], None]] = {
 
 def _ends_deleted(properties: etree._Element) -> bool:
     """Tell whether a tracked change takes the end of a paragraph away, so that it runs into the next."""
-    mark = properties.find(RPR)
+    mark = first_child(properties, RPR)
     return mark is not None and next(mark.iterchildren(DEL, MOVE_FROM), None) is not None
 
 
