@@ -1,7 +1,7 @@
 """Invented plans of many governments and layouts, each with a careful reader's answers: how well they are read, and how surely.
 
-They were written by people who had not seen the code; it has been mended with them at hand since, so these are floors, not a promise
-for other documents. Everything in them is made up.
+They were written before the rules that read them: those of 1 to 80 by people who had not seen the code. It has been mended with them at
+hand since, so these are floors, not a promise for other documents. Everything in them is made up.
 """
 
 from statistics import fmean
@@ -13,8 +13,8 @@ from jalon.reading.formats import read_document
 from reading.answers import Case, Score, best_score, read_priorities
 from reading.own_cases import unseen_cases
 
-LEAST_MEAN = 0.89
-LEAST_SHARE_READ_WELL = 0.85  # share of the documents that place at least 0.75
+LEAST_MEAN = 0.94
+LEAST_SHARE_READ_WELL = 0.92  # share of the documents that place at least 0.75
 
 
 @pytest.fixture(scope="module")
@@ -23,14 +23,14 @@ def scores() -> dict[str, Score]:
 
 
 def controls() -> list[Case]:
-    """Return the documents that are no plan; one is known to be taken for one."""
-    return [case for case in unseen_cases() if "temoin" in case.name and not case.name.startswith("80-")]
+    """Return the documents that are no plan."""
+    return [case for case in unseen_cases() if "temoin" in case.name]
 
 
 def test_most_invented_documents_are_read_as_a_careful_reader_does(scores: dict[str, Score]) -> None:
     placed = [score.placed for score in scores.values()]
 
-    assert len(placed) >= 80
+    assert len(placed) >= 140
     assert fmean(placed) >= LEAST_MEAN
     assert sum(each >= 0.75 for each in placed) >= LEAST_SHARE_READ_WELL * len(placed)
 

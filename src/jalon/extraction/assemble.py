@@ -20,6 +20,7 @@ from jalon.extraction.roles import LIST_THRESHOLD, in_response, promises_by_hing
 from jalon.extraction.sections import Section, build_tree
 from jalon.extraction.substance.answers import describe
 from jalon.extraction.substance.intervals import anchored, start_of
+from jalon.extraction.two_languages import one_of_two
 from jalon.reading.document import Document
 
 _HEADING_DEED = Judgement((Evidence("the heading is labelled as a commitment", 3.0),), LIST_THRESHOLD, total=3.0)
@@ -55,6 +56,7 @@ def outline_of(document: Document, drafts: list[PriorityDraft], judgement: Judge
 
 def read_drafts(document: Document, lines: tuple[Line, ...]) -> tuple[list[PriorityDraft], Judgement]:
     """Return the priorities as drafts, none where the document is no plan, and the judgement whether it is one."""
+    lines = one_of_two(lines) if document.language == "mul" else lines
     root = build_tree(lines, find_headings(lines))
     from_tables = read_plan_tables(lines, root)
     from_text = _from_text(root, is_plan=names_plan(document, lines, root=root))

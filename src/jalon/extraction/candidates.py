@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from jalon.extraction.evidence import Evidence, Judgement
 from jalon.extraction.groups import Item, ItemList, parts_of
-from jalon.extraction.headings import part_of
 from jalon.extraction.lexicon.labels import FIELDS
 from jalon.extraction.lines import Line
+from jalon.extraction.parts import part_of
 from jalon.extraction.roles import (
     LIST_THRESHOLD,
     Hints,
@@ -179,7 +179,9 @@ def _is_numbered_prose(group: ItemList) -> bool:
         group.items
     ):
         return False
-    deeds = (Form.DEED_VERB, Form.DEED_NOUN, Form.PROMISE)
+    first = group.items[0].line.opener
+    goes_on = first is not None and first.parts > (1,) and len(first.parts) == 1  # paragraphs numbered through the document
+    deeds = (Form.DEED_VERB, Form.DEED_NOUN) if goes_on else (Form.DEED_VERB, Form.DEED_NOUN, Form.PROMISE)
     return (
         sum(form_of(item.line.content[: found[0][1]]) in deeds for item, found in zip(group.items, sentences, strict=True))
         < len(sentences) / 2

@@ -20,6 +20,8 @@ from jalon.extraction.table_columns import (
 from jalon.extraction.tables import Grid
 
 _AIM_OF = re.compile(r"objectifs? (?:du |de la |de l'|des )(?P<of>[a-z]+)")
+_NAME_OF = re.compile(r"(?:intitule|libelle|titre|nom|title|name|label) (?:de la |de l'|du |des |of (?:the )?)?(?P<of>.{3,40})")
+_CODE_OF = re.compile(r"^(?:code|id|numero|num|no|n|ref) (?:de la |de l'|du |of (?:the )?)?| (?:code|id|no|number)$")
 _TIME = re.compile(
     r"(?:q[1-4]|t[1-4]|[1-4](?:er|e|eme|st|nd|rd|th)? ?(?:trimestre|quarter|semestre|half)|h[12]|s[12]|(?:19|20)\d\d(?:\W|$)|phase \w+|"
     r"(?:years?|annees?|ans?) \w+|(?:short|medium|long)[ -]term|(?:court|moyen|long) terme|horizon \d|"
@@ -32,6 +34,9 @@ _BESIDE = ("objective", "recommendation", "lead", "partners", "horizon", "amount
 _PLANNED = frozenset({"priority", "objective", "recommendation", "lead", "partners", "horizon", "indicators", "verdict"})
 _LEAST_WORDS = 2  # a column whose cells have fewer words on average holds names or figures
 _FEW_ROWS = 3
+_OUTPUTS = re.compile(r"(?:main |key |planned |expected )?outputs?|(?:principaux )?produits?(?: attendus)?")
+_PLANS = ("action", "plan")
+_LEAST_FIELDS = 2  # rows of a label and its value that make the upper part of a table a sheet of fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ def _readings(grid: Grid) -> Iterator[Columns]:
     if by_times := _by_times(grid):
         yield by_times
     rows = [row for row in grid.rows[:_HEADER_ROWS] if grid.count(row) >= 2]
+    rows = [row for row in (_header_below_fields(grid),) if row is not None] or rows
     rows = [
         row for row, below in zip(rows, [*rows[1:], -1][: len(rows)], strict=True) if not (below > 0 and grid.is_heading(below))
     ] or rows
@@ -99,6 +105,17 @@ def _readings(grid: Grid) -> Iterator[Columns]:
             yield Columns(_choose(grid, roles, deed=deed, header_row=row), row, named=0.75, is_answer=roles[deed[0]] == "response")
     if found := _by_cells(grid):
         yield found
+
+
+def _header_below_fields(grid: Grid) -> int | None:
+    """Return the row of headings that stands below fields ("Lead agency | ..."), as on a sheet whose lower part lists the milestones."""
+    for at, row in enumerate(grid.rows):
+        if grid.count(row) <= 2:
+            continue
+        roles = set(roles_of(grid, row, patterns=LOOSE_ROLES).values())
+        is_header = "commitment" in roles and roles & {"horizon", "lead", "indicators", "amounts"}
+        return row if at >= _LEAST_FIELDS and is_header else None
+    return None
 
 
 def _by_times(grid: Grid) -> Columns | None:
@@ -125,7 +142,11 @@ def _by_times(grid: Grid) -> Columns | None:
 
 def _with_answers(grid: Grid, roles: dict[int, str], *, header_row: int) -> dict[int, str]:
     """Tell a column of verdicts ("Agreed in principle") from the comment beside it that holds the answer."""
-    short = [c for c, role in roles.items() if role == "response" and holds_verdicts(grid, c, header_row=header_row)]
+    answers = sorted(c for c, role in roles.items() if role == "response")
+    planned = [c for c in answers if heading_at(grid, header_row, column=c).startswith(_PLANS)]
+    if planned and len(answers) > len(planned):
+        return roles | dict.fromkeys(planned, "commitment")  # the answer stands beside what is planned upon it
+    short = [c for c in answers if holds_verdicts(grid, c, header_row=header_row)]
     if not short:
         return roles
     roles = roles | dict.fromkeys(short, "verdict")
@@ -144,6 +165,8 @@ def _named_deeds(grid: Grid, roles: dict[int, str], *, header_row: int) -> tuple
         named = [c for c, role in roles.items() if role == "response"]
     if not named:
         named = [c for c, role in roles.items() if role == "recommendation"]
+    if not named:  # what is produced is what is done, where no column says by which action
+        named = [c for c in roles if _OUTPUTS.fullmatch(heading_at(grid, header_row, column=c))]
     marked = [c for c in sorted(named) if _LANGUAGE.search(heading_at(grid, header_row, column=c))]
     named = marked[:1] if len(marked) >= 2 else named  # the same commitments in two languages are read once
     usable = [(c, wordiness(grid, c, header_row=header_row)) for c in named]
@@ -162,6 +185,8 @@ def _choose(grid: Grid, roles: dict[int, str], *, deed: tuple[int, ...], header_
     outer = [c for c, r in roles.items() if r == "priority"] + [c for c in deed[1:] if c < deed[0]]
     if "recommendation" in chosen:
         chosen["priority"] = chosen.pop("recommendation")
+    elif named := _named_group(grid, headings, header_row=header_row):
+        chosen["number"], chosen["priority"] = named
     elif outer:
         chosen["priority"] = min(outer, key=lambda c: (_is_lower(grid, c, headings=headings, header_row=header_row), c))
     elif "objective" in chosen and chosen["objective"] < deed[0] and not has_section_rows(grid, header_row):
@@ -173,6 +198,18 @@ def _choose(grid: Grid, roles: dict[int, str], *, deed: tuple[int, ...], header_
     if "objective" not in chosen and "priority" in chosen:
         chosen.update(_aim_of_priority(headings, headings.get(chosen["priority"], "")))
     return chosen
+
+
+def _named_group(grid: Grid, headings: dict[int, str], *, header_row: int) -> tuple[int, int] | None:
+    """Return the columns of the code and of the name of the groups of rows: "thematique" with figures, "intitule_thematique" beside it."""
+    for column, heading in headings.items():
+        name = _NAME_OF.fullmatch(heading)
+        code = next((c for c, h in headings.items() if name and c != column and _CODE_OF.sub("", h) == name["of"]), None)
+        if name is None or code is None or not any(fits(name["of"]) for role, fits in ROLES if role == "priority"):
+            continue
+        if wordiness(grid, code, header_row=header_row) == 0:
+            return code, column
+    return None
 
 
 def _unnamed_groups(grid: Grid, roles: dict[int, str], *, deed: int, header_row: int) -> list[int]:
@@ -217,6 +254,6 @@ def _by_cells(grid: Grid) -> Columns | None:
         roles[groups[0]] = "priority"
     return (
         Columns(_choose(grid, roles, deed=(deed,), header_row=header_row), header_row, named=0.25)
-        if "priority" in roles.values()
+        if "priority" in roles.values() or has_section_rows(grid, header_row)
         else None
     )

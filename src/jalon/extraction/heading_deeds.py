@@ -3,8 +3,8 @@
 from collections import defaultdict
 
 from jalon.extraction.candidates import Candidate
+from jalon.extraction.levels import AIM_LABELS, is_bare_title, says_aim
 from jalon.extraction.lexicon.labels import ASKED_LABELS, DEED_LABELS, PRIORITY_LABELS
-from jalon.extraction.priorities import AIM_LABELS, is_bare_title, says_aim
 from jalon.extraction.sections import Section
 from jalon.extraction.verdicts import read_verdict
 from jalon.extraction.wording import Form, form_of

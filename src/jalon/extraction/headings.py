@@ -6,27 +6,26 @@ Headings are judged as families (same label, same shape of number, same typograp
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
 from jalon.extraction.bare_titles import find_bare_titles
-from jalon.extraction.lexicon import titles
+from jalon.extraction.declared import find_declared
 from jalon.extraction.lexicon.labels import ASKED_LABELS, PRIORITY_LABELS
 from jalon.extraction.lines import Line
 from jalon.extraction.nesting import Family, groups_commitments, nesting_of
 from jalon.extraction.numbering import is_sequence
-from jalon.extraction.wording import Form, form_of, promises
-from jalon.reading.document import BlockKind
+from jalon.extraction.parts import is_lead_in, part_of
+from jalon.extraction.wording import Form, form_of
 from jalon.reading.typed.titles import NAME as TYPED_TITLE
 
 _LONG = 260  # characters: no heading is longer
 _SHORT = 140  # characters: the usual heading of a numbered sequence is shorter
-_PART_TITLE = 110  # characters: no generic title is longer
 _SENTENCE = 120  # characters: a labelled sentence that is longer tells of what it names
 _NAME = 90  # characters: an item that names a group is no longer
 _PART = 900  # rank of a plain line such as "Réponse": under whatever is open
 _UNDECLARED = 100  # rank of the first family of headings that no format declares
+_MOSTLY = 0.6  # share of the members of a labelled family that read as titles and make titles of all
 _RECURS = 3  # times: a title without number that is printed as often divides, it names nothing
 _SENTENCE_END = re.compile(r"[.;,]\s*$")
 _COLON_END = re.compile(r":\s*$")
@@ -43,64 +42,17 @@ class Heading:
 
 def find_headings(lines: tuple[Line, ...]) -> dict[int, Heading]:
     """Return the headings among the lines, by their index."""
-    families = _declared(lines)
+    families = find_declared(lines)
     families.update(_undeclared(lines, taken=set(families)))
     _unify(families, lines)
     return _ranked(families, lines)
-
-
-def part_of(line: Line) -> str | None:
-    """Return what a generic title announces ("response", "deeds", "objectives", "context", "done", "frame"), or None."""
-    if line.opener and line.opener.label in PRIORITY_LABELS:
-        return None  # "Axe 3 : Évaluation" is a part of the plan, "Évaluation" is not
-    return _part_titled(line.folded[line.content_start :])
-
-
-@lru_cache(maxsize=4096)
-def _part_titled(folded: str) -> str | None:
-    title = " ".join(folded.split()).strip(" :.-*\"'")
-    if not title or len(title) > _PART_TITLE:
-        return None
-    for name, pattern in _PARTS:
-        if pattern.fullmatch(title) and not (name == "deeds" and ": " in title):
-            return name
-    head = title.split(":", 1)[0].strip()
-    return "response" if head != title and titles.RESPONSE.fullmatch(head) else None
-
-
-_PARTS = (
-    ("response", titles.RESPONSE),
-    ("done", titles.DONE),
-    ("deeds", titles.DEEDS),
-    ("objectives", titles.OBJECTIVES),
-    ("frame", titles.FRAME),
-    ("context", titles.CONTEXT),
-)
-
-
-def _declared(lines: tuple[Line, ...]) -> dict[int, Family]:
-    found: dict[int, Family] = {}
-    for at, line in enumerate(lines):
-        if line.kind is BlockKind.HEADING and not line.role and len(line.text) <= _LONG + 140 and not is_lead_in(line):
-            found[at] = ("level", line.block.level or 6)
-    return found
-
-
-def is_lead_in(line: Line) -> bool:
-    """Tell whether a line only leads into what follows it: it ends with a colon and holds a verb that promises or a bare hinge."""
-    if not _COLON_END.search(line.text) or line.is_capitals or part_of(line):
-        return False
-    return promises(line.text) or bool(
-        re.search(
-            r"\b(?:a|de|to|will|must|shall|following|suivantes?|suivants?|each|chaque|that|que)\b[^:]{0,30}:\s*$", line.folded
-        )
-    )
 
 
 def _undeclared(lines: tuple[Line, ...], *, taken: set[int]) -> dict[int, Family]:
     found: dict[int, Family] = {}
     groups: dict[Family, list[int]] = defaultdict(list)
     bold_counts = _counts_bold(lines)
+    body = _body_size(lines)
     for at, line in enumerate(lines):
         if at in taken or line.in_table or line.role or len(line.text) > _LONG:
             continue
@@ -108,10 +60,10 @@ def _undeclared(lines: tuple[Line, ...], *, taken: set[int]) -> dict[int, Family
         holds = leads and lines[at + 1].is_item
         if leads and _names_part(line, holds=True) and (holds or part_of(line) in ("deeds", "objectives", "response")):
             groups["part",].append(at)
-        elif family := _family_of(line, bold_counts=bold_counts, holds=holds):
+        elif family := _family_of(line, bold_counts=bold_counts, holds=holds, body=body):
             groups[family].append(at)
     for family, members in groups.items():
-        for run in _runs(family, members, lines=lines):
+        for run in _runs(family, members, lines=lines, bold_counts=bold_counts):
             found.update(dict.fromkeys(run, family))
         found.update({at: ("part",) for at in members if at not in found and _names_part(lines[at])})
     if not taken and not any(family[0] == "bold" for family in found.values()):
@@ -125,7 +77,15 @@ def _counts_bold(lines: tuple[Line, ...]) -> bool:
     return sum(len(line.text) for line in texts if line.is_bold) <= 0.5 * sum(len(line.text) for line in texts)
 
 
-def _family_of(line: Line, *, bold_counts: bool, holds: bool) -> Family | None:
+def _body_size(lines: tuple[Line, ...]) -> float:
+    """Return the size, in points, of most of the text that is not in bold; 0 where the format tells none."""
+    sizes = [
+        line.block.style.size_pt or 0 for line in lines if not line.in_table and not line.is_bold and len(line.text) > _SENTENCE
+    ]
+    return median(sizes) if sizes else 0
+
+
+def _family_of(line: Line, *, bold_counts: bool, holds: bool, body: float) -> Family | None:
     opener = line.opener
     if opener and opener.label in PRIORITY_LABELS and not line.field and line.text.strip(" *_#\u00a0")[:1].isupper():
         return ("label", opener.label, len(opener.parts))
@@ -140,7 +100,7 @@ def _family_of(line: Line, *, bold_counts: bool, holds: bool) -> Family | None:
     if (
         line.is_bold
         and bold_counts
-        and not _SENTENCE_END.search(line.text)
+        and (not _SENTENCE_END.search(line.text) or 0 < body < (line.block.style.size_pt or 0))
         and (line.is_capitals or not _COLON_END.search(line.text))
     ):
         return ("bold", line.is_capitals, round(line.block.style.size_pt or 0), line.block.style.color)
@@ -181,7 +141,7 @@ def _is_filled(line: Line) -> bool:
     return line.field is not None and len(line.text) > line.field[1]
 
 
-def _runs(family: Family, members: list[int], *, lines: tuple[Line, ...]) -> list[list[int]]:
+def _runs(family: Family, members: list[int], *, lines: tuple[Line, ...], bold_counts: bool) -> list[list[int]]:
     """Return the runs of a family's members that really are headings."""
     if family[0] in ("part", "bold", "capitals", "title"):
         return [members]
@@ -189,8 +149,8 @@ def _runs(family: Family, members: list[int], *, lines: tuple[Line, ...]) -> lis
         return [members] if _mostly_groups(members, lines) else []
     if family[0] == "label":
         kept = [at for at in members if family[1] in ASKED_LABELS or _titles(lines[at])]
-        return [kept] if kept else []
-    return [run for run in _restarts(members, lines) if _is_heading_run(run, lines)]
+        return [members if len(kept) >= _MOSTLY * len(members) else kept] if kept else []
+    return [run for run in _restarts(members, lines) if _is_heading_run(run, lines, bold_counts=bold_counts)]
 
 
 def _titles(line: Line) -> bool:
@@ -210,13 +170,14 @@ def _restarts(members: list[int], lines: tuple[Line, ...]) -> list[list[int]]:
     return runs
 
 
-def _is_heading_run(run: list[int], lines: tuple[Line, ...]) -> bool:
+def _is_heading_run(run: list[int], lines: tuple[Line, ...], *, bold_counts: bool) -> bool:
     """Tell whether a numbered run is one of headings: short, no sentences, and something else standing between its members."""
     if len(run) < 2 or not is_sequence([lines[at].opener.parts for at in run if lines[at].opener]):  # type: ignore[union-attr]
         return False
     if median(len(lines[at].content) for at in run) > _SHORT:
         return False
-    ends = sum(bool(_SENTENCE_END.search(lines[at].text)) for at in run)
+    # A line in bold as a whole is a title though a full stop ends it.
+    ends = sum(bool(_SENTENCE_END.search(lines[at].text)) and not (bold_counts and lines[at].is_bold) for at in run)
     apart = sum(1 for a, b in pairwise(run) if b - a > 1)
     deeper = sum(
         1 for at in run if at + 1 < len(lines) and lines[at].is_item and lines[at + 1].block.depth > lines[at].block.depth > 0

@@ -10,8 +10,9 @@ from jalon.extraction.folding import fold, key_of_folded
 from jalon.extraction.kept import Kept
 from jalon.extraction.lexicon import titles
 from jalon.extraction.lexicon.columns import LOOSE_ROLES, SAYS_ROLE
-from jalon.extraction.lexicon.labels import DEED_LABELS, FIELDS
+from jalon.extraction.lexicon.labels import DEED_LABELS, FIELDS, PRIORITY_LABELS
 from jalon.extraction.numbering import Opener, answered_by, read_opener
+from jalon.extraction.verdicts import is_verdict
 from jalon.reading.document import Block, BlockKind, Document, Mark, MarkKind
 from jalon.spans import Span
 
@@ -175,7 +176,7 @@ def _with_roles(lines: list[Line]) -> list[Line]:
 def _roles_of(cells: list[Line]) -> dict[int, Line | None]:
     names = {cell.row: line for line in cells if (cell := line.block.cell) is not None and cell.column == 0}
     width = max(cell.column + cell.column_span for line in cells if (cell := line.block.cell) is not None)
-    roles = {row: role for row, line in names.items() if (role := _role_named(line.folded)) is not None}
+    roles = {row: role for row, line in names.items() if not _titles_sheet(line) and (role := _role_named(line.folded)) is not None}
     if width == 1 and len(cells) >= 1 and len(names) == 1:
         return {id(line): Line(line.block, line.start, line.end, PLAIN_CELL) for line in cells}
     if width == 2 and (kept := _one_language(cells)) is not None:
@@ -192,6 +193,11 @@ def _roles_of(cells: list[Line]) -> dict[int, Line | None]:
                 continue
             found[id(line)] = None if cell.column == 0 else Line(line.block, line.start, line.end, named)
     return found
+
+
+def _titles_sheet(line: Line) -> bool:
+    """Tell whether the first cell of a row bears the label, number and words of a part of the plan: "Commitment 2: Open schools"."""
+    return line.opener is not None and line.opener.label in PRIORITY_LABELS and bool(line.content.strip())
 
 
 def _role_named(folded: str) -> str | None:
@@ -262,6 +268,8 @@ def _split_answer(line: Line) -> Iterable[Line]:
     """Part the words that open an answer from the answer ("Management response: Agreed. ...", "What we will do: ...")."""
     found = _ANSWER.match(line.folded) if ":" in line.folded else None
     label = found["label"].strip() if found and found.end() < len(line.text) else ""
+    if found and is_verdict(line.text[found.end() :]):
+        label = ""  # "Response: Accepted in part" opens the answer as a whole
     if found and label and (titles.RESPONSE.fullmatch(label) or titles.RUN_IN_DEEDS.fullmatch(label)):
         yield Line(line.block, line.start, line.start + found.end(), line.role)
         yield Line(line.block, line.start + found.end(), line.end, line.role)

@@ -13,8 +13,9 @@ from jalon.extraction.lines import Line
 from jalon.extraction.roles import promises_by_hinge
 from jalon.extraction.sections import Section
 from jalon.extraction.sentences import split_sentences
+from jalon.extraction.table_columns import has_section_rows
 from jalon.extraction.table_evidence import deeds_share, done_share, heading_of, meets
-from jalon.extraction.table_titles import Title, aims_above, named_above, title_above, title_of_row
+from jalon.extraction.table_titles import Title, aims_above, band_of, inner_bands, named_above, title_above, title_of_row
 from jalon.extraction.tables import Grid, is_total, read_grids, section_title
 from jalon.extraction.verdicts import read_verdict
 from jalon.extraction.wording import Form, form_of, promises
@@ -25,12 +26,13 @@ WEIGHTS = {
     "hardly a cell is worded as a deed": -1.5,
     "the rows are over and done": -3.0,
     "other columns say at what hour or in which room": -3.0,
-    "another column names priorities": 1.0,
+    "another column, or rows between, name priorities": 1.0,
     "other columns say who, when or how much": 1.0,
     "a heading above names deeds": 0.5,
     "the section stands around the plan": -1.0,
 }
 _THRESHOLD = 3.0
+_NAMED = 0.5  # how clearly the headings name the commitments: below, rows that title others make up for it
 _HARDLY = 0.2
 _MOSTLY = 0.7
 _SEVERAL = 2
@@ -117,7 +119,8 @@ def _judge(grid: Grid, columns: Columns, *, home: Section | None) -> Judgement:
         "hardly a cell is worded as a deed": share < _HARDLY,
         "the rows are over and done": done_share(grid, columns) > _MOSTLY,
         "other columns say at what hour or in which room": meets(grid, columns),
-        "another column names priorities": "priority" in columns.roles,
+        "another column, or rows between, name priorities": "priority" in columns.roles
+        or (columns.named < _NAMED and has_section_rows(grid, columns.header_row)),
         "other columns say who, when or how much": any(role in columns.roles for role in _BESIDE),
         "a heading above names deeds": bool(home and home.part == "deeds"),
         "the section stands around the plan": bool(home and home.is_apart()),
@@ -129,16 +132,18 @@ def _read_rows(
     grid: Grid, columns: Columns, *, judgement: Judgement, home: Section | None, found: dict[tuple[str, str], PriorityDraft]
 ) -> None:
     title = above = title_above(grid, columns)
+    inner = inner_bands(grid, header_row=columns.header_row)
     seen: set[tuple[int, int]] = set()
     before = {(id(draft), key_of(_words(c))) for draft in found.values() for c in draft.commitments()}
     for row in grid.rows:
         if row <= columns.header_row or any(is_total(cell[0]) for cell in grid.cells[row].values()):
             continue
         if titled := section_title(grid, row):
-            if titled.field and titled.field[0] in ("objective", "indicators"):
+            if (titled.field and titled.field[0] in ("objective", "indicators")) or band_of(titled) in inner:
                 draft = _draft(title, home=home, found=found, family="table") if title else None
                 if draft is not None:
-                    _add_objectives((titled,), draft=draft, start=titled.field[1])
+                    start = titled.field[1] if titled.field else None
+                    _add_objectives((titled,), draft=draft, start=start)
                 continue
             title = Title.of(titled) if "priority" not in columns.roles and not above and not columns.is_titled else title
             continue

@@ -1,6 +1,7 @@
 """Whether a document is a plan at all: total evidence, so that minutes and communiqués give no priorities."""
 
 import re
+from itertools import takewhile
 
 from jalon.extraction.drafts import PriorityDraft
 from jalon.extraction.evidence import Judgement, weigh
@@ -8,7 +9,7 @@ from jalon.extraction.folding import fold
 from jalon.extraction.lexicon.labels import PRIORITY_LABELS
 from jalon.extraction.lines import Line
 from jalon.extraction.sections import Section
-from jalon.extraction.wording import happens_by_itself, promises
+from jalon.extraction.wording import Form, form_of, happens_by_itself, promises
 from jalon.reading.document import Document
 
 _VOTES = "votes and attendance are recorded"
@@ -18,6 +19,7 @@ WEIGHTS = {
     "answers have headings": 1.5,
     "many commitments": 1.5,
     "the title names a plan": 1.5,
+    "its lists say what is done, where and how much": 1.5,
     "a table of measures": 1.5,
     "most commitments promise in so many words": 1.5,
     "commitments are well founded": 1.0,
@@ -28,13 +30,18 @@ WEIGHTS = {
     "articles of law": -4.0,
     "a dateline and contacts of a press release": -3.0,
     "its titles speak to somebody who applies": -4.5,
+    "its titles are those of a release of figures": -4.5,
+    "most of its numbered parts promise nothing": -2.0,
     "hardly any commitment": -2.0,
     "neither the title, nor labels, nor headings of answers speak of a plan": -2.0,
 }
 THRESHOLD = 3.0
 _MOST = 0.6
 _SEVERAL = 4
+_FIGURE_TITLES = 3
+_PARTS, _HALF = 3, 0.5
 _LOOKED_AT = 40
+_TITLE_LINE = 120  # characters: what stands on a cover is shorter
 
 _PLAN = re.compile(
     r"\b(?:plans?|strateg(?:ie|y|ies|ic)|priorites?|priorit(?:y|ies)|feuille de route|roadmap|engagements?|"
@@ -63,11 +70,23 @@ _OTHER = re.compile(
 # A guide, a form or a consultation speaks of plans in their own words; its title says "plan" as often as a plan's does.
 _ABOUT_PLANS = re.compile(
     r"(?:^|/ )(?:diagnostic|etat des lieux|needs assessment|situation analysis|appels? a projets|call for (?:projects|proposals)|"
-    r"cahier des (?:clauses|charges)|terms of reference|statement of work|notification of decision|decision notice|planning permission)\b|"
-    r"\b(?:bilan|synthese|restitution) de (?:la )?concertation\b|\bce que vous avez (?:imagine|propose|dit)\b|"
+    r"cahier des (?:clauses|charges)|statement of work|notification of decision|decision notice|planning permission)\b|"
+    r"\bterms of reference\b|\b(?:bilan|synthese|restitution) de (?:la )?concertation\b|\bce que vous avez (?:imagine|propose|dit)\b|"
     r"\bguides? (?:pratiques?|methodologiques?|techniques?)\b|\bguides? (?:du|de|des|pour|for|to)\b|\bguide d'|\bhave your say\b|\bdonnez votre avis\b|"
     r"\b(?:public consultation|consultation (?:paper|document)|document de consultation|discussion paper|call for evidence|"
     r"appel a contributions|handbook|toolkit|boite a outils)\b"
+)
+# What releases of official figures are made of, in two languages.
+_FIGURES = re.compile(
+    r"(?:main points|headlines?|key (?:findings|statistics|points)|main findings|data (?:quality|sources?|tables?)(?: and .{3,30})?|"
+    r"revisions?(?: policy| and .{3,20})?|strengths and limitations|(?:quality and )?methodolog(?:y|ical notes?)(?: .{3,30})?|"
+    r"uses? and users?|users and uses|coverage|related statistics|"
+    r"(?:next|future) (?:release|developments?|publications?)|official statistics(?: .{3,30})?|background notes?|technical notes?|"
+    r"faits saillants|principaux resultats|sources et (?:methodes?|definitions?)|methodologie|definitions?|qualite des donnees|"
+    r"notes? (?:methodologiques?|techniques?)|prochaine (?:parution|publication|diffusion)|champ(?: de l'enquete)?|pour comprendre|donnees complementaires)"
+)
+_DEFINITE = re.compile(
+    r"\d|(?<=[\s'’])[A-ZÀ-Þ]|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|vingt)\b"
 )
 _VOTE = re.compile(
     r"\b(?:vote\s*:|pour\s*:\s*\d|contre\s*:\s*\d|abstentions?\s*:|a l'unanimite|(?:la )?seance est (?:levee|"
@@ -109,6 +128,7 @@ def judge_plan(document: Document, lines: tuple[Line, ...], *, root: Section, dr
         "answers have headings": any(r.heading for d in drafts for r in d.responses),
         "many commitments": min(1.0, len(commitments) / 8),
         "the title names a plan": bool(_PLAN.search(title)),
+        "its lists say what is done, where and how much": len(drafts) >= _PARTS and _definite_share(drafts) > _HALF,
         "a table of measures": any(d.family in ("table", "answers") for d in drafts),
         "most commitments promise in so many words": _promise_share(drafts) >= _MOST and len(commitments) >= _SEVERAL,
         "commitments are well founded": sum(c.judgement.strength for c in commitments) / len(commitments) if commitments else 0.0,
@@ -121,6 +141,11 @@ def judge_plan(document: Document, lines: tuple[Line, ...], *, root: Section, dr
         "a dateline and contacts of a press release": len(texts) < 90 and _count(_PRESS, texts) >= 2,
         "its titles speak to somebody who applies": sum(bool(_APPLYING.search(fold(s.title))) for s in root.walk() if s.heading)
         >= 2,
+        "its titles are those of a release of figures": sum(
+            bool(_FIGURES.fullmatch(fold(s.title))) for s in root.walk() if s.heading
+        )
+        >= _FIGURE_TITLES,
+        "most of its numbered parts promise nothing": _empty_share(drafts) > _MOST,
         "neither the title, nor labels, nor headings of answers speak of a plan": not _speaks_of_plan(title, drafts),
         "hardly any commitment": len(commitments) < 2,
     }
@@ -131,6 +156,21 @@ def judge_plan(document: Document, lines: tuple[Line, ...], *, root: Section, dr
         return judgement  # votes could not change it, and looking for them goes through the whole text
     observations[_VOTES] = _count(_VOTE, texts) >= 3
     return weigh(observations, weights=WEIGHTS, threshold=THRESHOLD)
+
+
+def _definite_share(drafts: list[PriorityDraft]) -> float:
+    """Return the share of the commitments that open with a verb of doing and hold a figure or a name: advice to others is not so definite."""
+    lines = [line for draft in drafts for line, _, _ in (c.passage for c in draft.commitments())][:_LOOKED_AT]
+    definite = sum(
+        line.is_item and form_of(line.content) is Form.DEED_VERB and bool(_DEFINITE.search(line.content[1:])) for line in lines
+    )
+    return definite / len(lines) if len(lines) >= _SEVERAL else 0.0
+
+
+def _empty_share(drafts: list[PriorityDraft]) -> float:
+    """Return the share of the parts without label under which nothing is promised: chapters of a report, not priorities."""
+    parts = [d for d in drafts if isinstance(d.family, tuple) and not d.family[0]]
+    return sum(not d.commitments() for d in parts) / len(parts) if len(parts) == len(drafts) and parts else 0.0
 
 
 def _promise_share(drafts: list[PriorityDraft]) -> float:
@@ -163,9 +203,9 @@ def names_plan(document: Document, lines: tuple[Line, ...], *, root: Section) ->
 
 
 def _title(document: Document, lines: tuple[Line, ...], *, root: Section) -> str:
-    """Return the folded title: as the document gives it, its first heading, and its first lines where those are short."""
+    """Return the folded title: as the document gives it, its first heading, and the short lines before its first paragraph."""
     first = next((s.title for s in root.walk() if s.heading is not None), "")
-    opening = [line.text for line in lines[:4] if len(line.text) < 120 and not line.in_table]
+    opening = [line.text for line in takewhile(lambda line: len(line.text) < _TITLE_LINE, lines[:4]) if not line.in_table]
     return fold(" / ".join([document.title or "", first, *opening]))
 
 

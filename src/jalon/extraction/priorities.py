@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from jalon.extraction.candidates import Candidate
 from jalon.extraction.folding import key_of
-from jalon.extraction.lexicon.labels import DEED_LABELS, PART_LABELS, PRIORITY_LABELS, STRONG_LABELS
+from jalon.extraction.levels import is_bare_title, promoted, says_aim, thin_homes
+from jalon.extraction.lexicon.labels import PART_LABELS, PRIORITY_LABELS, STRONG_LABELS
 from jalon.extraction.roles import in_response
 from jalon.extraction.sections import Section
 
-AIM_LABELS = frozenset({"objectif", "objective"})
 _GENERIC = ("response", "deeds", "objectives", "context", "divider")
 _DOMINANT = 0.6  # share of the commitments that makes one family of headings the plan's own
 _LEAST_TITLE = 10  # letters under which a title is too short to be recognised
@@ -66,18 +66,15 @@ def _titled_home(section: Section) -> Section | None:
     return here if here is not None and here.heading is not None else None
 
 
-def is_bare_title(section: Section) -> bool:
-    """Tell whether the heading is the document's own title: alone at its level, holding all the others."""
-    return bool(
-        section.parent is not None and section.parent.heading is None and len(section.parent.children) == 1 and section.children
-    )
-
-
 def group_by_priority(root: Section, candidates: list[Candidate], *, announced: dict[int, str | None]) -> list[Group]:
     """Return the priorities in reading order with their candidates."""
     home_of = _own_home if not any(_titled_home(c.section) for c in candidates) else _titled_home
     homes = {id(home): home for c in candidates if (home := home_of(c.section)) is not None and not home.is_apart()}
-    targets = {key: _promoted(home, homes=list(homes.values()), announced=announced) for key, home in homes.items()}
+    held: dict[int, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        held[id(home_of(candidate.section))].append(candidate)
+    thin = thin_homes({key: [c.line for c in held[key]] for key in homes}, homes=homes)
+    targets = {key: promoted(home, homes=list(homes.values()), announced=announced, thin=thin) for key, home in homes.items()}
     groups: dict[object, Group] = {}
     for candidate in candidates:
         home = home_of(candidate.section)
@@ -172,48 +169,6 @@ def _identity(section: Section) -> object:
     return (section.label, section.number, section.key) if section.label and section.number else id(section)
 
 
-def _promoted(home: Section, *, homes: list[Section], announced: dict[int, str | None]) -> Section:
-    """Return the section that is the priority for a home: itself, or the part of the plan that holds it."""
-    for above in reversed([s for s in home.ancestors() if s.heading is not None]):
-        if is_bare_title(above) or above.part or above.label in PART_LABELS:
-            continue
-        if id(above) in announced or outranks(above, home):
-            return above
-    for above in home.ancestors():
-        if (
-            above.heading is not None
-            and any(above is h for h in homes)
-            and above.line is not None
-            and above.line.opener is not None
-        ):
-            return above
-    return _holder_of_subtitle(home, homes=homes, announced=announced) or home
-
-
-def _holder_of_subtitle(home: Section, *, homes: list[Section], announced: dict[int, str | None]) -> Section | None:
-    """Return the heading above a subtitle without number, where most headings like it hold their commitments without subtitles."""
-    above = home.parent
-    if home.number or id(home) in announced or above is None or above.heading is None or above.part or is_bare_title(above):
-        return None
-    rank = above.heading.rank
-    divided = {
-        id(h.parent) for h in homes if h.parent is not None and h.parent.heading is not None and h.parent.heading.rank == rank
-    }
-    whole = {id(h) for h in homes if h.heading is not None and h.heading.rank == rank} - divided
-    return above if len(whole) > len(divided) else None
-
-
-def outranks(above: Section, home: Section) -> bool:
-    """Tell whether labels say that the section above is the priority: "Axe 1" over a heading that has no such label."""
-    if above.number and home.label in AIM_LABELS and above.label not in DEED_LABELS:
-        return True  # an objective with its number, under a part of the plan with its own, says what that part is for
-    if not above.number or above.label not in PRIORITY_LABELS:
-        return False
-    if home.label in DEED_LABELS:
-        return False  # "Theme A" over "Commitment 1": lists under it make it the heading that groups them
-    return PRIORITY_LABELS[above.label] <= 3 and PRIORITY_LABELS.get(home.label, 9) > PRIORITY_LABELS[above.label]
-
-
 def _with_siblings(root: Section, groups: list[Group]) -> list[Group]:
     """Add the numbered siblings that have no commitment, so that an unanswered priority shows, and order by place."""
     families = Counter((g.section.heading.rank, g.section.label) for g in groups if g.section.heading and g.section.number)
@@ -239,13 +194,3 @@ def _with_siblings(root: Section, groups: list[Group]) -> list[Group]:
             keys.add(section.key)
     position = {id(section): at for at, section in enumerate(root.walk())}
     return sorted(groups, key=lambda g: position[id(g.section)])
-
-
-def says_aim(section: Section) -> bool:
-    """Tell whether a heading is an objective in so many words: "Objectif : 3 000 lits classés"."""
-    return bool(
-        section.line
-        and section.line.field
-        and section.line.field[0] == "objective"
-        and section.line.text[section.line.field[1] :].strip()
-    )

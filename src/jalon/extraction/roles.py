@@ -130,7 +130,7 @@ def judge_list(group: ItemList, *, hints: "Hints") -> Judgement:
         "the title announces context": section.part == "context" and not promises_by_hinge(lead),
         "the section stands around the plan": section.is_apart(),
         "it explains a list before it": hints.explains,
-        "the title asks": section.title.endswith("?"),
+        "the title asks": section.title.endswith("?") and section.part != "response",
         "sibling sections hold such lists too": hints.parallel,
         "the document names itself a plan": hints.is_plan,
         "items ask questions": sum(item.line.text.rstrip().endswith("?") for item in group.items) / len(forms) > 0.5,
@@ -156,7 +156,7 @@ def judge_sentence(text: str, folded: str, *, section: Section, beside: bool = F
         "the title announces context": section.part == "context",
         "the title announces aims": section.part == "objectives",
         "it states an aim": aims(folded[:_AIM_FIRST]),
-        "the title asks": section.title.endswith("?"),
+        "the title asks": section.title.endswith("?") and section.part != "response",
         "it looks back": tells_past(folded) and not performative and not future,
     }
     return weigh(observations, weights=SENTENCE_WEIGHTS, threshold=SENTENCE_THRESHOLD)

@@ -3,18 +3,24 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jalon.extraction.folding import key_of_folded
-from jalon.extraction.headings import Heading, part_of
-from jalon.extraction.lexicon.labels import ASKED_LABELS, PART_LABELS
+from jalon.extraction.headings import Heading
+from jalon.extraction.lexicon.labels import ASKED_LABELS, CHAPTER_LABELS, PART_LABELS
 from jalon.extraction.lines import Line
+from jalon.extraction.parts import part_of
 from jalon.extraction.verdicts import read_verdict
 from jalon.extraction.wording import Form, form_of
 from jalon.spans import Span
 
 # A heading that is printed again where its section goes on over a slide or a page.
 _AGAIN = re.compile(r"\s*[(\[]?\b(?:cont(?:'d|inued|d)?\.?|suite(?: et fin)?)\s*[)\]]?\s*$")
+_ASKS_READER = re.compile(
+    r"\b(?:do|did) you (?:agree|think|have|support|believe|consider|know|feel|want)\b|\bwould you\b|\byour (?:views?|opinions?|experience)\b|\bwhat do you\b|"
+    r"\b(?:etes|pensez|avez|souhaitez|voulez|seriez|connaissez|trouvez)-vous\b|\bselon vous\b|\b(?:a|de) votre avis\b"
+)
+_QUESTIONS = 3
 _TITLE = 160  # characters: a title under its number is no longer
 _ASKED = 400  # characters: what a recommendation asks for is no longer
 _OUGHT = re.compile(r"\b(?:should|ought to|must|recommends?|recommande(?:nt|ons)?|devrai(?:t|ent)|doit|doivent|that|que) ")
@@ -90,10 +96,15 @@ class Section:
             yield section
             waiting.extend(reversed(section.children))
 
+    def holds_all(self) -> bool:
+        """Tell whether the heading stands alone at the top with all the others under it, whatever it is called."""
+        return self.parent is not None and self.parent.heading is None and len(self.parent.children) == 1 and len(self.children) > 1
+
     def is_apart(self) -> bool:
         """Tell whether the section or one that holds it stands around the plan: introduction, annex, what was done before."""
         return any(
-            s.part in ("frame", "done") or s.label in ("annexe", "annex", "appendix", "appendice")
+            (s.part == "done" or (s.part == "frame" and not s.holds_all()))
+            or s.label in ("annexe", "annex", "appendix", "appendice")
             for s in (self, *self.ancestors())
         )
 
@@ -105,25 +116,53 @@ def build_tree(lines: tuple[Line, ...], headings: dict[int, Heading]) -> Section
     for at, line in enumerate(lines):
         heading = headings.get(at)
         if heading is None:
+            current = current.parent if current.parent is not None and _goes_on_above(current, line) else current
             current.body.append(line)
             current.order.append(line)
             continue
         if _is_title_of(current, heading):
             current.title_line = heading.line
             current.part = part_of(heading.line)
+            _raise_to(current, rank=heading.rank, root=root)
             continue
-        parent = current
-        while parent.heading is not None and parent.heading.rank >= heading.rank:
-            parent = parent.parent or root
+        parent = _holder(current, rank=heading.rank, root=root)
         current = Section(heading, parent, part=part_of(heading.line))
         parent.children.append(current)
         parent.order.append(current)
     _mark_dividers(root)
+    _mark_questions(root)
     _name_numbers(root)
     for section in root.walk():
         if section.part == "response" and sum(child.number is not None for child in section.children) >= 2:
             section.part = None  # the title of a document of answers, which holds what is answered
     return root
+
+
+def _holder(section: Section, *, rank: int, root: Section) -> Section:
+    """Return the open section that a heading of a rank stands under."""
+    while section.heading is not None and section.heading.rank >= rank:
+        section = section.parent or root
+    return section
+
+
+def _raise_to(section: Section, *, rank: int, root: Section) -> None:
+    """Move a number that stands small above its title ("Chapter 2" over a large heading) to where the title belongs."""
+    if section.heading is None or section.parent is None or section.label not in CHAPTER_LABELS or rank >= section.heading.rank:
+        return
+    section.parent.children.remove(section)
+    section.parent.order.remove(section)
+    section.heading = replace(section.heading, rank=rank)
+    section.parent = _holder(section.parent, rank=rank, root=root)
+    section.parent.children.append(section)
+    section.parent.order.append(section)
+
+
+def _goes_on_above(section: Section, line: Line) -> bool:
+    """Tell whether a line bears the number of the chapter that holds a list of aims ("1.1" behind bullets in chapter 1): it is not one of them."""
+    above = section.parent.line.opener if section.parent is not None and section.parent.line is not None else None
+    if section.part not in ("objectives", "context") or above is None or line.opener is None or line.opener.label or line.in_table:
+        return False
+    return line.opener.parts[:-1] == above.parts and bool(section.body) and all(each.opener is None for each in section.body)
 
 
 def _name_numbers(root: Section) -> None:
@@ -197,11 +236,23 @@ def _mark_dividers(root: Section) -> None:
                 section.part = "divider"
 
 
+def _mark_questions(root: Section) -> None:
+    """Where most sections answer a question that somebody puts to the publisher, the question opens the answer."""
+    last = [s for s in root.walk() if s.heading is not None and not s.children and s.body and s.part not in ("frame", "divider")]
+    asked = [s for s in last if s.title.rstrip().endswith("?") and not _ASKS_READER.search(s.line.folded if s.line else "")]
+    if len(asked) >= _QUESTIONS and len(asked) > len(last) / 2:
+        for section in asked:
+            section.part = "response"
+
+
 def _is_title_of(section: Section, heading: Heading) -> bool:
     """Tell whether a heading is the title of a bare number printed on the line above ("Axe 1 :" / "Souveraineté")."""
     line = section.line
     if line is None or section.body or section.children or section.title_line or line.opener is None or line.content.strip():
         return False
     return (
-        heading.line.opener is None and section.label not in PART_LABELS and part_of(heading.line) is None and bool(section.label)
+        heading.line.opener is None
+        and (section.label not in PART_LABELS or section.label in CHAPTER_LABELS)
+        and part_of(heading.line) is None
+        and bool(section.label)
     )

@@ -63,7 +63,7 @@ def declared_header(grid: Grid) -> int:
     if not grid.rows:
         return -1
     cells = [lines[0].block.cell for lines in grid.cells[grid.rows[0]].values()]
-    return grid.rows[0] if all(cell is not None and cell.is_header for cell in cells) else -1
+    return grid.rows[0] if grid.count(grid.rows[0]) > 1 and all(cell is not None and cell.is_header for cell in cells) else -1
 
 
 def names_groups(grid: Grid, rows: list[int], *, column: int) -> bool:

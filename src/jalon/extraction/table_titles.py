@@ -1,14 +1,16 @@
 """What names the priorities of a table: the rows above its headings, a column of its own, the heading over it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jalon.extraction.columns import Columns
+from jalon.extraction.levels import AIM_LABELS, outranks, says_aim
 from jalon.extraction.lexicon.labels import PRIORITY_LABELS
 from jalon.extraction.lines import Line, field_of
-from jalon.extraction.priorities import AIM_LABELS, outranks, says_aim
 from jalon.extraction.sections import Section
-from jalon.extraction.tables import Grid
+from jalon.extraction.tables import Grid, section_title
 
 _CODE = 3  # letters: a longer label is a word
 
@@ -58,6 +60,23 @@ def title_of_row(grid: Grid, columns: Columns, *, row: int) -> Title | None:
     if len(cell) > 1 and opener is not None and not cell[0].content.strip():
         return Title(cell[1], opener.number)  # the words stand on a line of their own under "Priorité 1 :"
     return Title.of(cell[0])
+
+
+def band_of(line: Line) -> tuple[object, ...]:
+    """Return what the rows of one level that title others share: label and shape of the number, or how they are set."""
+    opener = line.opener
+    return opener.family if opener else (line.is_bold, line.is_capitals)
+
+
+def inner_bands(grid: Grid, *, header_row: int) -> set[tuple[object, ...]]:
+    """Return the kinds of rows that stand directly under a row of another kind which titles them: "Objectif 1.1" under "AXE 1"."""
+    titles = [(row, line) for row in grid.rows if row > header_row and (line := section_title(grid, row)) is not None]
+    pairs = Counter(
+        (band_of(one), band_of(other))
+        for (at, one), (below, other) in pairwise(titles)
+        if grid.rows.index(below) == grid.rows.index(at) + 1 and band_of(one) != band_of(other)
+    )
+    return {inner for (outer, inner), count in pairs.items() if count > pairs[inner, outer]}
 
 
 def named_above(home: Section) -> Section | None:

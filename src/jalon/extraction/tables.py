@@ -62,20 +62,24 @@ def read_grids(lines: tuple[Line, ...]) -> list[Grid]:
     gathered: dict[tuple[int, str | None], dict[int, dict[int, list[Line]]]] = defaultdict(
         lambda: defaultdict(lambda: defaultdict(list))
     )
+    follows: set[tuple[int, str | None]] = set()  # tables with nothing between them and the one before
+    before: Line | None = None
     for line in lines:
         cell = line.block.cell
+        is_close, before = before is not None and before.in_table, line
         if cell is None or not line.in_table:
             continue
         key = (cell.table, line.block.section)
+        if is_close and key not in grids:
+            follows.add(key)
         grid = grids.setdefault(key, Grid(cell.table, first=line))
         gathered[key][cell.row][cell.column].append(line)
     for key, grid in grids.items():
         grid.cells = {row: {column: tuple(found) for column, found in columns.items()} for row, columns in gathered[key].items()}
         _spread(grid)
     found = list(grids.values())
-    for above, grid in pairwise(found):
-        sections = {each.first.block.section for each in (above, grid) if each.first is not None}
-        if len(above.rows) <= _HEAD_ROWS and above.width == 2 and len(sections) == 1 and None not in sections:
+    for (key, above), (below, grid) in pairwise(grids.items()):
+        if len(above.rows) <= _HEAD_ROWS and above.width == 2 and key[1] == below[1] and (key[1] is not None or below in follows):
             grid.above = above
     return found
 

@@ -48,6 +48,7 @@ _VERDICTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 _ABOUT = re.compile(r"\b(?:recommend?ations?|recommandations?|proposals?|propositions?|demandes?|constats?|findings?|suggestion)\b")
 _SENTENCES = 3  # an answer may quote what is recommended before it says what it makes of it
+_VERDICT = 40  # characters: no verdict is longer
 _OPENING = 45  # characters within which an answer that begins with its verdict gives it
 
 
@@ -56,6 +57,12 @@ def read_verdict(text: str) -> str | None:
     folded = fold(text)
     sentences = [folded[start:end] for start, end in split_sentences(text)[:_SENTENCES]]
     return next((verdict for at, s in enumerate(sentences) if (verdict := _verdict_of(s, is_first=at == 0))), None)
+
+
+def is_verdict(text: str) -> bool:
+    """Tell whether a text is a verdict and nothing else: "Accepted in part", "Non retenue"."""
+    words = fold(text).strip(" .:;-*_")
+    return 0 < len(words) <= _VERDICT and any(pattern.fullmatch(words) for _, pattern in _VERDICTS)
 
 
 def _verdict_of(sentence: str, *, is_first: bool) -> str | None:

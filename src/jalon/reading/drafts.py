@@ -96,8 +96,7 @@ class Drafts:
             start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
             if start < end:
                 self._append(words, raw, start=start, end=end, paragraph=paragraph)
-                if paragraph.label is not None and end < len(raw):
-                    paragraph = paragraph._replace(label=None)
+                paragraph = paragraph._replace(label=None)
 
     def _append(self, words: Words, raw: str, *, start: int, end: int, paragraph: Paragraph) -> None:
         label, kind, depth = paragraph.label, paragraph.kind, paragraph.depth

@@ -117,9 +117,8 @@ def look_of(words: Words, raw: str, *, start: int, end: int, shift: int) -> Look
     weights = [to - from_ - raw.count(" ", from_, to) for from_, to, _ in ranges]
     main = ranges[weights.index(max(weights))][2] if ranges else first
     marks: list[Mark] = []
-    flagged = [part for part in ranges if any(part[2][1:6])]
-    for place, kind in MARKED if flagged else ():
-        spans = [(from_, to) for from_, to, setting in flagged if setting[place]]
+    for place, kind in MARKED:
+        spans = [(from_, to) for from_, to, setting in ranges if setting[place]]
         if spans:
             marks.extend(_marks(kind, spans, raw=raw, offset=shift - start))
     for from_, to, target in words.links:

@@ -30,9 +30,11 @@ _EXACT: dict[str, str] = {
     r"chantiers?|themes?|thematiques?|categor(?:y|ies)|categories?|domaines?(?: d'action| d'intervention)?|"
     r"champs?(?: d'action)?|volets?|secteurs?|sectors?|programmes?|enjeux?|issues?|defis?|challenges?|subjects?|"
     r"sujets?|topics?|portfolio|strategy|missions?|work ?streams?|strands?|filieres?|lots?|programme areas?|blocs?)",
-    "objective": r"(?:strategic |specific |objectifs? |)*(?:objectifs?|objectives?|aims?|buts?|goals?|resultats? vises?|"
+    "objective": r"(?:(?:desired |intended |target )?outcomes? sought|(?:desired|intended) outcomes?|where we want to be|"
+    r"what we want(?: to (?:see|achieve|change))?|resultats? (?:vises?|recherches?)|ce que nous (?:voulons|visons)|"
+    r"(?:strategic |specific |objectifs? |)*(?:objectifs?|objectives?|aims?|buts?|goals?|resultats? vises?|"
     r"intended (?:results?|outcomes?))(?: (?:vises?|strategiques?|operationnels?|specifiques?|generaux|general|"
-    r"poursuivis?))?",
+    r"poursuivis?))?)",
     "recommendation": r"(?:the |audit |les )*(?:recommandations?|recommendations?|constats? et recommandations?|"
     r"findings? and recommendations?|demandes?|requests?|questions?|asks?)",
     "lead": r"(?:(?:service|direction|entite|ministere|organisme|departement|acteur|"

@@ -36,13 +36,44 @@ _BASE_VERBS = (
     "supplement|supply|support|survey|suspend|sustain|tackle|take|target|task|teach|test|tighten|trace|track|train|"
     "transfer|transform|transition|translate|treble|trial|triple|undertake|unify|unleash|unlock|update|upgrade|uphold|"
     "upskill|urge|use|utilise|utilize|validate|verify|visit|vote|waive|welcome|widen|withdraw|work|write"
+    "|fence|trap|record|dredge|drain|pave|repave|resurface|reseal|reseed|clean|clear|paint|post|print|tell|ask"
+    "|answer|listen|feed|harvest|sort|recycle|compost|freeze|insert|lend|lease|rent|buy|sell|tender|stock|swap"
+    "|switch|rewet|rewild|sow|shelter|shield|shorten|show|signpost|slow|split|spread|sweep|tailor|trim|ventilate"
+    "|archive|automate|balance|broadcast|bury|calculate|check|choose|coach|co-design|co-locate|commemorate"
+    "|compensate|compare|decarbonise|decarbonize|decide|decommission|demolish|demonstrate|discontinue|discourage"
+    "|discuss|display|disseminate|divide|earmark|eradicate|erect|escalate|explain|forecast|free|fulfil|fulfill"
+    "|furnish|handle|highlight|illuminate|impose|incentivise|incentivize|inject|intervene|loan|lobby|locate|match"
+    "|mentor|merge|mitigate|motivate|name|notify|observe|obtain|outsource|pair|patrol|pedestrianise|pedestrianize"
+    "|penalise|pool|practise|present|press|prosecute|prove|pull|punish|rank|rationalise|rationalize|rebalance"
+    "|reclaim|reclassify|reconfigure|reconnect|reconstruct|refill|refrain|refund|register|reimburse|reintegrate"
+    "|reject|relax|remediate|remind|remodel|remunerate|reorganise|reorganize|replenish|represent|reroute|respect"
+    "|retire|retrieve|revegetate|revive|revoke|ring-fence|rotate|salvage|save|separate|shape|shut|solve|specify"
+    "|spur|stockpile|store|structure|substitute|suggest|synchronise|tap|terminate|toughen|trade|treat|trigger|turn"
+    "|vaccinate|warn|weave|win|wire|redouble|rehome|re-establish|re-evaluate|re-examine|re-open|re-use"
+    "|pre-position|co-fund|co-chair|co-create|co-host|co-lead|crack|deal|get|go|light|pick|see|stay|stick"
+    "|talk|walk"
+)
+# Any word may be one where the object follows at once: "Seed the dunes", "Crowdsource every map".
+_NO_VERB = (
+    "all|also|although|and|any|because|between|both|but|despite|down|even|except|for|from|half|how|into|just|like|most|near|nearly|not|off|"
+    "once|only|out|over|per|plus|quite|rather|since|some|such|than|that|then|there|this|though|through|too|under|until|unlike|upon|via|what|"
+    "when|where|whereas|which|while|who|whom|why|with|within|without|about|after|against|almost|along|among|around|before|behind|below|"
+    "beside|besides|beyond|during|inside|outside|throughout|toward|towards|you|they|we|she|have|has|had|are|was|were|is|may|can|will|must|"
+    "would|should|could|might|does|did|our|your|their|his|her|its|the|many|few|more|less|fewer|another|each|every|everyone|yet|still|now"
+)
+_OBJECT = (
+    "the|an|our|all|every|each|any|both|these|its|their|more|new|at least|up to|\\d[\\d,.]*(?= [a-z]{3})|two|three|four|five|six|seven|eight|nine|ten|"
+    "eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundreds?|thousands?"
+)
+_WITH_OBJECT = rf"(?!{any_of(_NO_VERB.split('|'))}\b)" + (
+    rf"[a-z]{{3,}}(?<!s)(?<!ed)(?<!ing)(?<!ly)(?<!tion)(?<!ment)(?<!ity)(?: (?:and|or) (?:[a-z]+))?(?= (?:{_OBJECT})\b)"
 )
 BASE_VERB = rf"(?:[a-z]{{3,}}(?:[iy][sz]e|ify)|{any_of(_BASE_VERBS.split('|'))})\b(?!')"
 OPENS_WITH_BASE_VERB = re.compile(
     r"[\"'(\s]*(?:to |and |then |also |please |not |never |better |further |jointly |actively |continue to |"
     r"work to |seek to |begin to |where appropriate, |as appropriate, |(?:by|in|from|over|within|before|during|as|"
     r"where|to)\b[^,:.]{3,70}, )?"
-    rf"(?:[a-z]+ly )?{BASE_VERB}"
+    rf"(?:[a-z]+ly )?(?:{BASE_VERB}|{_WITH_OBJECT})"
 )
 OPENS_WITH_GERUND = re.compile(
     r"[\"'(\s]*(?!(?:building|housing|training|funding|during|planning|spring|morning|evening|beijing|king|ring|"
@@ -101,7 +132,8 @@ POSSIBILITY = re.compile(
     r"into)|potentially|assess (?:the feasibility|whether|options)|seek to)\b"
 )
 PAST = re.compile(
-    r"\b(?:was|were|has been|have been|had|has (?:already )?[a-z]+ed|have (?:already )?[a-z]+ed|established|"
+    r"\b(?:was|were|has been|have been|had|ha(?:s|ve) (?:already |also |long )?(?:[a-z]+ed|lost|fallen|risen|grown|become|made|led|seen|"
+    r"shown|met|built|brought|given|taken|gone|come|kept|held|set|put|cut|left|found|won|spent|run|driven|broken)|established|"
     r"launched|completed|published|introduced|received|increased|invested|delivered)\b"
 )
 STATEMENT = re.compile(

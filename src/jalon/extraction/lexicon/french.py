@@ -17,7 +17,12 @@ _NOT_INFINITIVE = (
     "cyber|leader|dernier|escalier|fichier|levier|immobilier|financier|hospitalier|regulier|singulier|familier|"
     "ouvrier|usager|passager|potager|"
     "berger|horloger|verger|gibier|pompier|policier|sentier|clavier|pilier|palier|acier|fumier|premier|saisonnier|"
-    "forestier|letter|super|inter|transfer"
+    "forestier|letter|super|inter|transfer|"
+    # English words in -er and -ir that open lines as often.
+    "their|another|either|neither|whichever|whatever|ever|newer|older|larger|smaller|longer|shorter|earlier|easier|safer|stronger|cheaper|"
+    "cleaner|faster|deeper|broader|wider|warmer|winter|summer|easter|corner|border|matter|latter|former|farmer|teacher|worker|driver|carer|"
+    "owner|buyer|seller|speaker|voter|elder|younger|hunger|shelter|weather|father|mother|brother|sister|daughter|minor|poster|passenger|"
+    "bigger|newsletter|chapter|layer|tower|timber|ladder|her|employer|learner|player|partner|swimmer|silver|quarter|semester|counter|affair"
 )
 # Verbs in -re and -oir are a closed list.
 _RE_STEMS = (

@@ -39,6 +39,8 @@ PRIORITY_LABELS: dict[str, int] = {
     "strategic goal": 2,
     "strategic objective": 2,
     "objectif strategique": 2,
+    "os": 2,  # Walloon municipalities number "OS 1" (objectif stratégique) and under it "OO 1.1" (objectif opérationnel)
+    "oo": 3,
     "cible": 3,
     "objectif": 3,
     "objective": 3,
@@ -112,6 +114,9 @@ ASKED_LABELS = frozenset({"recommandation", "recommendation"})
 # Labels of things that are promised or done: a heading so labelled may itself be the commitment.
 DEED_LABELS = frozenset({label for label, rank in PRIORITY_LABELS.items() if rank >= 4})
 
+# Labels of forms that describe one action each: what holds them is the part of the plan.
+SHEET_LABELS = frozenset(label for label in PRIORITY_LABELS if label.startswith("fiche"))
+
 # Labels that put a heading above all others when it has no better evidence against it.
 STRONG_LABELS = frozenset(label for label, rank in PRIORITY_LABELS.items() if rank == 1)
 
@@ -134,6 +139,9 @@ PART_LABELS = frozenset(
     }
     | {"graphique", "chart", "encadre", "box", "phase", "page", "titre", "title", "schedule"}
 )
+
+# Those of them that hold what a document says, and may have their title on the line below.
+CHAPTER_LABELS = frozenset({"chapitre", "chapter", "partie", "part", "section", "titre", "title"})
 
 # A line "Label : value" of a fiche or a nested bullet, and what the value is.
 FIELDS: dict[str, str] = {

@@ -16,13 +16,13 @@ RESPONSE = re.compile(
 # "Mesures", "Mesures phares", "Actions à mener", "What we will do": a list of deeds follows; the words themselves group nothing.
 DEEDS = re.compile(
     r"(?:nos |les |our |the |key |main |principales |principaux |autres |other |new |nouvelles |liste des |list of )*"
-    r"(?:mesures?|actions?|engagements?|commitments?|deliverables?|livrables?|milestones?|initiatives?|activites?|"
+    r"(?:mesures?|actions?|engagements?|commitments?|deliverables?|outputs?|livrables?|milestones?|initiatives?|activites?|"
     r"activities|strategies|steps|next steps|decisions?|propositions?|"
     r"recommandations?|recommendations?|promesses|pledges|leviers?|realisations? prevues?|chantiers|jalons|"
     r"moyens d'action|pistes? d'action|action items?|planned actions?)"
     r"(?: (?:phares?|prioritaires?|immediate?s?|a (?:court|moyen|long|mettre|mener|engager|realiser|prendre|"
     r"venir)\b.*|urgentes?\b.*|complementaires?|proposees?|prevues?|concretes?|cles?|"
-    r"envisagees?|retenues?|planned|proposed|for \d{4}.*|pour \d{4}.*|\d{4}.*|to be taken|we will take|"
+    r"envisagees?|retenues?|planned|proposed|for \d{4}.*|pour \d{4}.*|\d{4}.*|to be taken|we will take\b.{0,30}|"
     r"and milestones|et jalons|and deliverables|strategiques?|operationnelles?|specifiques?|a conduire|a venir|cles))?"
     r"(?: (?:en |pour |de |for |in )?(?:19|20)\d\d(?:\W{1,3}(?:19|20)?\d\d)?)?"
     r"|what (?:we|the .{3,30}) (?:will|are going to|plan to|intend to) (?:do|deliver|take)\b.*|we will|"
@@ -99,6 +99,7 @@ FRAME = re.compile(
     r"abreviations).*|abbreviations|bibliograph.*|remerciements|acknowledg.*|about (?:this|the|us)\b.*|a propos.*|"
     r"contact.*|credits|mentions legales|copyright.*|licen[cs]es?|exceptions?.*|responsabilite.{0,40}|"
     r"dates? (?:d'application|of application|d'entree).*|entree en vigueur.*|how to (?:read|use).*|lexique|"
+    r"(?:letter|welcome|word|words|lettre) (?:from|du|de la|des|de l').*|in closing|closing (?:words|remarks)|en (?:conclusion|terminant)|"
     r"mise a jour.*|pour en savoir plus|learn more|related (?:links|documents)|references|prochaines etapes|"
     r"next steps|further (?:information|reading)|share your thoughts.*|nous joindre|contact us|principes generaux)"
 )

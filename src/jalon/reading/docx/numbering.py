@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from jalon.reading.docx.names import PPR, RPR, VAL, W
-from jalon.reading.docx.properties import OFF, declared_paragraph, declared_run, first_child, points_of
+from jalon.reading.docx.properties import OFF, declared_paragraph, declared_run, points_of
 from jalon.reading.docx.styles import Styles
 from jalon.reading.drafts import Label
 from jalon.reading.numbering import Counters, format_number, whole_number
@@ -186,7 +186,7 @@ def read_level(element: etree._Element) -> Level:
 
 
 def _value(element: etree._Element, name: str) -> str | None:
-    found = first_child(element, W + name)
+    found = element.find(W + name)
     return None if found is None else found.get(VAL)
 
 

@@ -25,7 +25,6 @@ from jalon.reading.docx.names import (
     W,
 )
 from jalon.reading.docx.numbering import Level, Numbering
-from jalon.reading.docx.properties import first_child
 from jalon.reading.docx.styles import ParagraphFormat, Styles
 from jalon.reading.docx.tables import read_table
 from jalon.reading.docx.text import Gatherer, choose
@@ -89,7 +88,7 @@ class Story:
 
     def paragraph(self, element: etree._Element) -> None:
         """Read one paragraph, then the text boxes anchored in it."""
-        properties = first_child(element, PPR)
+        properties = element[0] if len(element) and element[0].tag == PPR else element.find(PPR)
         format_ = self.styles.paragraph(properties)
         if format_.opens_page and self.drafts.drafts:
             self.gatherer.turn_page()
@@ -214,7 +213,7 @@ HOLDERS: Mapping[str, Callable[[Story, etree._Element], None]] = {
 
 def _ends_deleted(properties: etree._Element) -> bool:
     """Tell whether a tracked change takes the end of a paragraph away, so that it runs into the next."""
-    mark = first_child(properties, RPR)
+    mark = properties.find(RPR)
     return mark is not None and next(mark.iterchildren(DEL, MOVE_FROM), None) is not None
 
 

@@ -16,7 +16,6 @@ from jalon.reading.docx.properties import (
     Declared,
     declared_paragraph,
     declared_run,
-    first_child,
     number_of,
     points_of,
 )
@@ -97,7 +96,7 @@ class Styles:
     def name(self, style: str) -> str | None:
         """Return a style's name as its author reads it."""
         element = self._elements.get(style)
-        found = None if element is None else first_child(element, W + "name")
+        found = None if element is None else element.find(W + "name")
         return None if found is None else found.get(VAL)
 
     def setting(self, style: str, properties: etree._Element | None) -> Setting:
@@ -134,7 +133,7 @@ class Styles:
             element = self._elements.get(style)
             while element is not None and element not in found:
                 found.append(element)
-                base = first_child(element, W + "basedOn")
+                base = element.find(W + "basedOn")
                 element = None if base is None else self._elements.get(base.get(VAL, ""))
             known = self._chains[style] = tuple(found)
         return known
@@ -154,7 +153,7 @@ class Styles:
         if known is None:
             known = self._runs[style] = {}
             for element in reversed(self.chain(style)):
-                known.update(declared_run(first_child(element, RPR)))
+                known.update(declared_run(element.find(RPR)))
         return known
 
     def _inherited_paragraph(self, style: str) -> Declared:
@@ -162,7 +161,7 @@ class Styles:
         if known is None:
             known = self._paragraphs[style] = dict(self._paragraph_defaults)
             for element in reversed(self.chain(style)):
-                known.update(declared_paragraph(first_child(element, PPR)))
+                known.update(declared_paragraph(element.find(PPR)))
         return known
 
     def _resolve_run(self, style: str, own: Declared) -> Setting:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from jalon.reading.docx.names import DEL, INS, MOVE_TO, SDT, SDT_CONTENT, TBLPR, TC, TCPR, TR, TRPR, VAL, WRAPPERS, W
-from jalon.reading.docx.properties import OFF, first_child
+from jalon.reading.docx.properties import OFF
 from jalon.reading.drafts import Place
 from jalon.reading.grid import Grid
 from jalon.reading.numbering import whole_number
@@ -42,9 +42,9 @@ def _read_cell(
 ) -> int:
     """Read one cell and return how many columns it takes; one that continues the cell above only makes that one taller."""
     row, column = at
-    properties = first_child(cell, TCPR)
+    properties = cell.find(TCPR)
     width = _whole(properties, "gridSpan", otherwise=1)
-    merge = None if properties is None else first_child(properties, W + "vMerge")
+    merge = None if properties is None else properties.find(W + "vMerge")
     above = open_above.get(column)
     if merge is not None and merge.get(VAL, "continue") == "continue" and above is not None:
         above.row_span = row - above.row + 1
@@ -64,8 +64,8 @@ def _read_cell(
 
 def _rows(table: etree._Element, story: "Story") -> Iterator[etree._Element]:
     for row in _within(table, TR):
-        properties = first_child(row, TRPR)
-        if properties is not None and first_child(properties, DEL) is not None:
+        properties = row.find(TRPR)
+        if properties is not None and properties.find(DEL) is not None:
             story.gatherer.has_changes = True
         else:
             yield row
@@ -85,23 +85,23 @@ def _before(row: list[etree._Element]) -> int:
     parent = row[0].getparent() if row else None
     while parent is not None and parent.tag != TR:
         parent = parent.getparent()
-    return 0 if parent is None else _whole(first_child(parent, TRPR), "gridBefore", otherwise=0)
+    return 0 if parent is None else _whole(parent.find(TRPR), "gridBefore", otherwise=0)
 
 
 def _header_rows(table: etree._Element, story: "Story") -> int:
     """Return how many rows at the top are declared as header: repeated on each page, or set apart by the table's style."""
     count = 0
     for row in _within(table, TR):
-        properties = first_child(row, TRPR)
-        mark = None if properties is None else first_child(properties, W + "tblHeader")
+        properties = row.find(TRPR)
+        mark = None if properties is None else properties.find(W + "tblHeader")
         if mark is None or mark.get(VAL, "1") in OFF:
             break
         count += 1
     if count:
         return count
-    properties = first_child(table, TBLPR)
-    look = None if properties is None else first_child(properties, W + "tblLook")
-    style = None if properties is None else first_child(properties, W + "tblStyle")
+    properties = table.find(TBLPR)
+    look = None if properties is None else properties.find(W + "tblLook")
+    style = None if properties is None else properties.find(W + "tblStyle")
     if look is None or style is None or not _sets_first_row(look):
         return 0
     return int(story.styles.has_header_row(style.get(VAL, "")))
@@ -118,6 +118,6 @@ def _sets_first_row(look: etree._Element) -> bool:
 
 
 def _whole(properties: etree._Element | None, name: str, *, otherwise: int) -> int:
-    found = None if properties is None else first_child(properties, W + name)
+    found = None if properties is None else properties.find(W + name)
     number = whole_number(None if found is None else found.get(VAL))
     return otherwise if number is None else max(0, number)

@@ -11,9 +11,8 @@ from jalon.reading.package import Package, resolve_target
 ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 ROW_NUMBER = re.compile(rb"\br=\"(\d{1,7})\"")
 # A place that calamine follows, however its attribute is written: beyond column Z, or beyond row 9999.
-# That no letter stands before the "r" is asked behind it: a pattern that begins with a letter is found several times faster.
-FAR = re.compile(rb"r(?<!\wr)\s*=\s*[\"']\s*(?:[A-Za-z]{2,}\d|[A-Za-z]?\d{5})")
-PLACE = re.compile(rb"r(?<!\wr)\s*=\s*[\"']\s*([A-Za-z]*)(\d+)")
+FAR = re.compile(rb"\br\s*=\s*[\"']\s*(?:[A-Za-z]{2,}\d|[A-Za-z]?\d{5})")
+PLACE = re.compile(rb"\br\s*=\s*[\"']\s*([A-Za-z]*)(\d+)")
 USED_COLUMN = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]{1,3})\d+\"[^>/]*>")
 HIDDEN = re.compile(rb"\bhidden=\"(?:1|true)\"")
 COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
@@ -166,10 +165,11 @@ def _read_rows(xml: bytes) -> tuple[int, frozenset[int]]:
 
 def _reach(xml: bytes) -> tuple[int, int]:
     """Return the last row and the last column that any place names, at least as many columns as a narrow sheet has."""
-    places = PLACE.findall(xml)
-    columns = {_column(letters.upper()[:LONGEST_COLUMN]) + 1 for letters in {letters for letters, _ in places}}
-    rows = {int(digits[:LONGEST_ROW]) for digits in {digits for _, digits in places}}
-    return max(rows, default=0), max(columns | {NARROW_COLUMNS})
+    rows, columns = 0, NARROW_COLUMNS
+    for letters, digits in PLACE.findall(xml):
+        columns = max(columns, _column(letters.upper()[:LONGEST_COLUMN]) + 1)
+        rows = max(rows, int(digits[:LONGEST_ROW]))
+    return rows, columns
 
 
 def _read_hidden_columns(xml: bytes) -> frozenset[int]:
@@ -183,7 +183,7 @@ def _read_hidden_columns(xml: bytes) -> frozenset[int]:
 
 def _that_hold(xml: bytes, *, columns: frozenset[int]) -> frozenset[int]:
     """Return the columns that hold a value: those that only close off the sheet's far edge are nobody's loss."""
-    used = {_column(letters) for letters in set(USED_COLUMN.findall(xml))}
+    used = {_column(letters) for letters in USED_COLUMN.findall(xml)}
     return columns & used
 
 
