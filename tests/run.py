@@ -71,7 +71,11 @@ def main(arguments: list[str]) -> int:
         # Browser journeys do not depend on the database: once is enough.
         place = urlsplit(POSTGRESQL)
         say(f"Tests on PostgreSQL ({place.hostname}:{place.port or 5432})")
-        only_database = [] if arguments else ["tests/registry", "tests/publish", "-m", "not browser"]
+        only_database = (
+            []
+            if arguments
+            else ["tests/registry", "tests/followup", "tests/publish", "tests/roles_and_routes", "-m", "not browser"]
+        )
         results["tests on PostgreSQL"] = run(*pytest, *only_database, JALON_DATABASE_URL=POSTGRESQL)
     elif IS_CI:
         results["tests on PostgreSQL"] = False

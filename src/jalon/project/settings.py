@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "django.contrib.humanize",  # the sign-in library words days with it
     "django_htmx",
     "django_tasks",
     "django_tasks_db",

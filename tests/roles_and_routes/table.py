@@ -1,0 +1,147 @@
+"""Who gets what at each address of the project: one line a route, read by the test beside it.
+
+Made a new route? Add its line to ``TABLE``. Its address names a thing that is not there yet (a meeting, an update)? Add it to ``things.py``.
+Opens to other people than any line so far? Add a line to ``WHO``.
+"""
+
+#: Who an answer is for, at each of the three places where a thing may stand:
+#:   here    of the cast's published plan
+#:   away    of a published plan of the same ministry, for the other territory
+#:   kept    of another ministry's plan for the cast's territory, with nothing published
+WHO = """
+who       | here                                          | away                                          | kept
+everybody | everybody                                     | everybody                                     | everybody
+public    | everybody                                     | everybody                                     |
+signed_in | signed_in                                     | signed_in                                     | signed_in
+nobody    | nobody                                        | nobody                                        | nobody
+see       | adviser publisher coordinator auditor admin   | other_adviser publisher auditor admin         | coordinator auditor admin
+review    | adviser publisher admin                       | other_adviser publisher admin                 | admin
+upload    | adviser other_adviser publisher admin         | adviser other_adviser publisher admin         | adviser other_adviser publisher admin
+steer     | adviser publisher coordinator admin           | other_adviser publisher admin                 |
+follow    | adviser publisher coordinator auditor admin elected_official         | other_adviser publisher auditor admin |
+question  | adviser publisher coordinator auditor admin elected_official partner | other_adviser publisher auditor admin |
+asker     | adviser publisher coordinator admin partner   | other_adviser publisher admin                 |
+invite    | admin                                         | admin                                         | admin
+"""
+
+#: ``of`` names what stands in the address, in the order of the address, joined by "+" (a word that begins with "="
+#: stands there as it is); "-" where nothing does; or what is asked, "?q=word".
+#: ``gets`` is what those of ``who`` are answered. Everybody else is answered 404; who is not signed in, is sent to sign in at the desk.
+#: A route may have several lines: the first whose ``who`` holds counts. Every method that the desk takes has its line.
+TABLE = """
+route                              method  of                who        gets
+
+root                               GET     -                 everybody  302
+home                               GET     -                 everybody  200
+territories                        GET     -                 everybody  200
+territory                          GET     territory         everybody  200
+organisations                      GET     -                 everybody  200
+organisation                       GET     organisation      public     200
+plan                               GET     plan              public     200
+version                            GET     plan+version      public     200
+difference                         GET     plan              public     200
+priority                           GET     priority          public     200
+commitment                         GET     commitment        public     200
+source                             GET     source            public     200
+source_file                        GET     source            public     200
+search                             GET     -                 everybody  200
+search_file                        GET     -                 everybody  200
+data                               GET     -                 everybody  200
+data_commitments_csv               GET     -                 everybody  200
+data_commitments_jsonl             GET     -                 everybody  200
+data_priorities_csv                GET     -                 everybody  200
+data_priorities_jsonl              GET     -                 everybody  200
+data_plans_csv                     GET     -                 everybody  200
+data_plans_jsonl                   GET     -                 everybody  200
+data_package                       GET     -                 everybody  200
+data_catalogue                     GET     -                 everybody  200
+
+api.root                           GET     -                 everybody  302
+api.api-description                GET     -                 everybody  200
+api.api-docs                       GET     -                 everybody  200
+api.territories                    GET     -                 everybody  200
+api.organisations                  GET     -                 everybody  200
+api.plans                          GET     -                 everybody  200
+api.plan                           GET     plan              public     200
+api.version                        GET     plan+version      public     200
+api.priorities                     GET     -                 everybody  200
+api.priority                       GET     priority          public     200
+api.commitments                    GET     -                 everybody  200
+api.commitment                     GET     commitment        public     200
+api.source                         GET     source            public     200
+api.source-text                    GET     source            public     200
+api.search                         GET     ?q=rives          everybody  200
+api.anything                       GET     -                 everybody  404
+
+desk.home                          GET     -                 signed_in  200
+desk.keys                          GET     -                 signed_in  200
+desk.new                           GET     -                 upload     200
+desk.new                           POST    -                 upload     422
+desk.reading                       GET     reading           signed_in  404
+desk.plan                          GET     plan              see        200
+desk.edition                       GET     plan              review     200
+desk.edition                       POST    plan              review     422
+desk.review                        GET     draft             see        200
+desk.act                           POST    draft             review     302
+desk.since                         GET     draft             see        204
+desk.holders                       GET     draft             review     200
+desk.checks                        GET     draft             see        200
+desk.checks                        POST    draft             review     422
+desk.compare                       GET     draft             see        200
+desk.history                       GET     draft             see        200
+desk.answers                       GET     draft             see        200
+desk.discard                       POST    draft             review     302
+desk.reopen                        POST    draft             review     302
+desk.people                        GET     -                 invite     200
+desk.people                        POST    -                 invite     422
+desk.person                        GET     person            invite     200
+desk.person                        POST    person            invite     422
+desk.end_role                      POST    role              invite     302
+
+desk.item                          GET     =period+period       follow    200
+desk.item                          GET     =track+track       follow    200
+desk.item                          GET     =question+question  question  200
+desk.step                          GET     =question+question+=answer    steer     200
+desk.step                          POST    =question+question+=answer    question  422
+desk.step                          GET     =question+question+=withdraw  asker     200
+desk.step                          POST    =track+track+=complete         follow    422
+
+account_login                      GET     -                 nobody     200
+account_login                      GET     -                 signed_in  302
+account_logout                     GET     -                 nobody     302
+account_logout                     GET     -                 signed_in  200
+account_inactive                   GET     -                 everybody  200
+account_signup                     GET     -                 nobody     200
+account_signup                     GET     -                 signed_in  302
+account_reauthenticate             GET     -                 signed_in  403
+account_email                      GET     -                 signed_in  200
+account_email_verification_sent    GET     -                 everybody  200
+account_change_password            GET     -                 signed_in  302
+account_set_password               GET     -                 signed_in  200
+account_reset_password             GET     -                 everybody  200
+account_confirm_login_code         GET     -                 signed_in  302
+account_confirm_email              GET     key               everybody  200
+account_reset_password_from_key    GET     owner+key         everybody  200
+account_reset_password_from_key_done  GET  -                 everybody  200
+account_reset_password_done        GET     -                 everybody  200
+mfa_index                          GET     -                 signed_in  200
+mfa_authenticate                   GET     -                 signed_in  302
+mfa_reauthenticate                 GET     -                 signed_in  403
+mfa_activate_totp                  GET     -                 signed_in  200
+mfa_deactivate_totp                GET     -                 signed_in  404
+mfa_view_recovery_codes            GET     -                 signed_in  404
+mfa_generate_recovery_codes        GET     -                 signed_in  200
+mfa_download_recovery_codes        GET     -                 signed_in  404
+mfa_list_webauthn                  GET     -                 signed_in  200
+mfa_add_webauthn                   GET     -                 signed_in  200
+mfa_reauthenticate_webauthn        GET     -                 signed_in  403
+mfa_remove_webauthn                GET     number            signed_in  404
+mfa_edit_webauthn                  GET     number            signed_in  404
+mfa_login_webauthn                 GET     -                 signed_in  302
+
+robots                             GET     -                 everybody  200
+sitemap                            GET     -                 everybody  200
+favicon                            GET     -                 everybody  301
+healthz                            GET     -                 everybody  200
+readyz                             GET     -                 everybody  200
+"""
