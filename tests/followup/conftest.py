@@ -8,9 +8,9 @@ from django.utils import translation
 
 import factories
 from cast import Cast
-from jalon.followup.models import Period, Question, Track
+from jalon.followup.models import Assessment, Period, Question, Track, Update
 from jalon.followup.opening import open_follow_up, two_years_from
-from jalon.followup.steps.taking import Actor, actor_of, open_item
+from jalon.followup.steps.taking import Actor, actor_of, open_item, take
 from jalon.registry.models import CommitmentEntry, Organisation, Person
 
 START = date(2026, 1, 12)
@@ -82,3 +82,38 @@ def question(cast: Cast, *, words: str = "12 chantiers", due_on: date = date(202
 def asked(published: Cast, period: Period) -> Question:
     """Return a question that was asked."""
     return open_item(question(published), by=speaking(published.partner))
+
+
+def update(cast: Cast, *, by: Person | None = None, entry: CommitmentEntry | None = None, **changes: object) -> Update:
+    """Return an update by which somebody's organisation reports on the plan's own commitment; not kept yet."""
+    said: dict[str, object] = {
+        "status": "substantial",
+        "observed_on": date(2026, 3, 31),
+        "text": "Huit chantiers sont terminés.",
+        "reported_by": body_of(by or cast.publisher),
+    }
+    return Update(plan=cast.plan, commitment=(entry or own_entry(cast)).commitment, **{**said, **changes})
+
+
+def accepted(cast: Cast, **changes: object) -> Update:
+    """Return an update that the ministry's publisher reported and the coordinator accepted."""
+    reported = open_item(update(cast, **changes), by=speaking(cast.publisher))
+    return take(reported, "accept", by=actor_of(cast.coordinator))
+
+
+@pytest.fixture
+def reported(published: Cast) -> Update:
+    """Return an update that the ministry's publisher reported."""
+    return open_item(update(published), by=speaking(published.publisher))
+
+
+def assessment(cast: Cast, *, by: Person | None = None, **changes: object) -> Assessment:
+    """Return an assessment of the plan's own commitment by the coordinator's conference; not kept yet."""
+    said: dict[str, object] = {
+        "completion": "limited",
+        "verifiability": "verifiable",
+        "text": "Trois chantiers seulement ont un rapport.",
+        "assessed_on": date(2026, 4, 15),
+        "assessed_by": body_of(by or cast.coordinator),
+    }
+    return Assessment(plan=cast.plan, commitment=own_entry(cast).commitment, **{**said, **changes})

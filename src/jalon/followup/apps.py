@@ -11,13 +11,14 @@ class FollowUpConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Have the people concerned told of every step, and the lists of what waits know the work of plans."""
+        """Have what is made of steps kept in step with them, the people concerned told, and the lists of what waits know the work of plans."""
+        from jalon.followup.listening import listen
         from jalon.followup.notices.telling import tell
         from jalon.followup.steps.taking import LISTENERS
         from jalon.followup.waiting.plan_work import PLAN_WORK
         from jalon.followup.waiting.sources import add
 
+        listen()
         add(*PLAN_WORK)
-
         if tell not in LISTENERS:
             LISTENERS.append(tell)

@@ -1,10 +1,15 @@
 """The write side of search: what is published, folded and stemmed, rewritten with each publication of its plan."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 
 from jalon.analysis.folding import words_of
 from jalon.analysis.stems import stems_of
 from jalon.registry.models import CommitmentEntry, ObjectiveEntry, Plan, PriorityEntry, SearchEntry
+
+#: Asked for the status of a plan's commitments by public identifier: what follows a publication stands below the registry and tells it here.
+STATUSES: list[Callable[[Plan], Mapping[str, str]]] = []
+NO_STATUS = "not_available"
 
 
 def index_plan(plan: Plan) -> None:
@@ -19,12 +24,13 @@ def _entries(plan: Plan) -> Iterator[SearchEntry]:
         yield _entry(plan, "priority", public_id, text)
     for public_id, text in ObjectiveEntry.objects.filter(version=version).values_list("objective__public_id", "text"):
         yield _entry(plan, "objective", public_id, text)
+    statuses = dict(chain.from_iterable(tell(plan).items() for tell in STATUSES))
     rows = CommitmentEntry.objects.filter(version=version).values_list(
         "commitment__public_id", "wording__text", "wording__language", "kind", "firmness", "items"
     )
     for public_id, text, language, kind, firmness, items in rows:
         entry = _entry(plan, "commitment", public_id, " ".join([text, *(item["text"] for item in items)]), language=language)
-        entry.commitment_kind, entry.firmness = kind, firmness
+        entry.commitment_kind, entry.firmness, entry.status = kind, firmness, statuses.get(public_id, NO_STATUS)
         yield entry
 
 

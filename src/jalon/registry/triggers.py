@@ -1,10 +1,13 @@
 """The database's own refusal: what is written once is never updated, deleted or emptied, whoever asks and by whatever way.
 
+Some rows are written once from a state on: until they reach it they change by their steps.
+
 Triggers on SQLite and on PostgreSQL. They are installed after every migration rather than by one: SQLite drops a table's triggers when a
 later migration rebuilds the table. ``missing()`` says which are not there; a server does not start without them.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.apps import apps
 from django.db import connections
@@ -15,6 +18,8 @@ WRITTEN_ONCE = (
     *("PriorityEntry", "ObjectiveEntry", "ResponseEntry", "ContextEntry", "CommitmentEntry"),
     "followup.Trace",
 )
+#: Tables whose rows are frozen once they are in a state.
+FROZEN_IN_STATE = {"followup.Update": "accepted"}
 REFUSAL = "is written once: the database refuses to change it"
 
 _POSTGRESQL_FUNCTION = f"""
@@ -56,17 +61,26 @@ def _names(connection: BaseDatabaseWrapper) -> Iterator[tuple[str, str]]:
     third = "emptied" if connection.vendor == "postgresql" else "replaced"
     for table in _tables():
         for event in ("updated", "deleted", third):
-            yield table, f"{table}_never_{event}"
+            yield table.name, f"{table.name}_never_{event}"
 
 
-def _tables() -> dict[str, list[list[str]]]:
-    """Return each table with the sets of columns that are unique in it."""
-    tables = {}
-    for label in WRITTEN_ONCE:
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table that refuses: the sets of columns that are unique in it, and the state from which its rows are frozen ("" for always)."""
+
+    name: str
+    unique: tuple[tuple[str, ...], ...]
+    state: str
+
+
+def _tables() -> list[_Table]:
+    states = {**dict.fromkeys(WRITTEN_ONCE, ""), **FROZEN_IN_STATE}
+    tables = []
+    for label, state in states.items():
         meta = apps.get_model(label if "." in label else f"registry.{label}")._meta
-        unique = [[field.column] for field in meta.concrete_fields if field.unique]
-        unique += [[meta.get_field(name).column for name in rule.fields] for rule in meta.total_unique_constraints]
-        tables[meta.db_table] = unique
+        unique = [(field.column,) for field in meta.concrete_fields if field.unique]
+        unique += [tuple(meta.get_field(name).column for name in rule.fields) for rule in meta.total_unique_constraints]
+        tables.append(_Table(meta.db_table, tuple(unique), state))
     return tables
 
 
@@ -81,30 +95,36 @@ def _present(connection: BaseDatabaseWrapper) -> set[str]:
 
 def _wanted(connection: BaseDatabaseWrapper) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Yield table, name and statements of each trigger."""
-    for table, unique in _tables().items():
-        for name, statements in _on_postgresql(table) if connection.vendor == "postgresql" else _on_sqlite(table, unique):
-            yield table, name, statements
+    for table in _tables():
+        for name, statements in _on_postgresql(table) if connection.vendor == "postgresql" else _on_sqlite(table):
+            yield table.name, name, statements
 
 
-def _on_postgresql(table: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _on_postgresql(table: _Table) -> Iterator[tuple[str, tuple[str, ...]]]:
     for event, moment in (("updated", "UPDATE"), ("deleted", "DELETE"), ("emptied", "TRUNCATE")):
-        name = f"{table}_never_{event}"
+        name = f"{table.name}_never_{event}"
+        each = f"FOR EACH ROW WHEN (OLD.state = '{table.state}')" if table.state and moment != "TRUNCATE" else "FOR EACH STATEMENT"
         yield (
             name,
             (
-                f"DROP TRIGGER IF EXISTS {name} ON {table}",
-                f"CREATE TRIGGER {name} BEFORE {moment} ON {table} FOR EACH STATEMENT EXECUTE FUNCTION jalon_refuse()",
+                f"DROP TRIGGER IF EXISTS {name} ON {table.name}",
+                f"CREATE TRIGGER {name} BEFORE {moment} ON {table.name} {each} EXECUTE FUNCTION jalon_refuse()",
                 # "Always": also in a session that plays a replica, which skips ordinary triggers.
-                f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}",
+                f"ALTER TABLE {table.name} ENABLE ALWAYS TRIGGER {name}",
             ),
         )
 
 
-def _on_sqlite(table: str, unique: list[list[str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    refuse = f"BEGIN SELECT RAISE(ABORT, '{table} {REFUSAL}'); END"
-    yield f"{table}_never_updated", (f"CREATE TRIGGER {table}_never_updated BEFORE UPDATE ON {table} {refuse}",)
-    yield f"{table}_never_deleted", (f"CREATE TRIGGER {table}_never_deleted BEFORE DELETE ON {table} {refuse}",)
+def _on_sqlite(table: _Table) -> Iterator[tuple[str, tuple[str, ...]]]:
+    name = table.name
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{name} {REFUSAL}'); END"
+    frozen = f"WHEN OLD.state = '{table.state}' " if table.state else ""
+    yield f"{name}_never_updated", (f"CREATE TRIGGER {name}_never_updated BEFORE UPDATE ON {name} {frozen}{refuse}",)
+    yield f"{name}_never_deleted", (f"CREATE TRIGGER {name}_never_deleted BEFORE DELETE ON {name} {frozen}{refuse}",)
     # INSERT OR REPLACE deletes the row in its way without firing the trigger above.
-    in_the_way = " OR ".join("(" + " AND ".join(f'"{column}" = NEW."{column}"' for column in columns) + ")" for columns in unique)
-    when = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {in_the_way})"  # noqa: S608 - names of our own tables and columns
-    yield f"{table}_never_replaced", (f"CREATE TRIGGER {table}_never_replaced BEFORE INSERT ON {table} {when} {refuse}",)
+    in_the_way = " OR ".join(
+        "(" + " AND ".join(f'"{column}" = NEW."{column}"' for column in columns) + ")" for columns in table.unique
+    )
+    frozen = f" AND state = '{table.state}'" if table.state else ""
+    when = f"WHEN EXISTS (SELECT 1 FROM {name} WHERE ({in_the_way}){frozen})"  # noqa: S608 - names of our own tables and columns
+    yield f"{name}_never_replaced", (f"CREATE TRIGGER {name}_never_replaced BEFORE INSERT ON {name} {when} {refuse}",)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,8 @@ from django.utils.translation import pgettext_lazy
 from jalon.errors import StepRefused
 from jalon.followup.models.staged import PlanItem, known_state
 from jalon.followup.steps.procedure import STEERER, Procedure, Step, by, steps_from
+
+STALE_AFTER_MONTHS = 6  # where nobody set another delay
 
 
 class PeriodState(models.TextChoices):
@@ -75,6 +78,15 @@ PERIOD = Procedure(
             check=_refuse_backward_period,
         ),
         Step(
+            "set_delay",
+            pgettext_lazy("step", "Set after how long an update is old"),
+            steps_from(PeriodState.OPEN),
+            PeriodState.OPEN,
+            by(STEERER),
+            needs=("stale_after_months",),
+            needs_reason=True,
+        ),
+        Step(
             "close",
             pgettext_lazy("step", "Close"),
             steps_from(PeriodState.OPEN),
@@ -95,12 +107,20 @@ PERIOD = Procedure(
 
 
 class Period(PlanItem):
-    """The time over which a plan's priorities are clarified, enhanced and eased; ``ends_on`` is its last day."""
+    """The time over which a plan's priorities are clarified, enhanced and eased; ``ends_on`` is its last day.
+
+    ``stale_after_months`` says for how long an update on progress holds.
+    """
 
     PROCEDURE = PERIOD
 
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
+    stale_after_months = models.PositiveSmallIntegerField(
+        _("months after which an update is old"),
+        default=STALE_AFTER_MONTHS,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+    )
 
     class Meta:
         constraints = [
@@ -114,6 +134,11 @@ class Period(PlanItem):
                 fields=["plan"],
                 name="period_once_per_plan",
                 violation_error_message=_("This plan is followed already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(stale_after_months__range=(1, 60)),
+                name="period_delay_within_reason",
+                violation_error_message=_("An update is old after one month at least, and sixty at most."),
             ),
         ]
 

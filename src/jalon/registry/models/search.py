@@ -8,6 +8,7 @@ class SearchEntry(models.Model):
 
     ``folded`` holds the words without accents or capitals, ``stems`` the stems of those words; the database's own full-text index stands on
     both. ``kind`` is ``priority``, ``objective`` or ``commitment``; ``public_id`` the record's. ``year`` is the one the plan starts in.
+    ``status`` is a commitment's progress, "not_available" as long as nobody reported on it.
     """
 
     kind = models.CharField(max_length=20)
@@ -18,6 +19,7 @@ class SearchEntry(models.Model):
     language = models.CharField(max_length=3, blank=True)
     commitment_kind = models.CharField(max_length=20, blank=True)
     firmness = models.CharField(max_length=20, blank=True)
+    status = models.CharField(max_length=20, blank=True)
     year = models.PositiveSmallIntegerField(null=True)
     folded = models.TextField()
     stems = models.TextField()
