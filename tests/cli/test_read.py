@@ -5,7 +5,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -344,12 +343,17 @@ def test_an_interruption_ends_quietly():
         [
             sys.executable,
             "-c",
-            "import time\nfrom jalon.cli import main\nmain._run = lambda a: time.sleep(30)\nraise SystemExit(main.main([]))",
+            "import time\nfrom jalon.cli import main\nmain._run = lambda a: (print('begun', flush=True), time.sleep(30))\n"
+            "raise SystemExit(main.main([]))",
         ],
+        stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # Heard also where the tests were started in the background, which turns Ctrl-C off.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
-    time.sleep(1)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "begun\n"
     process.send_signal(signal.SIGINT)
 
     _output, errors = process.communicate(timeout=20)

@@ -14,7 +14,7 @@ WORDS = [
     "Créer un parc", "Nous nous engageons à :", "We will:", "publish the data by 2027", "1. Build a bridge",
     "Engagement : planter", "Responsable : la Ville", "Management response: Agreed. We will act.", "Introduction",
     "Annexe", "•", ":", "1.", "A.", "Action", "Vote : pour", "Article 1", "…", "2 –", "It rained. It will rain.", "À",
-    "Œuvre", "n° 3", "12 M$", "?",
+    "Œuvre", "n° 3", "12 M$", "?", "Objectif 1.1", "Ouvrir dix cours d'école;Espaces verts;Éducation;2026-2028",
 ]  # fmt: skip
 TEXTS = st.one_of(
     st.sampled_from(WORDS), st.text(alphabet=st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=60)

@@ -248,3 +248,12 @@ def test_a_fragment_in_markdown_is_read_as_html() -> None:
     )
 
     assert [block.kind for block in document.blocks] == [BlockKind.HEADING, *[BlockKind.CELL] * 4, BlockKind.PARAGRAPH]
+
+
+@pytest.mark.parametrize(("wide", "taken"), [("9" * 5000, 1000), ("0" * 5000 + "2", 2), ("0", 1), ("-3", 1), ("²", 1), ("two", 1)])
+def test_a_cell_that_says_nonsense_of_its_width_is_read_all_the_same(wide: str, taken: int) -> None:
+    document = read_bytes(
+        f"<p>Texte<table><tr><th colspan='{wide}'>Axe<th>Mesure<tr><td>Eau<td>Planter</table>".encode(), name="plan.html"
+    )
+
+    assert [block.cell.column_span for block in document.blocks if block.text == "Axe" and block.cell] == [taken]

@@ -117,7 +117,7 @@ def _heading_candidate(section: Section) -> Candidate:
     body = [each for s in section.walk() for each in s.body if not each.in_table]
     nested = [(each, each.content_start, len(each.text)) for each in body if each.is_item and not each.field]
     told = [each for each in body if not each.is_item or each.field]
-    candidate = Candidate(section.parent, section.line or line, start, len(line.text), _HEADING_DEED, "heading", nested=nested)
+    candidate = Candidate(section.parent, line, start, len(line.text), _HEADING_DEED, "heading", nested=nested)
     candidate.fields, candidate.heading = told, section
     return candidate
 

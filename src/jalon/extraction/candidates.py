@@ -68,7 +68,9 @@ class Candidate:
 
     @property
     def number(self) -> str | None:
-        """Return the number printed before the commitment."""
+        """Return the number printed before the commitment, be it on a line of its own above a title."""
+        if self.heading is not None and self.heading.line is not self.line:
+            return self.heading.number
         return (
             self.line.opener.number if self.line.opener and self.start >= self.line.opener.end and self.source != "prose" else None
         )
@@ -182,10 +184,8 @@ def _is_numbered_prose(group: ItemList) -> bool:
     first = group.items[0].line.opener
     goes_on = first is not None and first.parts > (1,) and len(first.parts) == 1  # paragraphs numbered through the document
     deeds = (Form.DEED_VERB, Form.DEED_NOUN) if goes_on else (Form.DEED_VERB, Form.DEED_NOUN, Form.PROMISE)
-    return (
-        sum(form_of(item.line.content[: found[0][1]]) in deeds for item, found in zip(group.items, sentences, strict=True))
-        < len(sentences) / 2
-    )
+    firsts = [item.line.content[: found[0][1]] for item, found in zip(group.items, sentences, strict=True) if found]
+    return sum(form_of(first) in deeds for first in firsts) < len(sentences) / 2
 
 
 def _is_labelled(line: Line) -> bool:

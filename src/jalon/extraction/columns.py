@@ -193,7 +193,9 @@ def _choose(grid: Grid, roles: dict[int, str], *, deed: tuple[int, ...], header_
         chosen["priority"] = chosen.pop("objective")
     elif not has_section_rows(grid, header_row) and (groups := _unnamed_groups(grid, roles, deed=deed[0], header_row=header_row)):
         chosen["priority"] = groups[0]
-    if "objective" not in chosen and (aims := [c for c in outer if c != chosen.get("priority") and headings[c].startswith(AIMS)]):
+    if "objective" not in chosen and (
+        aims := [c for c in outer if c != chosen.get("priority") and headings.get(c, "").startswith(AIMS)]
+    ):
         chosen["objective"] = aims[0]
     if "objective" not in chosen and "priority" in chosen:
         chosen.update(_aim_of_priority(headings, headings.get(chosen["priority"], "")))

@@ -42,8 +42,9 @@ class OpenTable:
 
 
 def _span(node: LexborNode, name: str) -> int:
-    value = node.attributes.get(name) or "1"
-    return min(max(int(value), 1), MOST_SPAN) if value.strip().isdecimal() else 1
+    value = (node.attributes.get(name) or "1").strip()
+    # More digits than any span has are not a number worth making: Python refuses thousands of them.
+    return min(max(int(value.lstrip("0")[:6] or "0"), 1), MOST_SPAN) if value.isdecimal() else 1
 
 
 def is_layout(table: LexborNode) -> bool:

@@ -8,9 +8,10 @@ from functools import partial
 from jalon.reading.document import Cell
 from jalon.reading.typed.lines import Line, is_rule
 
-BARS = re.compile(r"\s*[|│┃¦]\s*")
+# Space is taken from the first of a run: tried from each, a long run costs its square.
+BARS = re.compile(r"(?:(?<!\s)\s+)?[|│┃¦]\s*")
 RULED_COLUMNS = re.compile(r"([-=_─═])\1+(?: +\1\1+)+")
-WIDE_GAP = re.compile(r" {3,}(?=\S)")
+WIDE_GAP = re.compile(r"(?<! ) {3,}(?=\S)")
 SPACES = re.compile(r"[ \t]+")
 LEAST_ALIGNED_LINES = 3
 # Longer cells over more lines are two columns of prose, not a table.
