@@ -1,14 +1,17 @@
 """What the tests of the follow-up share: a published plan that is followed, and its cast acting."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import translation
 
 import factories
 from cast import Cast
-from jalon.followup.models import Assessment, Period, Question, Track, Update
+from jalon.followup.attending import Said, record_attendance
+from jalon.followup.convening import convene, plan_meeting, put_on_agenda
+from jalon.followup.models import AgendaItem, Assessment, Committee, Meeting, Membership, Period, Question, Track, Update
 from jalon.followup.opening import open_follow_up, two_years_from
 from jalon.followup.steps.taking import Actor, actor_of, open_item, take
 from jalon.registry.models import CommitmentEntry, Organisation, Person
@@ -117,3 +120,84 @@ def assessment(cast: Cast, *, by: Person | None = None, **changes: object) -> As
         "assessed_by": body_of(by or cast.coordinator),
     }
     return Assessment(plan=cast.plan, commitment=own_entry(cast).commitment, **{**said, **changes})
+
+
+SITTING = date(2026, 1, 1)
+TORONTO = ZoneInfo("America/Toronto")
+
+
+def at_nine(day: date) -> datetime:
+    """Return nine o'clock of a day, in the installation's time zone."""
+    return datetime(day.year, day.month, day.day, 9, tzinfo=TORONTO)
+
+
+def formed(cast: Cast, **changes: object) -> Committee:
+    """Return the partners' committee of the cast's territory; not kept yet. The partner keeps its minutes, the city leads it."""
+    said = {
+        "territory": cast.territory,
+        "kind": "partners",
+        "name_fr": "Comité des partenaires",
+        "name_en": "Partners' committee",
+        "mandate": "Suivre les engagements.",
+        "led_by": body_of(cast.elected_official),
+        "secretariat": body_of(cast.partner),
+        "quorum_kind": "share",
+        "quorum_value": 50,
+        "vote_rule": "majority",
+    }
+    return Committee(**{**said, **changes})
+
+
+def seat(committee: Committee, organisation: Organisation, *, by: Person, **changes: object) -> Membership:
+    """Return a seat given to a body from the first of January on."""
+    said = {"role": "member", "starts_on": SITTING, **changes}
+    return open_item(Membership(committee=committee, organisation=organisation, **said), by=actor_of(by))
+
+
+@pytest.fixture
+def committee(published: Cast) -> Committee:
+    """Return the partners' committee: the city in the chair, the ministry, the partner and the other partner, an observer."""
+    made = open_item(formed(published), by=actor_of(published.coordinator))
+    chair, others = (
+        body_of(published.elected_official),
+        (published.ministry, body_of(published.partner), body_of(published.other_partner)),
+    )
+    seat(made, chair, by=published.coordinator, role="chair")
+    for body in others:
+        seat(made, body, by=published.coordinator)
+    seat(made, body_of(published.coordinator), by=published.coordinator, role="observer")
+    return made
+
+
+def seat_of(committee: Committee, organisation: Organisation) -> Membership:
+    """Return the seat that a body holds, not an alternate's."""
+    return committee.memberships.exclude(role="alternate").get(organisation=organisation)
+
+
+def secretary(cast: Cast) -> Actor:
+    """Return who keeps the committee's minutes."""
+    return speaking(cast.partner)
+
+
+def convened(cast: Cast, committee: Committee, day: date, *titles: str) -> Meeting:
+    """Return a meeting of a day, convened with these items on its agenda."""
+    meeting = plan_meeting(committee, by=secretary(cast), starts_at=at_nine(day), place="Salle du conseil")
+    for title in titles or ("Suivi des engagements",):
+        put_on_agenda(meeting, by=secretary(cast), title=title, purpose="decision")
+    return convene(meeting, by=secretary(cast))
+
+
+def held(cast: Cast, committee: Committee, day: date, *titles: str, said: Mapping[str, str] | None = None) -> Meeting:
+    """Return a meeting that was held, everybody present but those (by the slug of their body) of whom another thing is said."""
+    meeting = take(convened(cast, committee, day, *titles), "hold", by=secretary(cast))
+    there = {
+        each: Said((said or {}).get(each.organisation.slug, "present"))
+        for each in committee.memberships.in_term(day).exclude(role="alternate").select_related("organisation")
+    }
+    record_attendance(meeting, there, by=secretary(cast))
+    return meeting
+
+
+def item_of(meeting: Meeting, title: str = "") -> AgendaItem:
+    """Return an item of an agenda by the beginning of its title, the first one by default."""
+    return meeting.agenda.filter(state="listed", title__startswith=title).order_by("position").first()

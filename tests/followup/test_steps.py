@@ -11,18 +11,20 @@ from cast import Cast
 from followup.conftest import START, body_of, question, speaking
 from jalon.errors import EditConflict, StepRefused
 from jalon.followup import models
-from jalon.followup.models import Period, PlanItem, Question, Trace
+from jalon.followup.models import Period, Question, Staged, Trace
 from jalon.followup.opening import open_follow_up
 from jalon.followup.steps.history import steps_taken
 from jalon.followup.steps.taking import actor_of, open_item, open_steps, take
 from jalon.registry.models import LedgerEntry, Plan
 
 pytestmark = pytest.mark.django_db
-KINDS = [kind for kind in vars(models).values() if isinstance(kind, type) and issubclass(kind, PlanItem) and kind is not PlanItem]
+KINDS = [
+    kind for kind in vars(models).values() if isinstance(kind, type) and issubclass(kind, Staged) and hasattr(kind, "PROCEDURE")
+]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_procedure_leads_from_known_states_to_known_states_by_fields_that_exist(kind: type[PlanItem]) -> None:
+def test_a_procedure_leads_from_known_states_to_known_states_by_fields_that_exist(kind: type[Staged]) -> None:
     procedure = kind.PROCEDURE
     fields = {field.name for field in kind._meta.get_fields()}
 
@@ -31,12 +33,12 @@ def test_a_procedure_leads_from_known_states_to_known_states_by_fields_that_exis
         assert step.before <= set(procedure.states)
         assert step.after in procedure.states or (not step.after and step.before)
         assert set(step.fields) <= fields
-        assert step.who <= {"steerer", "participant", *procedure.parties}
+        assert step.who <= {"steerer", "participant", "secretary", "owner", *procedure.parties}
     assert set(procedure.parties.values()) <= fields
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_state_of_a_procedure_can_be_reached(kind: type[PlanItem]) -> None:
+def test_every_state_of_a_procedure_can_be_reached(kind: type[Staged]) -> None:
     procedure = kind.PROCEDURE
     reached = {procedure.opening.after}
     for _ in procedure.states:

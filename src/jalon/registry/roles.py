@@ -17,17 +17,19 @@ from jalon.registry.models import Organisation, OrganisationKind, Person, Plan, 
 SEE_DRAFT, REVIEW, PUBLISH, SEE_HISTORY, INVITE = "see_draft", "review", "publish", "see_history", "invite"
 #: FOLLOW: see the inside of a plan's follow-up. STEER: open its tracks, decide where nobody else is named.
 FOLLOW, STEER = "follow", "steer"
+#: Set up committees in a territory, and act for their secretaries.
+CONVENE = "convene"
 
 #: What each role allows. Published plans need none of it.
 ALLOWED: dict[str, frozenset[str]] = {
     RoleKind.READER: frozenset(),
     RoleKind.CONTRIBUTOR: frozenset(),
     RoleKind.ELECTED_OFFICIAL: frozenset({FOLLOW}),
-    RoleKind.ADVISER: frozenset({SEE_DRAFT, REVIEW, PUBLISH, SEE_HISTORY, FOLLOW, STEER}),
-    RoleKind.COORDINATOR: frozenset({SEE_DRAFT, SEE_HISTORY, FOLLOW, STEER}),
+    RoleKind.ADVISER: frozenset({SEE_DRAFT, REVIEW, PUBLISH, SEE_HISTORY, FOLLOW, STEER, CONVENE}),
+    RoleKind.COORDINATOR: frozenset({SEE_DRAFT, SEE_HISTORY, FOLLOW, STEER, CONVENE}),
     RoleKind.PUBLISHER: frozenset({SEE_DRAFT, REVIEW, PUBLISH, SEE_HISTORY, FOLLOW, STEER}),
     RoleKind.AUDITOR: frozenset({SEE_DRAFT, SEE_HISTORY, FOLLOW}),
-    RoleKind.ADMINISTRATOR: frozenset({SEE_DRAFT, REVIEW, PUBLISH, SEE_HISTORY, INVITE, FOLLOW, STEER}),
+    RoleKind.ADMINISTRATOR: frozenset({SEE_DRAFT, REVIEW, PUBLISH, SEE_HISTORY, INVITE, FOLLOW, STEER, CONVENE}),
 }
 #: Roles that reach every organisation's plans in their territory; the others reach their own organisation's.
 EVERY_ORGANISATION = frozenset({RoleKind.COORDINATOR, RoleKind.AUDITOR, RoleKind.ADMINISTRATOR, RoleKind.ELECTED_OFFICIAL})
@@ -84,6 +86,10 @@ class Access:
     def may_for(self, action: str, *, responder: Organisation, territory: Territory) -> bool:
         """Tell whether the action is allowed on a plan of this responder for this territory, which need not exist yet."""
         return any(reach.covers(organisation=responder.pk, territory=territory.pk) for reach in self._with(action))
+
+    def may_in(self, action: str, territory: int) -> bool:
+        """Tell whether the action is allowed in a territory, whoever's plans it is about."""
+        return any(reach.territories is None or territory in reach.territories for reach in self._with(action))
 
     def acts_for(self, territory: int) -> frozenset[int]:
         """Return the organisations in whose name the person may act in a territory, by row number."""

@@ -1,4 +1,4 @@
-"""Ease: milestones, obstacles and actions, each with an owner and a day."""
+"""Ease: milestones and obstacles, each with an owner and a day."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -190,82 +190,3 @@ class Obstacle(PlanItem):
     class Meta:
         constraints = [known_state("obstacle", ObstacleState)]
         indexes = [models.Index(fields=["plan", "state", "until"], name="obstacle_by_state")]
-
-
-class ActionState(models.TextChoices):
-    """Where an action stands."""
-
-    TO_DO = "to_do", pgettext_lazy("state", "To do")
-    DONE = "done", pgettext_lazy("state", "Done")
-    DROPPED = "dropped", pgettext_lazy("state", "Dropped")
-
-
-ACTION = Procedure(
-    kind="action",
-    label=_("Action"),
-    states=dict(ActionState.choices),
-    parties={OWNER: "owner"},
-    steps=(
-        Step(
-            "give",
-            pgettext_lazy("step", "Give an action"),
-            steps_from(),
-            ActionState.TO_DO,
-            by(STEERER),
-            needs=("title", "owner", "due_on"),
-        ),
-        Step(
-            "postpone",
-            pgettext_lazy("step", "Move to another day"),
-            steps_from(ActionState.TO_DO),
-            ActionState.TO_DO,
-            by(STEERER, OWNER),
-            needs=("due_on",),
-            needs_reason=True,
-        ),
-        Step(
-            "do",
-            pgettext_lazy("step", "Say it is done"),
-            steps_from(ActionState.TO_DO),
-            ActionState.DONE,
-            by(STEERER, OWNER),
-            takes=("outcome",),
-        ),
-        Step(
-            "drop",
-            pgettext_lazy("step", "Drop"),
-            steps_from(ActionState.TO_DO),
-            ActionState.DROPPED,
-            by(STEERER),
-            needs_reason=True,
-        ),
-        Step(
-            "reopen",
-            pgettext_lazy("step", "Take up again"),
-            steps_from(ActionState.DONE, ActionState.DROPPED),
-            ActionState.TO_DO,
-            by(STEERER),
-            needs_reason=True,
-        ),
-    ),
-)
-
-
-class Action(PlanItem):
-    """Something that one body is to do by a day; ``obstacle`` is what it is to lift, where it is."""
-
-    PROCEDURE = ACTION
-
-    track = models.ForeignKey(Track, on_delete=models.PROTECT, related_name="actions")
-    priority = models.ForeignKey("registry.Priority", on_delete=models.PROTECT, related_name="actions")
-    obstacle = models.ForeignKey(Obstacle, on_delete=models.PROTECT, null=True, blank=True, related_name="actions")
-    title = models.CharField(_("what is to be done"), max_length=300)
-    owner = models.ForeignKey(
-        "registry.Organisation", on_delete=models.PROTECT, related_name="actions", verbose_name=_("who does it")
-    )
-    due_on = models.DateField(_("due on"))
-    outcome = models.TextField(_("what came of it"), max_length=5000, blank=True)
-
-    class Meta:
-        constraints = [known_state("action", ActionState)]
-        indexes = [models.Index(fields=["plan", "state", "due_on"], name="action_by_state")]

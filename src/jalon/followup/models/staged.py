@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from jalon.followup.steps.procedure import PARTICIPANT, STEERER, Procedure
+from jalon.followup.steps.procedure import PARTICIPANT, STEERER, Procedure, Step
 from jalon.registry.identifiers import new_identifier
 from jalon.registry.roles import FOLLOW, STEER, Access
 
@@ -56,15 +56,21 @@ class Staged(models.Model):
         """Return the people whom the item itself names, by row number: they are told of its steps where they may see it."""
         return frozenset()
 
+    def tells(self, step: Step) -> bool:
+        """Tell whether everybody may be told that a step was taken."""
+        return step.is_public
+
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """What an item is part of, by row number."""
+    """What an item is part of, by row number; ``touches`` are other plans whose pages tell of it."""
 
     plan: int | None = None
     priority: int | None = None
     commitment: int | None = None
     territory: int | None = None
+    committee: int | None = None
+    touches: frozenset[int] = frozenset()
 
 
 class PlanItem(Staged):
@@ -119,10 +125,12 @@ class Trace(models.Model):
     territory = models.ForeignKey("registry.Territory", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     priority = models.ForeignKey("registry.Priority", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     commitment = models.ForeignKey("registry.Commitment", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    committee = models.ForeignKey("followup.Committee", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     is_public = models.BooleanField()
 
     class Meta:
         indexes = [
+            models.Index(fields=["committee", "at"], name="trace_of_committee"),
             models.Index(fields=["plan", "at"], name="trace_of_plan"),
             models.Index(fields=["territory", "at"], name="trace_of_territory"),
             models.Index(fields=["priority", "at"], name="trace_of_priority"),

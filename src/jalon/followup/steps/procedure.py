@@ -11,6 +11,8 @@ from jalon.errors import StepRefused
 Text = str | Promise
 #: In what capacity somebody takes a step, beside those that a procedure names for the parties of its items.
 STEERER, PARTICIPANT = "steerer", "participant"
+#: In what capacity one acts on what belongs to a committee for the body that keeps its minutes.
+SECRETARY = "secretary"
 
 
 @dataclass(frozen=True, slots=True)

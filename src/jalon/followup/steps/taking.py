@@ -213,8 +213,9 @@ def _tell(told: Sequence[_Told], *, by: Actor, reason: str) -> None:
     entries = ledger.record_all([one.line(by=by, reason=reason) for one in told], by=by.person, at=at)
     belongings = [one.item.belonging for one in told]
     traces = zip(entries, belongings, told, strict=True)
-    Trace.objects.bulk_create([_trace(entry, belonging, is_public=one.step.is_public) for entry, belonging, one in traces])
-    Plan.objects.filter(pk__in={belonging.plan for belonging in belongings if belonging.plan}).update(changed_at=at)
+    Trace.objects.bulk_create([_trace(entry, belonging, is_public=one.item.tells(one.step)) for entry, belonging, one in traces])
+    touched = {belonging.plan for belonging in belongings if belonging.plan}.union(*(each.touches for each in belongings))
+    Plan.objects.filter(pk__in=touched).update(changed_at=at)
     taken = [StepTaken(one.item, one.step, entry) for entry, one in zip(entries, told, strict=True)]
     for listener in LISTENERS:
         listener(taken)
@@ -228,5 +229,6 @@ def _trace(entry: LedgerEntry, belonging: Belonging, *, is_public: bool) -> Trac
         territory_id=belonging.territory,
         priority_id=belonging.priority,
         commitment_id=belonging.commitment,
+        committee_id=belonging.committee,
         is_public=is_public,
     )

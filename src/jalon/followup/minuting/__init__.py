@@ -1,0 +1,1 @@
+"""Minutes: what they say, and how they come to be."""
