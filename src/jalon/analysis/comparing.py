@@ -142,11 +142,11 @@ def _divisions(wholes: Side, parts: Side, pairs: Mapping[str, str]) -> dict[str,
     """Return what of one side stands in several records of the other; words that changed their role are divided no further."""
     left, right = by_key(wholes), by_key(parts)
     continued = {one: other for one, other in pairs.items() if left[one].kind is right[other].kind}
-    heirs = set(pairs.values())
+    heirs, continuing = set(pairs.values()), set(continued.values())
     found: dict[str, tuple[str, ...]] = {}
     for kind in DIVIDED:
         whole = [one for one in wholes.of(kind) if one.key in continued or one.key not in pairs]
-        part = [one for one in parts.of(kind) if one.key in continued.values() or one.key not in heirs]
+        part = [one for one in parts.of(kind) if one.key in continuing or one.key not in heirs]
         found |= find_divisions(whole, part, continued=continued)
     held = [(left[one].priority, right[other].priority) for one, other in continued.items() if left[one].kind in HELD]
     priorities = (wholes.of(RecordKind.PRIORITY), parts.of(RecordKind.PRIORITY))

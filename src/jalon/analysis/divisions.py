@@ -1,19 +1,19 @@
 """One record of an edition that became several of the next, or several that became one: told by the words they share."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import ceil
 from operator import itemgetter
 
 from jalon.analysis.edition_records import Record
 from jalon.analysis.folding import shingles
+from jalon.analysis.likenesses import Runs, rarest
 
 PART_SHARE = 0.6  # of a part's runs of words, this share stands in the whole
 WHOLE_SHARE = 0.6  # of the whole's runs of words, this share stands in its parts together
 LEAST_SHARED_RUNS = 3  # fewer say nothing: "the Ministry will fund" opens many sentences
 LEAST_CONTENTS = 2  # a priority is divided where another takes this many of its records with it...
 CONTENTS_SHARE = 0.5  # ... and they are this share of what that other holds itself
-
-Runs = frozenset[tuple[str, ...]]
 
 
 def find_divisions(
@@ -25,18 +25,12 @@ def find_divisions(
     record is no companion. Each record is a part of one whole at most. Seen from the other side this finds what was merged.
     """
     texts = {part.key: part.text for part in parts}
-    free = [part for part in parts if part.key not in set(continued.values())]
+    heirs = set(continued.values())
+    free = [part for part in parts if part.key not in heirs]
     rest = {whole.key: _rest(whole, texts.get(continued.get(whole.key, ""), "")) for whole in wholes if whole.text}
     taken: defaultdict[str, list[str]] = defaultdict(list)
-    keys_of_wholes = list(rest)
-    holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for rank, key in enumerate(keys_of_wholes):
-        for run in rest[key]:
-            holders[run].append(rank)
-    for part in free:
-        best = _best_whole(shingles(part.text), holders)
-        if best is not None:
-            taken[keys_of_wholes[best]].append(part.key)
+    for part, whole_key in _best_wholes(free, rest):
+        taken[whole_key].append(part.key)
     order = {part.key: rank for rank, part in enumerate(parts)}
     found = {}
     for whole in wholes:
@@ -77,12 +71,21 @@ def _rest(whole: Record, heir: str) -> Runs:
     return shingles(whole.text) - shingles(heir) if heir else shingles(whole.text)
 
 
-def _best_whole(runs: Runs, holders: Mapping[tuple[str, ...], Sequence[int]]) -> int | None:
-    """Return the rank of the whole that most of a part's runs stand in, the first of equals; None where there is none."""
-    shared = Counter(rank for run in runs for rank in holders.get(run, ()))
-    enough = max(LEAST_SHARED_RUNS, PART_SHARE * len(runs))
-    fitting = [(-count, rank) for rank, count in shared.items() if count >= enough]
-    return min(fitting)[1] if fitting else None
+def _best_wholes(parts: Iterable[Record], rest: Mapping[str, Runs]) -> Iterator[tuple[Record, str]]:
+    """Yield each part with the whole that most of its runs stand in, the first of equals; parts that stand in none are left out."""
+    holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for rank, whole in enumerate(rest.values()):
+        for run in whole:
+            holders[run].append(rank)
+    counts = {run: len(ranks) for run, ranks in holders.items()}
+    keys, wholes = list(rest), list(rest.values())
+    for part in parts:
+        runs = shingles(part.text)
+        enough = ceil(max(LEAST_SHARED_RUNS, PART_SHARE * len(runs)))
+        near = {rank for run in rarest(runs, counts, shared=enough) for rank in holders.get(run, ())}
+        fitting = [(-count, rank) for rank in near if (count := len(runs & wholes[rank])) >= enough]
+        if fitting:
+            yield part, keys[min(fitting)[1]]
 
 
 def _covers(whole: Runs, parts: Sequence[Runs]) -> bool:

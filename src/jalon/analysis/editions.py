@@ -8,7 +8,8 @@ from enum import StrEnum
 from heapq import nlargest
 
 from jalon.analysis.closeness import closeness
-from jalon.analysis.folding import same_words, shingles, similarity, words_of
+from jalon.analysis.folding import same_words, similarity, words_of
+from jalon.analysis.likenesses import Alike, alike_texts
 
 NUMBERED_THRESHOLD = 0.5  # with the same printed number, half of the wording is enough
 THRESHOLD = 0.7  # without
@@ -63,8 +64,8 @@ def match_editions(before: Sequence[Standing], after: Sequence[Standing], *, are
     matching = _Matching(before, after)
     matching.take_same_words()
     matching.take_same_but_figures()
-    matching.take_best(Ground.SAME_NUMBER, NUMBERED_THRESHOLD)
-    matching.take_best(Ground.SIMILAR_WORDS, THRESHOLD)
+    matching.take_same_number()
+    matching.take_similar_words()
     if are_siblings:
         matching.take_clearly_closest()
     return tuple(sorted(matching.found))
@@ -138,7 +139,6 @@ class _Matching:
         self.before, self.after = before, after
         self.free_before, self.free_after = set(range(len(before))), set(range(len(after)))
         self.found: list[Match] = []
-        self.likenesses: dict[tuple[int, int], float] | None = None
 
     def take_same_words(self) -> None:
         """Match records of the same words; where the words stand several times, the same number first, then one after the other."""
@@ -168,20 +168,23 @@ class _Matching:
                 likeness = similarity(self.before[ranks[0]].text, self.after[places[0]].text)
                 self._take(ranks[0], places[0], likeness=likeness, ground=Ground.SAME_BUT_FIGURES)
 
-    def take_best(self, ground: Ground, threshold: float) -> None:
-        """Match the records that are most alike, from the best pair down to the threshold."""
-        if self.likenesses is None:
-            self.likenesses = dict(_likenesses(self.before, self.after, free=(self.free_before, self.free_after)))
+    def take_same_number(self) -> None:
+        """Match the records of the same printed number that share half of their wording, the most alike first."""
+        sides = [_by_number(edition, free) for edition, free in ((self.before, self.free_before), (self.after, self.free_after))]
         pairs = [
-            (likeness, rank, place)
-            for (rank, place), likeness in self.likenesses.items()
-            if likeness >= threshold and (ground is Ground.SIMILAR_WORDS or self._has_same_number(rank, place))
+            pair
+            for number, texts in sides[0].items()
+            for pair in alike_texts(texts, sides[1].get(number, {}), least=NUMBERED_THRESHOLD)
         ]
-        order = sorted(match_pair for match_pair in ((match.before, match.after) for match in self.found))
-        pairs.sort(key=lambda pair: (-round(pair[0], 2), _out_of_order(order, rank=pair[1], place=pair[2]), pair[1], pair[2]))
-        for likeness, rank, place in pairs:
-            if rank in self.free_before and place in self.free_after:
-                self._take(rank, place, likeness=likeness, ground=ground)
+        self._take_best(pairs, Ground.SAME_NUMBER)
+
+    def take_similar_words(self) -> None:
+        """Match the records that share most of their wording, the most alike first."""
+        texts = [
+            {rank: edition[rank].text for rank in sorted(free)}
+            for edition, free in ((self.before, self.free_before), (self.after, self.free_after))
+        ]
+        self._take_best(list(alike_texts(*texts, least=THRESHOLD)), Ground.SIMILAR_WORDS)
 
     def take_clearly_closest(self) -> None:
         """Match the records that share half of what sets them apart from their siblings, where no other match comes near."""
@@ -193,14 +196,26 @@ class _Matching:
             if likeness >= CLEAR_THRESHOLD and likeness - rival >= CLEAR_MARGIN:
                 self._take(rank, place, likeness=likeness, ground=Ground.CLEARLY_CLOSEST)
 
-    def _has_same_number(self, rank: int, place: int) -> bool:
-        number = self.before[rank].number
-        return number != "" and number == self.after[place].number
+    def _take_best(self, pairs: list[Alike], ground: Ground) -> None:
+        order = sorted((match.before, match.after) for match in self.found)
+        pairs.sort(key=lambda pair: (-round(pair[0], 2), _out_of_order(order, rank=pair[1], place=pair[2]), pair[1], pair[2]))
+        for likeness, rank, place in pairs:
+            if rank in self.free_before and place in self.free_after:
+                self._take(rank, place, likeness=likeness, ground=ground)
 
     def _take(self, rank: int, place: int, *, likeness: float, ground: Ground) -> None:
         self.free_before.discard(rank)
         self.free_after.discard(place)
         insort(self.found, Match(rank, place, round(likeness, 4), ground))
+
+
+def _by_number(edition: Sequence[Standing], free: Iterable[int]) -> dict[str, dict[int, str]]:
+    """Return the texts of records by the number that they print; those without one are left out."""
+    texts: defaultdict[str, dict[int, str]] = defaultdict(dict)
+    for rank in sorted(free):
+        if number := edition[rank].number:
+            texts[number][rank] = edition[rank].text
+    return texts
 
 
 def _by_key(pairs: Iterable[tuple[int, tuple[str, ...]]]) -> dict[tuple[str, ...], list[int]]:
@@ -235,21 +250,3 @@ def _out_of_order(order: Sequence[tuple[int, int]], *, rank: int, place: int) ->
     lowest = order[at - 1][1] if at else -1
     highest = order[at][1] if at < len(order) else place + 1
     return max(0, lowest - place, place - highest)
-
-
-def _likenesses(
-    before: Sequence[Standing], after: Sequence[Standing], *, free: tuple[Iterable[int], Iterable[int]]
-) -> Iterable[tuple[tuple[int, int], float]]:
-    """Yield the pairs that share wording, and how much: only pairs with a run of words in common are ever compared."""
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place in free[1]:
-        for shingle in shingles(after[place].text):
-            holders[shingle].append(place)
-    for rank in sorted(free[0]):
-        runs = shingles(before[rank].text)
-        shared: dict[int, int] = defaultdict(int)
-        for shingle in runs:
-            for place in holders.get(shingle, ()):
-                shared[place] += 1
-        for place, count in shared.items():
-            yield (rank, place), 2 * count / (len(runs) + len(shingles(after[place].text)))
