@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from jalon.analysis.folding import shingles, similarity
 from jalon.analysis.likenesses import alike_texts, rarest
 
-TEXTS = st.lists(st.lists(st.sampled_from("aa bb cc dd ee ff".split()), max_size=9).map(" ".join), max_size=7)
+TEXTS = st.lists(st.lists(st.sampled_from(["aa", "bb", "cc", "dd", "ee", "ff"]), max_size=9).map(" ".join), max_size=7)
 
 
 @given(TEXTS, TEXTS, st.sampled_from([0.5, 0.7, 1.0]))
