@@ -8,8 +8,8 @@ from typing import TypeVar
 from django.db.models import Model
 
 from jalon.analysis.editions import Match, Standing, match_holders, match_same_words, match_within
-from jalon.registry.drafted import DraftedPlan, DraftedPriority, DraftedResponse
-from jalon.registry.models import CommitmentEntry, ObjectiveEntry, Organisation, Plan, PriorityEntry, ResponseEntry
+from jalon.registry.drafted import DraftedPlan, DraftedPriority, DraftedResponse, commitments_of
+from jalon.registry.models import Commitment, CommitmentEntry, ObjectiveEntry, Organisation, Plan, PriorityEntry, ResponseEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,20 @@ def find_continuity(plan: Plan, drafted: DraftedPlan, *, responders: Mapping[str
     found.priorities = _with_returned(_paired(matched, priorities, drafts), drafts, _left_out(PriorityEntry, plan, of="priority"))
     objectives = _matched_by_priority(known_aims, aims, found.priorities)
     found.objectives = _with_returned(objectives, aims, _left_out(ObjectiveEntry, plan, of="objective"))
-    commitments = _matched_by_priority(known_promises, promises, found.priorities)
-    found.commitments = _with_returned(
-        commitments, promises, _left_out(CommitmentEntry, plan, of="commitment", text="wording__text")
-    )
+    told = _told(plan, drafted)
+    free = [row for row in promises if row.key not in told]
+    commitments = _matched_by_priority([row for row in known_promises if row.record not in told.values()], free, found.priorities)
+    left_out = _left_out(CommitmentEntry, plan, of="commitment", text="wording__text")
+    found.commitments = told | _with_returned(commitments, free, left_out)
     found.responses = _matched_responses(version, drafted, found.priorities, responders=responders)
     return found
+
+
+def _told(plan: Plan, drafted: DraftedPlan) -> dict[str, int]:
+    """Return the commitments of which the draft says itself which records they continue."""
+    told = {row.key: row.continues for row in commitments_of(drafted) if row.continues}
+    rows = dict(Commitment.objects.filter(plan=plan, public_id__in=told.values()).values_list("public_id", "pk")) if told else {}
+    return {key: rows[public_id] for key, public_id in told.items() if public_id in rows}
 
 
 def _left_out(entries: type[Model], plan: Plan, *, of: str, text: str = "text") -> list[Known]:

@@ -1,7 +1,7 @@
 """A draft as it would be published: what the reviewer did not remove, as an immutable tree in reading order."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from jalon.registry.models import Draft, DraftNode, NodeKind, NodeState
@@ -16,6 +16,15 @@ class Words:
     start: int
     end: int
     page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """Why a commitment has words that no document printed: the kind of wording, the reason, and what asked for it."""
+
+    kind: str
+    reason: str
+    settles: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,10 @@ class DraftedText(DraftedRecord):
 
 @dataclass(frozen=True, slots=True)
 class DraftedCommitment(DraftedRecord):
-    """A commitment with its details; ``mentions`` by question, ``items`` the nested bullets."""
+    """A commitment with its details; ``mentions`` by question, ``items`` the nested bullets.
+
+    Where words were agreed for it, ``continues`` is the public identifier of the commitment that they are of, ``agreed`` says what they are.
+    """
 
     words: Words
     number: str
@@ -43,6 +55,8 @@ class DraftedCommitment(DraftedRecord):
     firmness: str
     mentions: Mapping[str, list[dict[str, object]]]
     items: tuple[Words, ...]
+    continues: str = ""
+    agreed: "Agreed | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +90,13 @@ class DraftedPlan:
 
     priorities: tuple[DraftedPriority, ...]
     misplaced: tuple[str, ...] = ()
+
+
+def commitments_of(drafted: DraftedPlan) -> Iterator[DraftedCommitment]:
+    """Yield every commitment of a drafted plan, in reading order."""
+    for priority in drafted.priorities:
+        for response in priority.responses:
+            yield from response.commitments
 
 
 MENTIONS = (*QUESTIONS, *JUDGED)
@@ -158,6 +179,8 @@ class _Assembly:
             firmness=node.details.get("firmness") or "firm",
             mentions={name: node.details.get(name) or [] for name in MENTIONS if name in QUESTIONS or name in node.details},
             items=tuple(_words(child) for child in self._under(node)),
+            continues=node.details.get("continues") or "",
+            agreed=_agreed(node),
         )
 
 
@@ -167,6 +190,11 @@ def _is_confirmed(node: DraftNode) -> bool:
 
 def _words(node: DraftNode) -> Words:
     return Words(node.text, node.start or 0, node.end or 0, node.page)
+
+
+def _agreed(node: DraftNode) -> Agreed | None:
+    told = node.details
+    return Agreed(told["wording_kind"], told["wording_reason"], told["settles"]) if "wording_kind" in told else None
 
 
 def _text(node: DraftNode) -> DraftedText:

@@ -29,7 +29,7 @@ class _Branch:
 def open_draft(plan: Plan, reading: Reading, *, by: Person) -> Draft:
     """Lay a reading's outline out as the plan's draft; EditConflict where the plan already has one under review."""
     locked = Plan.objects.select_for_update().get(pk=plan.pk)
-    _refuse_second(locked)
+    refuse_second_draft(locked)
     draft = Draft.objects.create(plan=locked, reading=reading, opened_at=timezone.now(), opened_by=by)
     _make_nodes(draft, reading)
     details = {"plan": locked.public_id, "source": reading.source.sha256, "reader": reading.reader_version}
@@ -47,7 +47,7 @@ def discard_draft(draft: Draft, *, by: Person, reason: str = "") -> Draft:
 def reopen_draft(draft: Draft, *, by: Person, reason: str = "") -> Draft:
     """Take a discarded draft up again; EditConflict where another one is under review meanwhile."""
     locked = Plan.objects.select_for_update().get(pk=draft.plan_id)
-    _refuse_second(locked)
+    refuse_second_draft(locked)
     return _change_state(draft, before=DraftState.DISCARDED, after=DraftState.OPEN, by=by, reason=reason)
 
 
@@ -67,7 +67,8 @@ def _change_state(draft: Draft, *, before: DraftState, after: DraftState, by: Pe
     return locked
 
 
-def _refuse_second(plan: Plan) -> None:
+def refuse_second_draft(plan: Plan) -> None:
+    """Raise EditConflict where a plan has a draft under review."""
     existing = Draft.objects.filter(plan=plan, state=DraftState.OPEN).select_related("opened_by").first()
     if existing is not None:
         raise EditConflict(
@@ -124,12 +125,17 @@ def _commitment(draft: Draft, commitment: OutlineCommitment) -> _Branch:
     node = _node(draft, NodeKind.COMMITMENT, text=commitment.text, span=commitment.span, confidence=commitment.confidence)
     node.number = (commitment.number or "")[:40]
     node.origin_id = commitment.id
-    node.details = {
+    node.details = commitment_details(commitment)
+    return _Branch(node, _in_order([_excerpt(draft, NodeKind.ITEM, item) for item in commitment.items]))
+
+
+def commitment_details(commitment: OutlineCommitment) -> dict[str, object]:
+    """Return what a commitment's node holds of it beside its words."""
+    return {
         "kind": commitment.kind.value,
         "firmness": commitment.firmness.value,
         **{name: [_mention(mention) for mention in getattr(commitment, name)] for name in MENTIONS},
     }
-    return _Branch(node, _in_order([_excerpt(draft, NodeKind.ITEM, item) for item in commitment.items]))
 
 
 def _mention(mention: Mention) -> dict[str, object]:

@@ -8,7 +8,15 @@ from jalon.analysis.generic import generic_commitments
 from jalon.analysis.repetition import repeated_elsewhere
 from jalon.registry.checks import rows_of
 from jalon.registry.continuity import Continuity
-from jalon.registry.drafted import DraftedCommitment, DraftedPlan, DraftedPriority, DraftedResponse, DraftedText, Words
+from jalon.registry.drafted import (
+    DraftedCommitment,
+    DraftedPlan,
+    DraftedPriority,
+    DraftedResponse,
+    DraftedText,
+    Words,
+    commitments_of,
+)
 from jalon.registry.models import (
     Commitment,
     CommitmentEntry,
@@ -139,15 +147,13 @@ class Edition:
     def _write_wordings(self) -> None:
         """Give a new wording to each commitment whose words, or whose place in this reading, are not those of its current one."""
         reading = self.version.reading
-        for row in _commitments(self.drafted):
+        for row in commitments_of(self.drafted):
             current = self.wordings.get(row.key)
             if current is None or not _is_same(current, row.words, reading_id=reading.pk):
-                is_correction = (
-                    current is not None and current.reading.source_id == reading.source_id and current.text != row.words.text
-                )
+                kind, reason = self._kind_of_wording(row, current)
                 self.new_wordings[row.key] = Wording(
                     commitment=self.records.commitments[row.key],
-                    kind=WordingKind.CORRECTION if is_correction else WordingKind.AS_PUBLISHED,
+                    kind=kind,
                     text=row.words.text,
                     language=reading.language,
                     reading=reading,
@@ -156,9 +162,18 @@ class Edition:
                     page=row.words.page,
                     made_at=self.version.published_at,
                     made_by=self.version.published_by,
-                    reason=self.version.reason if is_correction else "",
+                    reason=reason,
                 )
         Wording.objects.bulk_create(self.new_wordings.values())
+
+    def _kind_of_wording(self, row: DraftedCommitment, current: Wording | None) -> tuple[str, str]:
+        """Return why a commitment has a new wording, and with what reason: agreed, corrected in the same file, or as published."""
+        if row.agreed is not None:
+            return row.agreed.kind, row.agreed.reason
+        source = self.version.reading.source_id
+        if current is not None and current.reading.source_id == source and current.text != row.words.text:
+            return WordingKind.CORRECTION, self.version.reason
+        return WordingKind.AS_PUBLISHED, ""
 
     def _commitments(
         self, priorities: Mapping[str, PriorityEntry], responses: Mapping[str, ResponseEntry]
@@ -193,12 +208,6 @@ Made = TypeVar("Made")
 
 def _by_key(made: list[Made], keys: list[str]) -> dict[str, Made]:
     return dict(zip(keys, made, strict=True))
-
-
-def _commitments(drafted: DraftedPlan) -> Iterator[DraftedCommitment]:
-    for priority in drafted.priorities:
-        for response in priority.responses:
-            yield from response.commitments
 
 
 def _reading_order(drafted: DraftedPlan) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Publish a draft: its plan's next version, numbered and frozen."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
@@ -38,6 +38,9 @@ from jalon.registry.responders import responders_of
 from jalon.registry.roles import PUBLISH, may
 from jalon.registry.search_index import index_plan
 
+#: Called inside the transaction after a publication with (version, what was published, who): what was agreed is settled there.
+LISTENERS: list[Callable[[Version, DraftedPlan, Person], None]] = []
+
 
 @transaction.atomic
 def publish(draft: Draft, *, by: Person, reason: str = "") -> Version:
@@ -56,6 +59,8 @@ def publish(draft: Draft, *, by: Person, reason: str = "") -> Version:
     version = _write(plan, locked, drafted=drafted, findings=findings, by=by, reason=reason.strip())
     locked.state, locked.version, locked.closed_at = DraftState.PUBLISHED, version, version.published_at
     locked.save(update_fields=["state", "version", "closed_at"])
+    for listener in LISTENERS:
+        listener(version, drafted, by)
     return version
 
 
