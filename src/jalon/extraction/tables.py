@@ -32,6 +32,11 @@ class Grid:
         return max((len(columns) for columns in self.cells.values()), default=0)
 
     @cached_property
+    def begins(self) -> int:
+        """Return the first column that any row fills."""
+        return min(column for columns in self.cells.values() for column in columns)
+
+    @cached_property
     def rows(self) -> list[int]:
         """Return the numbers of the rows that hold anything, in order."""
         return sorted(self.cells)
@@ -114,5 +119,4 @@ def section_title(grid: Grid, row: int) -> Line | None:
     cell = line.block.cell
     if cell is None or cell.row != row or is_total(line) or len(line.text) > _TITLE_LENGTH:
         return None
-    begins = min(column for each in grid.rows for column in grid.cells[each])
-    return line if cell.column <= begins or cell.column_span > 1 else None
+    return line if cell.column <= grid.begins or cell.column_span > 1 else None

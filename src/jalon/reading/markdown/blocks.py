@@ -78,7 +78,7 @@ class BlockWriter:
             elif kind in ("footnote_open", "footnote_close"):
                 self._in_note = token.nesting > 0
             elif kind[:2] in ("ta", "th", "td", "tr"):
-                self._follow_table(token, tokens[place:])
+                self._follow_table(token, tokens, place=place)
 
     def _open_list(self, token: Token, tokens: Sequence[Token]) -> None:
         line = token.map[0] if token.map else 0
@@ -104,10 +104,10 @@ class BlockWriter:
             self._marker = f"{token.info if current.is_typed else current.number}{token.markup}"
             current.number += 1
 
-    def _follow_table(self, token: Token, following: Sequence[Token]) -> None:
+    def _follow_table(self, token: Token, tokens: Sequence[Token], *, place: int) -> None:
         kind = token.type
         if kind == "table_open":
-            self._table = OpenTable(self._tables, header_row=_find_header_row(following))
+            self._table = OpenTable(self._tables, header_row=_find_header_row(tokens[place:]))
             self._tables += 1
         elif kind == "table_close":
             self._table = None
