@@ -119,7 +119,7 @@ def assessment(cast: Cast, *, by: Person | None = None, **changes: object) -> As
         "assessed_on": date(2026, 4, 15),
         "assessed_by": body_of(by or cast.coordinator),
     }
-    return Assessment(plan=cast.plan, commitment=own_entry(cast).commitment, **{**said, **changes})
+    return Assessment(plan=cast.plan, **{"commitment": own_entry(cast).commitment, **said, **changes})
 
 
 SITTING = date(2026, 1, 1)

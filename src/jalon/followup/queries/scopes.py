@@ -1,0 +1,105 @@
+"""What progress is asked of: the commitments of a priority, a plan or a territory, or those that an organisation leads, on any day."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import BooleanField, Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from jalon.followup.models import Lead, LeadState, Period
+from jalon.followup.models.tracks import STALE_AFTER_MONTHS
+from jalon.followup.progress import accepted_updates, stale_from
+from jalon.followup.steps.history import as_of
+from jalon.registry.models import CommitmentEntry, Version
+from jalon.registry.queries.moments import end_of
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which commitments are meant, all words narrowing; plans and priorities by identifier, territories and organisations by slug.
+
+    ``organisation`` is the one that leads: assigned by a steerer, else the one that answers.
+    """
+
+    priority: str = ""
+    plan: str = ""
+    territory: str = ""
+    organisation: str = ""
+
+
+_PATHS = {
+    "priority": "priority_entry__priority__public_id",
+    "plan": "version__plan__public_id",
+    "territory": "version__plan__territory__slug",
+}
+
+
+def entries_in(scope: Scope, *, on: date | None = None) -> QuerySet[CommitmentEntry]:
+    """Return the commitments of a scope as they stand in the versions current now (or at the end of a day)."""
+    if on is None:
+        entries = CommitmentEntry.objects.filter(commitment__current_entry_id=F("pk"))
+    else:
+        before = Version.objects.filter(plan=OuterRef("version__plan"), published_at__lt=end_of(on))
+        entries = CommitmentEntry.objects.filter(version=Subquery(before.order_by("-published_at", "-number").values("pk")[:1]))
+    entries = entries.filter(**{path: getattr(scope, name) for name, path in _PATHS.items() if getattr(scope, name)})
+    return entries.filter(_led_by(scope.organisation, on=on)) if scope.organisation else entries
+
+
+def _led_by(slug: str, *, on: date | None) -> Q:
+    """Return the condition that an organisation leads a commitment."""
+    answers = Q(response_entry__responder__slug=slug)
+    if on is None:
+        assigned = Q(commitment__lead__state=LeadState.ASSIGNED)
+        not_assigned = Q(commitment__lead__isnull=True) | Q(commitment__lead__state=LeadState.RELEASED)
+        return (assigned & Q(commitment__lead__organisation__slug=slug)) | (not_assigned & answers)
+    leads = as_of(Lead.objects.filter(opened_at__lt=end_of(on)), on)
+    given = {lead.commitment_id: lead.organisation.slug for lead in leads if lead.state == LeadState.ASSIGNED}
+    its_own = [commitment for commitment, body in given.items() if body == slug]
+    return Q(commitment__in=its_own) | (~Q(commitment__in=list(given)) & answers)
+
+
+def with_progress(entries: QuerySet[CommitmentEntry], *, on: date | None = None) -> QuerySet[Any]:
+    """Return commitments annotated with ``progress_status`` ("" where it is not available) and ``is_stale``, now or at the end of a day."""
+    if on is None:
+        old = Q(commitment__progress__stale_from__lte=timezone.localdate())
+        return entries.annotate(progress_status=Coalesce("commitment__progress__status", Value("")), is_stale=_told(old))
+    last = accepted_updates(before=end_of(on)).filter(commitment=OuterRef("commitment_id"))
+    last = last.order_by("-observed_on", "-changed_at", "-pk")
+    annotated = entries.annotate(
+        progress_status=Coalesce(Subquery(last.values("status")[:1]), Value("")),
+        progress_observed_on=Subquery(last.values("observed_on")[:1]),
+    )
+    return annotated.annotate(is_stale=_told(_stale_on(on)))
+
+
+def _told(condition: Q) -> Any:
+    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
+
+
+def _stale_on(day: date) -> Q:
+    """Return the condition that an update is old on a day, by the delay that each plan had then."""
+    delays = delays_on(day)
+    known = Q(progress_observed_on__lte=oldest_day(day, months=STALE_AFTER_MONTHS)) & ~Q(version__plan__in=list(delays))
+    for months in set(delays.values()):
+        plans = [plan for plan, delay in delays.items() if delay == months]
+        known |= Q(version__plan__in=plans, progress_observed_on__lte=oldest_day(day, months=months))
+    return known
+
+
+def delays_on(day: date | None) -> dict[int, int]:
+    """Return the delays of plans that set another one than usual, as of a day, by the plan's row number."""
+    if day is None:
+        rows = Period.objects.exclude(stale_after_months=STALE_AFTER_MONTHS)
+        return dict(rows.values_list("plan_id", "stale_after_months"))
+    periods = as_of(Period.objects.filter(opened_at__lt=end_of(day)), day)
+    return {period.plan_id: period.stale_after_months for period in periods if period.stale_after_months != STALE_AFTER_MONTHS}
+
+
+def oldest_day(day: date, *, months: int) -> date:
+    """Return the last day of which an update is old on a day: the turning point of ``stale_from``."""
+    found = day - timedelta(days=31 * months + 3)
+    while stale_from(found + timedelta(days=1), months=months) <= day:
+        found += timedelta(days=1)
+    return found
