@@ -52,20 +52,24 @@ class ListAsked(Schema):
         return cursors.place(self.cursor or "")
 
 
-class TerritoriesAsked(ListAsked):
+class DatedListAsked(ListAsked, AsOf):
+    """A list of what stands on record may be asked for as of a day."""
+
+
+class TerritoriesAsked(DatedListAsked):
     """What the list of territories may be asked."""
 
     kind: TerritoryKind | None = Field(None, description=gettext_noop("What sort of territory"))
 
 
-class OrganisationsAsked(ListAsked):
+class OrganisationsAsked(DatedListAsked):
     """What the list of organisations may be asked."""
 
     kind: OrganisationKind | None = Field(None, description=gettext_noop("What sort of body"))
     territory: Slug | None = Field(None, description=gettext_noop("Slug of a territory"))
 
 
-class PlansAsked(ListAsked):
+class PlansAsked(DatedListAsked):
     """What the list of plans may be asked."""
 
     territory: Slug | None = Field(None, description=gettext_noop("Slug of a territory"))
@@ -80,7 +84,9 @@ class PrioritiesAsked(PlansAsked):
 
     def narrowing(self) -> Narrowing:
         """Return what the list is narrowed down to."""
-        return Narrowing(**{name: value for name, value in self.dict(exclude={"cursor", "limit"}).items() if value is not None})
+        return Narrowing(
+            **{name: value for name, value in self.dict(exclude={"cursor", "limit", "on"}).items() if value is not None}
+        )
 
 
 class CommitmentsAsked(PrioritiesAsked):

@@ -34,7 +34,7 @@ def commitments(request: HttpRequest, asked: Query[CommitmentsAsked]) -> HttpRes
             names = names_for(row.setting for row in rows)
             return [commitment_json(row, names=names, links=links) for row in rows]
 
-        entries = published_commitments(asked.narrowing())
+        entries = published_commitments(asked.narrowing(), on=asked.on)
         return page_of(entries, asked, freshness=freshness, key="commitment_id", rows=open_commitments, shape=shape)
 
     return answer(request, freshness, build=build)

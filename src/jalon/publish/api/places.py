@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from django.db.models import QuerySet
@@ -41,7 +43,7 @@ class _Listed(Generic[Row]):
 )
 def territories(request: HttpRequest, asked: Query[TerritoriesAsked]) -> HttpResponse:
     """Answer the territories that the public sees."""
-    entries = public_territories().filter(**({"kind": asked.kind} if asked.kind else {})).order_by("pk")
+    entries = public_territories(asked.on).filter(**({"kind": asked.kind} if asked.kind else {})).order_by("pk")
 
     freshness = registry_freshness()
 
@@ -51,7 +53,7 @@ def territories(request: HttpRequest, asked: Query[TerritoriesAsked]) -> HttpRes
             asked,
             freshness=freshness,
             key="pk",
-            rows=_territories,
+            rows=partial(_territories, on=asked.on),
             shape=lambda rows: _shaped_territories(rows, links=links),
         )
 
@@ -68,7 +70,7 @@ def territories(request: HttpRequest, asked: Query[TerritoriesAsked]) -> HttpRes
 def organisations(request: HttpRequest, asked: Query[OrganisationsAsked]) -> HttpResponse:
     """Answer the organisations that the public sees."""
     wanted = {"kind": asked.kind, "territory__slug": asked.territory}
-    entries = public_organisations().filter(**{path: value for path, value in wanted.items() if value}).order_by("pk")
+    entries = public_organisations(asked.on).filter(**{path: value for path, value in wanted.items() if value}).order_by("pk")
 
     freshness = registry_freshness()
 
@@ -78,22 +80,22 @@ def organisations(request: HttpRequest, asked: Query[OrganisationsAsked]) -> Htt
             asked,
             freshness=freshness,
             key="pk",
-            rows=_organisations,
+            rows=partial(_organisations, on=asked.on),
             shape=lambda rows: _shaped_organisations(rows, links=links),
         )
 
     return answer(request, freshness, build=build)
 
 
-def _territories(entries: QuerySet[Territory]) -> list[_Listed[TerritoryRow]]:
+def _territories(entries: QuerySet[Territory], *, on: date | None) -> list[_Listed[TerritoryRow]]:
     keys = list(entries.values_list("pk", flat=True))
-    rows = territory_rows(Territory.objects.filter(pk__in=keys).order_by("pk"), language="fr")
+    rows = territory_rows(Territory.objects.filter(pk__in=keys).order_by("pk"), language="fr", on=on)
     return [_Listed(key, row) for key, row in zip(keys, rows, strict=True)]
 
 
-def _organisations(entries: QuerySet[Organisation]) -> list[_Listed[OrganisationRow]]:
+def _organisations(entries: QuerySet[Organisation], *, on: date | None) -> list[_Listed[OrganisationRow]]:
     keys = list(entries.values_list("pk", flat=True))
-    rows = organisation_rows(Organisation.objects.filter(pk__in=keys).order_by("pk"), language="fr")
+    rows = organisation_rows(Organisation.objects.filter(pk__in=keys).order_by("pk"), language="fr", on=on)
     return [_Listed(key, row) for key, row in zip(keys, rows, strict=True)]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -21,7 +22,8 @@ from jalon.publish.api.service import read
 from jalon.publish.api.shapes import Json, names_of, plan_json, version_json
 from jalon.registry.models import Plan
 from jalon.registry.queries.freshness import plan_freshness, registry_freshness
-from jalon.registry.queries.plans import PlanPage, PlanRow, plan_page, plan_rows, published_plans
+from jalon.registry.queries.plans import PlanPage, PlanRow, plan_page, plan_rows
+from jalon.registry.queries.shown import published_plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,13 @@ class _Listed:
 def plans(request: HttpRequest, asked: Query[PlansAsked]) -> HttpResponse:
     """Answer the plans that the question narrows down to."""
     wanted = {"territory__slug": asked.territory, "responder__slug": asked.organisation, "language": asked.language}
-    entries = published_plans().filter(**{path: value for path, value in wanted.items() if value}).order_by("pk")
+    entries = published_plans(asked.on).filter(**{path: value for path, value in wanted.items() if value}).order_by("pk")
 
     freshness = registry_freshness()
 
     def build(links: Links) -> Page:
-        return page_of(entries, asked, freshness=freshness, key="pk", rows=_listed, shape=lambda rows: _shaped(rows, links=links))
+        listed = partial(_listed, on=asked.on)
+        return page_of(entries, asked, freshness=freshness, key="pk", rows=listed, shape=lambda rows: _shaped(rows, links=links))
 
     return answer(request, freshness, build=build)
 
@@ -60,9 +63,9 @@ def version(request: HttpRequest, id: Identifier, number: Number) -> HttpRespons
     return answer(request, plan_freshness(id), build=lambda links: _in_full(id, links=links, version=number))
 
 
-def _listed(entries: QuerySet[Plan]) -> list[_Listed]:
+def _listed(entries: QuerySet[Plan], *, on: date | None) -> list[_Listed]:
     keys = list(entries.values_list("pk", flat=True))
-    rows = plan_rows(Plan.objects.filter(pk__in=keys).order_by("pk"), language="fr")
+    rows = plan_rows(Plan.objects.filter(pk__in=keys).order_by("pk"), language="fr", on=on)
     return [_Listed(key, row) for key, row in zip(keys, rows, strict=True)]
 
 

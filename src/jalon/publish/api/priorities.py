@@ -32,7 +32,7 @@ def priorities(request: HttpRequest, asked: Query[PrioritiesAsked]) -> HttpRespo
             names = names_for(row.setting for row in rows)
             return [priority_json(row, names=names, links=links) for row in rows]
 
-        entries = published_priorities(asked.narrowing())
+        entries = published_priorities(asked.narrowing(), on=asked.on)
         return page_of(entries, asked, freshness=freshness, key="priority_id", rows=open_priorities, shape=shape)
 
     return answer(request, freshness, build=build)

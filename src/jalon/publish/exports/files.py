@@ -12,23 +12,24 @@ from jalon.publish.api.answers import tag_of
 from jalon.publish.api.links import LICENCE, Links, links_of
 from jalon.publish.exports import catalogue, delimited, dictionary, json_lines
 from jalon.publish.exports.tables import Table
+from jalon.publish.site.asked import asked_day
 from jalon.registry.queries.freshness import Freshness, registry_freshness
 
 
 def csv_file(request: HttpRequest, table: Table) -> HttpResponseBase:
-    """Send a table as CSV, headed in the language of its address."""
-    language = _language()
+    """Send a table as CSV, headed in the language of its address, as of a day where one is asked for."""
+    language, day = _language(), asked_day(request)
 
     def lines(links: Links) -> Iterable[str]:
-        return delimited.lines(table.columns, table.records(links), language=language)
+        return delimited.lines(table.columns, table.records(links, day), language=language)
 
     return _sent(request, f"{table.file_name(language)}.csv", lines, media_type=delimited.MEDIA_TYPE)
 
 
 def json_lines_file(request: HttpRequest, table: Table) -> HttpResponseBase:
     """Send a table as JSON lines, in the shape of the API."""
-    name = f"{table.file_name(_language())}.jsonl"
-    return _sent(request, name, lambda links: json_lines.lines(table.records(links)), media_type=json_lines.MEDIA_TYPE)
+    name, day = f"{table.file_name(_language())}.jsonl", asked_day(request)
+    return _sent(request, name, lambda links: json_lines.lines(table.records(links, day)), media_type=json_lines.MEDIA_TYPE)
 
 
 def package_file(request: HttpRequest) -> HttpResponseBase:

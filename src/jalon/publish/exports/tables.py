@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext_noop
 
@@ -10,7 +11,8 @@ from jalon.publish.api.shapes import Json, Names, commitment_json, plan_json, pr
 from jalon.publish.exports.columns import OF_COMMITMENTS, OF_PLANS, OF_PRIORITIES, Column
 from jalon.registry.queries.names import organisations_in_both, territories_in_both
 from jalon.registry.queries.open_data import open_commitments, open_priorities, published_commitments, published_priorities
-from jalon.registry.queries.plans import plan_rows, published_plans
+from jalon.registry.queries.plans import plan_rows
+from jalon.registry.queries.shown import published_plans
 
 PLANS_AT_ONCE = 200
 
@@ -24,7 +26,7 @@ class Table:
     english: str
     title: str
     columns: tuple[Column, ...]
-    records: Callable[[Links], Iterator[Json]]
+    records: Callable[[Links, date | None], Iterator[Json]]
 
     def file_name(self, language: str) -> str:
         """Return the name of its files in a language, without their ending."""
@@ -35,24 +37,24 @@ def _all_names() -> Names:
     return Names(territories_in_both(), organisations_in_both())
 
 
-def _commitments(links: Links) -> Iterator[Json]:
+def _commitments(links: Links, on: date | None) -> Iterator[Json]:
     names = _all_names()
-    for found in open_commitments(published_commitments()):
+    for found in open_commitments(published_commitments(on=on)):
         yield commitment_json(found, names=names, links=links)
 
 
-def _priorities(links: Links) -> Iterator[Json]:
+def _priorities(links: Links, on: date | None) -> Iterator[Json]:
     names = _all_names()
-    for found in open_priorities(published_priorities()):
+    for found in open_priorities(published_priorities(on=on)):
         yield priority_json(found, names=names, links=links)
 
 
-def _plans(links: Links) -> Iterator[Json]:
+def _plans(links: Links, on: date | None) -> Iterator[Json]:
     names = _all_names()
-    keys = list(published_plans().order_by("pk").values_list("pk", flat=True))
+    keys = list(published_plans(on).order_by("pk").values_list("pk", flat=True))
     for first in range(0, len(keys), PLANS_AT_ONCE):
-        chunk = published_plans().filter(pk__in=keys[first : first + PLANS_AT_ONCE]).order_by("pk")
-        for row in plan_rows(chunk, language="fr"):
+        chunk = published_plans(on).filter(pk__in=keys[first : first + PLANS_AT_ONCE]).order_by("pk")
+        for row in plan_rows(chunk, language="fr", on=on):
             yield plan_json(row, names=names, links=links)
 
 

@@ -6,7 +6,7 @@ from django.db.models import F
 
 from jalon.registry.models import Commitment, Priority
 from jalon.registry.queries.organisations import public_organisations
-from jalon.registry.queries.plans import published_plans
+from jalon.registry.queries.shown import published_plans
 from jalon.registry.queries.territories import public_territories
 
 LIMIT = 24_000  # a sitemap holds 50,000 addresses; each record has two

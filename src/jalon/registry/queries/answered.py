@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 
-from jalon.registry.models import Plan, PriorityEntry, Version
+from jalon.registry.models import Plan, PriorityEntry
 from jalon.registry.queries.rows import PriorityMark
+from jalon.registry.queries.shown import standing, versions_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,11 @@ class AnsweredPriority:
     state: str
 
 
-def answered_plans(plans: Iterable[str] | None = None) -> dict[str, tuple[AnsweredPriority, ...]]:
-    """Return the bands of each plan (all published ones unless told), by public identifier: two queries."""
+def answered_plans(plans: Iterable[str] | None = None, *, on: date | None = None) -> dict[str, tuple[AnsweredPriority, ...]]:
+    """Return the bands of each plan (all published ones unless told), by public identifier, as of the end of a day where one is told: two queries."""
     chosen = None if plans is None else list(plans)
     under = Q() if chosen is None else Q(version__plan__public_id__in=chosen)
-    entries = PriorityEntry.objects.filter(under, version__plan__current_version_id=F("version_id")).annotate(
+    entries = standing(PriorityEntry.objects.filter(under), "priority", on=on).annotate(
         own=Count("commitments", filter=Q(commitments__is_own=True)),
         shared=Count("commitments", filter=Q(commitments__is_own=False)),
     )
@@ -36,9 +38,7 @@ def answered_plans(plans: Iterable[str] | None = None) -> dict[str, tuple[Answer
     bands: defaultdict[str, list[AnsweredPriority]] = defaultdict(list)
     for plan, public_id, number, title, own, shared in entries.order_by("version_id", "position").values_list(*fields):
         bands[plan].append(AnsweredPriority(PriorityMark(public_id, number, title), own, shared, state_of(own, shared)))
-    versions = Version.objects.filter(
-        plan__current_version_id=F("pk"), **({} if chosen is None else {"plan__public_id__in": chosen})
-    )
+    versions = versions_shown(on).filter(**({} if chosen is None else {"plan__public_id__in": chosen}))
     missing = dict(versions.values_list("plan__public_id", "missing_numbers"))
     return {plan: in_order(present, missing.get(plan, ())) for plan, present in bands.items()}
 

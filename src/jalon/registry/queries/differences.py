@@ -6,8 +6,9 @@ from jalon.analysis.comparing import compare_editions
 from jalon.analysis.explaining import Comparison, Section
 from jalon.registry.models import Version
 from jalon.registry.queries.contents import version_contents
-from jalon.registry.queries.plans import FIELDS, plan_marks, published_plans
+from jalon.registry.queries.plans import FIELDS, plan_marks
 from jalon.registry.queries.rows import PlanMark, VersionMark
+from jalon.registry.queries.shown import published_plans
 from jalon.registry.queries.versions import version_mark, version_rows
 from jalon.registry.sides import version_side
 

@@ -9,8 +9,8 @@ from django.db.models import Max, QuerySet, Subquery
 from django.utils import timezone
 
 from jalon.registry.models import Organisation, Plan, Territory
-from jalon.registry.queries.plans import published_plans
 from jalon.registry.queries.prepared import Prepared
+from jalon.registry.queries.shown import published_plans
 from jalon.registry.queries.sources import source_by_hash
 
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)

@@ -6,15 +6,16 @@ meanwhile. ``key`` is the place in that order.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
-from django.db.models import Count, F, IntegerField, Model, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from jalon.registry.models import CommitmentEntry, PriorityEntry
 from jalon.registry.queries.contents import COMMITMENT, commitment_row
 from jalon.registry.queries.rows import CommitmentRow, PriorityMark
+from jalon.registry.queries.shown import standing
 
 Entry = TypeVar("Entry", bound=Model)
 CHUNK = 1_000
@@ -106,17 +107,17 @@ _PRIORITY_FILTERS = {
 }
 
 
-def published_commitments(narrowing: Narrowing = EVERYTHING) -> QuerySet[CommitmentEntry]:
-    """Return the commitments of the current versions of plans, in the order of their first publication."""
-    entries = CommitmentEntry.objects.filter(commitment__current_entry_id=F("pk")).order_by("commitment_id")
+def published_commitments(narrowing: Narrowing = EVERYTHING, *, on: date | None = None) -> QuerySet[CommitmentEntry]:
+    """Return the commitments of the current versions of plans (those current at the end of a day), in the order of their first publication."""
+    entries = standing(CommitmentEntry.objects.all(), "commitment", on=on).order_by("commitment_id")
     if narrowing.own is not None:
         entries = entries.filter(is_own=narrowing.own)
     return _narrowed(entries, narrowing, paths=_COMMITMENT_FILTERS)
 
 
-def published_priorities(narrowing: Narrowing = EVERYTHING) -> QuerySet[PriorityEntry]:
-    """Return the priorities of the current versions of plans, in the order of their first publication."""
-    entries = PriorityEntry.objects.filter(priority__current_entry_id=F("pk")).order_by("priority_id")
+def published_priorities(narrowing: Narrowing = EVERYTHING, *, on: date | None = None) -> QuerySet[PriorityEntry]:
+    """Return the priorities of the current versions of plans (those current at the end of a day), in the order of their first publication."""
+    entries = standing(PriorityEntry.objects.all(), "priority", on=on).order_by("priority_id")
     return _narrowed(entries, narrowing, paths=_PRIORITY_FILTERS)
 
 

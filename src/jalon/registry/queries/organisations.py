@@ -4,14 +4,16 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from jalon.registry.models import CommitmentEntry, Organisation, OrganisationKind, OrganisationName, ResponseEntry
 from jalon.registry.queries.contents import COMMITMENT, commitment_row, shared_priorities
+from jalon.registry.queries.moments import end_of
 from jalon.registry.queries.names import is_valid, organisation_names, territory_names
-from jalon.registry.queries.plans import PlanRow, plan_rows, published_plans
+from jalon.registry.queries.plans import PlanRow, plan_rows
 from jalon.registry.queries.rows import CommitmentRow, Named
+from jalon.registry.queries.shown import published_plans, standing
 
 SHOWN = 50
 
@@ -56,19 +58,20 @@ class OrganisationPage:
     commitments_count: int
 
 
-def public_organisations() -> QuerySet[Organisation]:
-    """Return the organisations that the public sees: those of the reference data and those that answer in a published plan.
+def public_organisations(on: date | None = None) -> QuerySet[Organisation]:
+    """Return the organisations that the public sees (or saw on a day): those of the reference data and those that answer in a published plan.
 
     An enterprise is never among them: it receives a service, and that is its own business.
     """
-    plans = Exists(published_plans().filter(responder_id=OuterRef("pk")))
-    answers = Exists(ResponseEntry.objects.filter(responder_id=OuterRef("pk")))
+    plans = Exists(published_plans(on).filter(responder_id=OuterRef("pk")))
+    answered = ResponseEntry.objects.filter(responder_id=OuterRef("pk"))
+    answers = Exists(answered if on is None else answered.filter(version__published_at__lt=end_of(on)))
     return Organisation.objects.filter(~Q(source="") | plans | answers).exclude(kind=OrganisationKind.ENTERPRISE)
 
 
-def current_commitments() -> QuerySet[CommitmentEntry]:
-    """Return the entries of commitments as they stand in the current version of their plan."""
-    return CommitmentEntry.objects.filter(commitment__current_entry_id=F("pk"))
+def current_commitments(on: date | None = None) -> QuerySet[CommitmentEntry]:
+    """Return the entries of commitments as they stand in the version of their plan that is shown, or was on a day."""
+    return standing(CommitmentEntry.objects.all(), "commitment", on=on)
 
 
 def organisation_rows(
@@ -79,8 +82,10 @@ def organisation_rows(
     keys = [row["pk"] for row in rows]
     names = organisation_names({*keys, *(row["part_of_id"] for row in rows)}, language=language, on=on)
     territories = territory_names({row["territory_id"] for row in rows}, language=language, on=on)
-    plans = Counter(published_plans().filter(responder_id__in=keys).values_list("responder_id", flat=True))
-    answered = current_commitments().filter(response_entry__responder_id__in=keys).order_by().values("response_entry__responder_id")
+    plans = Counter(published_plans(on).filter(responder_id__in=keys).values_list("responder_id", flat=True))
+    answered = (
+        current_commitments(on).filter(response_entry__responder_id__in=keys).order_by().values("response_entry__responder_id")
+    )
     commitments = dict(answered.annotate(count=Count("pk")).values_list("response_entry__responder_id", "count"))
     return tuple(
         OrganisationRow(
@@ -98,12 +103,12 @@ def organisation_rows(
 def organisation_page(slug: str, *, language: str, on: date | None = None) -> OrganisationPage | None:
     """Return an organisation with what it promised; None where the public sees no such organisation."""
     fields = ("pk", "source", "is_demonstration", "part_of_id", "territory_id")
-    row = public_organisations().filter(slug=slug).values(*fields).first()
+    row = public_organisations(on).filter(slug=slug).values(*fields).first()
     if row is None:
         return None
-    offices = list(public_organisations().filter(part_of_id=row["pk"]).order_by("slug").values_list("pk", flat=True))
+    offices = list(public_organisations(on).filter(part_of_id=row["pk"]).order_by("slug").values_list("pk", flat=True))
     names = organisation_names([row["pk"], row["part_of_id"], *offices], language=language, on=on)
-    promised = current_commitments().filter(response_entry__responder_id=row["pk"])
+    promised = current_commitments(on).filter(response_entry__responder_id=row["pk"])
     entries = list(promised.order_by("-version__published_at", "version_id", "position").values(*COMMITMENT)[:SHOWN])
     shared = shared_priorities({entry["version_id"] for entry in entries if not entry["is_own"]})
     return OrganisationPage(
@@ -114,7 +119,9 @@ def organisation_page(slug: str, *, language: str, on: date | None = None) -> Or
         part_of=names.get(row["part_of_id"]),
         territory=territory_names([row["territory_id"]], language=language, on=on).get(row["territory_id"]),
         offices=tuple(names[key] for key in offices),
-        plans=plan_rows(published_plans().filter(responder_id=row["pk"]).order_by("-changed_at", "-pk"), language=language, on=on),
+        plans=plan_rows(
+            published_plans(on).filter(responder_id=row["pk"]).order_by("-changed_at", "-pk"), language=language, on=on
+        ),
         commitments=tuple(commitment_row(entry, shared=shared) for entry in entries),
         commitments_count=promised.count(),
     )

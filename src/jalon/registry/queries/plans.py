@@ -14,6 +14,7 @@ from jalon.registry.queries.figures import figures_by_version, figures_of
 from jalon.registry.queries.names import organisation_names, territory_names
 from jalon.registry.queries.prepared import Prepared
 from jalon.registry.queries.rows import Figures, Finding, PlanMark, PriorityBlock, VersionMark
+from jalon.registry.queries.shown import published_plans, versions_shown
 from jalon.registry.queries.versions import chosen_version, findings, plan_versions, version_mark, version_rows
 
 Row = Mapping[str, Any]
@@ -47,11 +48,6 @@ class PlanPage:
     figures: Figures
 
 
-def published_plans() -> QuerySet[Plan]:
-    """Return the plans that the public sees."""
-    return Plan.objects.filter(current_version__isnull=False)
-
-
 _published_plan = Prepared(lambda public_id: published_plans().filter(public_id=public_id).values(*FIELDS))
 plan_of = Prepared(lambda key: Plan.objects.filter(pk=key).values(*FIELDS))
 
@@ -79,12 +75,12 @@ def plan_page(public_id: str, *, language: str, version: int | None = None, on: 
 
 
 def plan_rows(plans: QuerySet[Plan], *, language: str, on: date | None = None) -> tuple[PlanRow, ...]:
-    """Return the published plans among these, in their order: six queries."""
+    """Return the published plans among these, in their order, as of the end of a day where one is told: six queries."""
     rows = [row for row in plans.values(*FIELDS) if row["current_version_id"]]
-    versions = {row["pk"]: row for row in version_rows(Version.objects.filter(pk__in=[row["current_version_id"] for row in rows]))}
+    versions = {row["plan_id"]: row for row in version_rows(_shown_of(rows, on=on))}
     marks = plan_marks(rows, language=language, on=on)
-    figures = figures_by_version({key: row["published_at"] for key, row in versions.items()})
-    found = [(row, versions[row["current_version_id"]]) for row in rows]
+    figures = figures_by_version({row["pk"]: row["published_at"] for row in versions.values()})
+    found = [(row, versions[row["pk"]]) for row in rows if row["pk"] in versions]
     return tuple(
         PlanRow(
             plan=marks[row["pk"]],
@@ -94,6 +90,12 @@ def plan_rows(plans: QuerySet[Plan], *, language: str, on: date | None = None) -
         )
         for row, version in found
     )
+
+
+def _shown_of(rows: Iterable[Row], *, on: date | None) -> QuerySet[Version]:
+    if on is None:
+        return Version.objects.filter(pk__in=[row["current_version_id"] for row in rows])
+    return versions_shown(on).filter(plan__in=[row["pk"] for row in rows])
 
 
 def plan_marks(rows: Iterable[Row], *, language: str, on: date | None = None) -> dict[int, PlanMark]:

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from jalon.registry.models import PriorityEntry, Territory
 from jalon.registry.queries.figures import figures_by_version, total
 from jalon.registry.queries.names import territory_names
-from jalon.registry.queries.plans import PlanRow, plan_rows, published_plans
+from jalon.registry.queries.plans import PlanRow, plan_rows
 from jalon.registry.queries.rows import Figures, Named, PriorityMark
+from jalon.registry.queries.shown import published_plans, standing, versions_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,9 @@ class TerritoryPage:
     figures: Figures
 
 
-def public_territories() -> QuerySet[Territory]:
-    """Return the territories that the public sees: those of the reference data and those with a published plan."""
-    return Territory.objects.filter(~Q(source="") | Exists(published_plans().filter(territory_id=OuterRef("pk"))))
+def public_territories(on: date | None = None) -> QuerySet[Territory]:
+    """Return the territories that the public sees (or saw on a day): those of the reference data and those with a published plan."""
+    return Territory.objects.filter(~Q(source="") | Exists(published_plans(on).filter(territory_id=OuterRef("pk"))))
 
 
 def territory_rows(territories: QuerySet[Territory], *, language: str, on: date | None = None) -> tuple[TerritoryRow, ...]:
@@ -65,10 +66,8 @@ def territory_rows(territories: QuerySet[Territory], *, language: str, on: date 
     rows = list(territories.values("pk", "code", "is_demonstration"))
     names = territory_names((row["pk"] for row in rows), language=language, on=on)
     versions: defaultdict[int, dict[int, datetime]] = defaultdict(dict)
-    plans = published_plans().filter(territory_id__in=list(names))
-    for territory, version, published_at in plans.values_list(
-        "territory_id", "current_version_id", "current_version__published_at"
-    ):
+    shown = versions_shown(on).filter(plan__territory_id__in=list(names))
+    for territory, version, published_at in shown.values_list("plan__territory_id", "pk", "published_at"):
         versions[territory][version] = published_at
     figures = figures_by_version({key: at for several in versions.values() for key, at in several.items()})
     return tuple(
@@ -85,13 +84,13 @@ def territory_rows(territories: QuerySet[Territory], *, language: str, on: date 
 
 def territory_page(slug: str, *, language: str, on: date | None = None) -> TerritoryPage | None:
     """Return a territory with its published plans; None where the public sees no such territory."""
-    row = public_territories().filter(slug=slug).values("pk", "code", "source", "is_demonstration").first()
+    row = public_territories(on).filter(slug=slug).values("pk", "code", "source", "is_demonstration").first()
     if row is None:
         return None
     within = list(Territory.objects.filter(parts=row["pk"]).values_list("pk", flat=True))
     names = territory_names([row["pk"], *within], language=language, on=on)
-    plans = plan_rows(published_plans().filter(territory_id=row["pk"]).order_by("-changed_at", "-pk"), language=language, on=on)
-    priorities = _priorities(plan.plan.public_id for plan in plans)
+    plans = plan_rows(published_plans(on).filter(territory_id=row["pk"]).order_by("-changed_at", "-pk"), language=language, on=on)
+    priorities = _priorities((plan.plan.public_id for plan in plans), on=on)
     return TerritoryPage(
         territory=names[row["pk"]],
         code=row["code"],
@@ -103,9 +102,9 @@ def territory_page(slug: str, *, language: str, on: date | None = None) -> Terri
     )
 
 
-def _priorities(plans: Iterable[str]) -> defaultdict[str, list[PriorityFigures]]:
-    """Return the priorities of the current version of each plan, in reading order, by the plan's public identifier."""
-    entries = PriorityEntry.objects.filter(version__plan__public_id__in=list(plans), priority__current_entry_id=F("pk"))
+def _priorities(plans: Iterable[str], *, on: date | None) -> defaultdict[str, list[PriorityFigures]]:
+    """Return the priorities of the version shown of each plan, in reading order, by the plan's public identifier."""
+    entries = standing(PriorityEntry.objects.filter(version__plan__public_id__in=list(plans)), "priority", on=on)
     counted = entries.annotate(
         own=Count("commitments", filter=Q(commitments__is_own=True)),
         shared=Count("commitments", filter=Q(commitments__is_own=False)),

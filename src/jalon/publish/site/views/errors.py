@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from jalon.publish.pages import draw
+from jalon.publish.site.asked import NoSuchDay
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -12,7 +13,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
         request,
         code=400,
         title=_("This request cannot be understood"),
-        sentence=_("Something in the address or in what was sent is not as it should be."),
+        sentence=str(exception)
+        if isinstance(exception, NoSuchDay)
+        else _("Something in the address or in what was sent is not as it should be."),
         advice=_("Check the address, or start again from the home page."),
     )
 

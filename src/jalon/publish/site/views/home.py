@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 
 from jalon.publish.addresses import both_addresses
 from jalon.publish.pages import draw
+from jalon.publish.site.asked import asked_day, on_day
 from jalon.publish.site.keeping import kept
 from jalon.registry.queries.answered import answered_plans, answered_territories
 from jalon.registry.queries.freshness import registry_freshness
@@ -14,10 +15,12 @@ from jalon.registry.queries.home import home_page
 def home(request: HttpRequest) -> HttpResponse:
     """Show the territories with their poles, and the newest publications."""
 
-    def build() -> HttpResponse:
-        page = home_page(language=get_language() or "fr")
-        poles = answered_plans()
-        places = answered_territories(poles)
-        return draw(request, "site/home.html", alternates=both_addresses("home"), page=page, poles=poles, places=places)
+    day = asked_day(request)
 
-    return kept(request, freshness=registry_freshness(), build=build)
+    def build() -> HttpResponse:
+        page = home_page(language=get_language() or "fr", on=day)
+        poles = answered_plans(on=day)
+        alternates, places = on_day(both_addresses("home"), day), answered_territories(poles)
+        return draw(request, "site/home.html", alternates=alternates, page=page, poles=poles, places=places, day=day)
+
+    return kept(request, freshness=registry_freshness(), build=build, variant=day or "")

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from jalon.publish.addresses import both_addresses
 from jalon.publish.components.formats import ordering_key
 from jalon.publish.pages import draw
+from jalon.publish.site.asked import asked_day, on_day
 from jalon.publish.site.former import moved_or_missing
 from jalon.publish.site.keeping import kept
 from jalon.registry.queries.answered import answered_plans
@@ -14,32 +15,43 @@ from jalon.registry.queries.organisations import organisation_page, organisation
 
 
 def organisations(request: HttpRequest) -> HttpResponse:
-    """List every organisation by name."""
+    """List every organisation by name; as of a day where one is asked for."""
+    day = asked_day(request)
 
     def build() -> HttpResponse:
-        rows = organisation_rows(public_organisations(), language=get_language() or "fr")
+        rows = organisation_rows(public_organisations(day), language=get_language() or "fr", on=day)
         rows = tuple(sorted(rows, key=lambda row: ordering_key(row.organisation.name)))
         return draw(
             request,
             "site/organisations.html",
-            alternates=both_addresses("organisations"),
+            alternates=on_day(both_addresses("organisations"), day),
             section="organisations",
             promising=[row for row in rows if row.commitments or row.plans],
             others=[row for row in rows if not (row.commitments or row.plans)],
+            day=day,
         )
 
-    return kept(request, freshness=registry_freshness(), build=build)
+    return kept(request, freshness=registry_freshness(), build=build, variant=day or "")
 
 
 def organisation(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """Show what one organisation promised, and the names it bore."""
+    """Show what one organisation promised, and the names it bore; as of a day where one is asked for."""
+    day = asked_day(request)
 
     def build() -> HttpResponse:
-        page = organisation_page(slug, language=get_language() or "fr")
+        page = organisation_page(slug, language=get_language() or "fr", on=day)
         if page is None:
             return moved_or_missing("organisation", slug)
-        alternates = both_addresses("organisation", slug=slug)
-        poles = answered_plans(row.plan.public_id for row in page.plans)
-        return draw(request, "site/organisation.html", alternates=alternates, section="organisations", page=page, poles=poles)
+        alternates = on_day(both_addresses("organisation", slug=slug), day)
+        poles = answered_plans((row.plan.public_id for row in page.plans), on=day)
+        return draw(
+            request,
+            "site/organisation.html",
+            alternates=alternates,
+            section="organisations",
+            page=page,
+            poles=poles,
+            day=day,
+        )
 
-    return kept(request, freshness=registry_freshness(), build=build)
+    return kept(request, freshness=registry_freshness(), build=build, variant=day or "")

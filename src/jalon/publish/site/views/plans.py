@@ -1,10 +1,13 @@
 """Plans: the newest version, and each version for ever at its own address."""
 
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from jalon.publish.addresses import both_addresses
 from jalon.publish.pages import draw
+from jalon.publish.site.asked import asked_day, on_day
 from jalon.publish.site.checked import published_checks
 from jalon.publish.site.keeping import kept
 from jalon.registry.queries.freshness import plan_freshness
@@ -12,8 +15,8 @@ from jalon.registry.queries.plans import plan_page
 
 
 def plan(request: HttpRequest, id: str) -> HttpResponse:
-    """Show a plan in its newest published version."""
-    return _shown(request, id)
+    """Show a plan in its newest published version, or as of a day."""
+    return _shown(request, id, day=asked_day(request))
 
 
 def version(request: HttpRequest, id: str, number: int) -> HttpResponse:
@@ -21,12 +24,12 @@ def version(request: HttpRequest, id: str, number: int) -> HttpResponse:
     return _shown(request, id, number=number)
 
 
-def _shown(request: HttpRequest, id: str, *, number: int | None = None) -> HttpResponse:
+def _shown(request: HttpRequest, id: str, *, number: int | None = None, day: date | None = None) -> HttpResponse:
     def build() -> HttpResponse:
-        page = plan_page(id, language=get_language() or "fr", version=number)
+        page = plan_page(id, language=get_language() or "fr", version=number, on=day)
         if page is None:
             raise Http404
-        alternates = both_addresses("version", id=id, number=number) if number else both_addresses("plan", id=id)
+        alternates = both_addresses("version", id=id, number=number) if number else on_day(both_addresses("plan", id=id), day)
         return draw(
             request,
             "site/plan.html",
@@ -35,6 +38,7 @@ def _shown(request: HttpRequest, id: str, *, number: int | None = None) -> HttpR
             page=page,
             checks=published_checks(page),
             is_frozen=bool(number),
+            day=day,
         )
 
-    return kept(request, freshness=plan_freshness(id), build=build, variant=number or "")
+    return kept(request, freshness=plan_freshness(id), build=build, variant=number or day or "")

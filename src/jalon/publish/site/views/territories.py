@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 
 from jalon.publish.addresses import both_addresses
 from jalon.publish.pages import draw
+from jalon.publish.site.asked import asked_day, on_day
 from jalon.publish.site.former import moved_or_missing
 from jalon.publish.site.keeping import kept
 from jalon.registry.queries.answered import answered_plans, answered_territories
@@ -13,31 +14,34 @@ from jalon.registry.queries.territories import public_territories, territory_pag
 
 
 def territories(request: HttpRequest) -> HttpResponse:
-    """List every territory, those with a published plan first shown by their pole."""
+    """List every territory, those with a published plan first shown by their pole; as of a day where one is asked for."""
+    day = asked_day(request)
 
     def build() -> HttpResponse:
-        rows = territory_rows(public_territories().order_by("code", "slug"), language=get_language() or "fr")
+        rows = territory_rows(public_territories(day).order_by("code", "slug"), language=get_language() or "fr", on=day)
         return draw(
             request,
             "site/territories.html",
-            alternates=both_addresses("territories"),
+            alternates=on_day(both_addresses("territories"), day),
             section="territories",
             promised=[row for row in rows if row.plans],
             waiting=[row for row in rows if not row.plans],
-            places=answered_territories(answered_plans()),
+            places=answered_territories(answered_plans(on=day)),
+            day=day,
         )
 
-    return kept(request, freshness=registry_freshness(), build=build)
+    return kept(request, freshness=registry_freshness(), build=build, variant=day or "")
 
 
 def territory(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """Show the priorities of a territory's plans, and who answered."""
+    """Show the priorities of a territory's plans, and who answered; as of a day where one is asked for."""
+    day = asked_day(request)
 
     def build() -> HttpResponse:
-        page = territory_page(slug, language=get_language() or "fr")
+        page = territory_page(slug, language=get_language() or "fr", on=day)
         if page is None:
             return moved_or_missing("territory", slug)
-        alternates = both_addresses("territory", slug=slug)
-        return draw(request, "site/territory.html", alternates=alternates, section="territories", page=page)
+        alternates = on_day(both_addresses("territory", slug=slug), day)
+        return draw(request, "site/territory.html", alternates=alternates, section="territories", page=page, day=day)
 
-    return kept(request, freshness=registry_freshness(), build=build)
+    return kept(request, freshness=registry_freshness(), build=build, variant=day or "")
