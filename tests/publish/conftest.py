@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from followup.conftest import asked, period, published  # noqa: F401 (fixtures)
+
 
 @pytest.fixture(autouse=True)
 def plain_static_files(tmp_path: Path, settings: Any) -> None:

@@ -1,11 +1,10 @@
-"""What the tests of the desk share with those of the follow-up: a published plan that is followed, and its cast at their browsers."""
+"""What the tests of the desk share: its cast at their browsers."""
 
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
 
-from followup.conftest import asked, period, published  # noqa: F401 (fixtures)
 from jalon.registry.models import Person
 
 

@@ -13,6 +13,7 @@ from jalon.followup.steps.procedure import Step
 from jalon.registry.models import LedgerEntry
 
 Item = TypeVar("Item", bound=Staged)
+LAST_DAY = date.max - timedelta(days=2)  # asked about a later one, calendars and time zones would overflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Taken:
 
 def end_of(day: date) -> datetime:
     """Return the first instant after a day, in the installation's time zone."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
+    return timezone.make_aware(datetime.combine(min(day, LAST_DAY) + timedelta(days=1), time()))
 
 
 def as_of(items: Iterable[Item], day: date | None) -> list[Item]:
@@ -84,11 +85,12 @@ def _taken(line: LedgerEntry, steps: dict[str, Step]) -> Taken:
 
 
 def _rewound(item: Item, lines: Sequence[LedgerEntry]) -> Item:
-    """Return a copy of an item with what its steps, up to a day, had made of it."""
-    then = copy(item)
+    """Return a copy of an item with what its steps, up to a day, had made of it; records that no step changes are not asked for again."""
+    then, changing = copy(item), _given_ever(item)
     then._state = copy(item._state)
-    then._state.fields_cache = {}
-    for name in _given_ever(item):
+    kept = {name: record for name, record in item._state.fields_cache.items() if name not in {*changing, "changed_by"}}
+    then._state.fields_cache = kept
+    for name in changing:
         field = item._meta.get_field(name)
         setattr(then, field.attname, field.get_default())  # type: ignore[union-attr]
     for line in lines:

@@ -8,9 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_noop
 from ninja import Query
 
+from jalon.followup.queries.tracks import public_questions
 from jalon.publish.api.answers import Page, answer
 from jalon.publish.api.asking import AsOf, CommitmentsAsked, Identifier
 from jalon.publish.api.contents import setting_of
+from jalon.publish.api.follow_up import questions_and_proposals
 from jalon.publish.api.links import Links
 from jalon.publish.api.listing import page_of
 from jalon.publish.api.lists import Commitments
@@ -52,7 +54,10 @@ def commitment(request: HttpRequest, id: Identifier, asked: Query[AsOf]) -> Http
 
     def build(links: Links) -> Json | None:
         page = commitment_page(id, language="fr", on=asked.on)
-        return _in_full(page, links=links) if page else None
+        if page is None:
+            return None
+        asked_about = public_questions(id, language="fr", on=asked.on)
+        return {**_in_full(page, links=links), **questions_and_proposals(asked_about)}
 
     return answer(request, commitment_freshness(id), build=build)
 

@@ -7,9 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_noop
 from ninja import Query
 
+from jalon.followup.queries.tracks import public_follow_up
 from jalon.publish.api.answers import Page, answer
 from jalon.publish.api.asking import AsOf, Identifier, PrioritiesAsked
 from jalon.publish.api.contents import organisations_of, priority_in_full, setting_of
+from jalon.publish.api.follow_up import tracks_json
 from jalon.publish.api.links import Links
 from jalon.publish.api.listing import page_of
 from jalon.publish.api.lists import Priorities
@@ -56,6 +58,6 @@ def priority(request: HttpRequest, id: Identifier, asked: Query[AsOf]) -> HttpRe
         names = names_of(territories=[setting.territory], organisations={setting.responder, *organisations_of([page.priority])})
         versions = [version_json(version, plan=setting.plan_id, links=links) for version in page.versions]
         full = priority_in_full(page.priority, setting, language=page.plan.language, names=names, links=links)
-        return {**full, "versions": versions}
+        return {**full, "versions": versions, "tracks": tracks_json(public_follow_up(id, language="fr", on=asked.on))}
 
     return answer(request, priority_freshness(id), build=build)

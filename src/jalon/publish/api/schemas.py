@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop
 from pydantic import Field
 
 from jalon.extraction.outline import CommitmentKind, Firmness, Novelty
+from jalon.publish.api.follow_up_schemas import Proposal, Question, Track
 from jalon.publish.api.marks import (
     Figures,
     Identifier,
@@ -175,6 +176,8 @@ class CommitmentInFull(Commitment):
     versions: list[Version] = Field(description=gettext_noop("Versions that hold it, newest first"))
     same_words: list[SameWords] = Field(description=gettext_noop("Other commitments with the same words"))
     near_words: list[NearWords] = Field(description=gettext_noop("Other wordings that are nearly the same, the nearest first"))
+    questions: list[Question] = Field(description=gettext_noop("What was asked about its words, as far as it is public"))
+    proposals: list[Proposal] = Field(description=gettext_noop("What was proposed to amend it, as far as it is public"))
 
 
 class Objective(Words):
@@ -214,8 +217,9 @@ class PriorityInPlan(Priority):
 
 
 class PriorityInFull(PriorityInPlan):
-    """A priority with the answers to it and the versions that hold it."""
+    """A priority with the answers to it, the versions that hold it and what came of the promise to clarify, enhance and ease it."""
 
+    tracks: list[Track] = Field(description=gettext_noop("Clarify, enhance and ease; empty before they were opened"))
     versions: list[Version] = Field(description=gettext_noop("Versions that hold it, newest first"))
 
 

@@ -46,9 +46,9 @@ class StepForm(forms.Form):
 
     @property
     def taken_with(self) -> dict[str, Any]:
-        """Return the values given, those that may be left and were not changed left out."""
-        given = {name: self.cleaned_data[name] for name in self.step.fields}
-        return {name: value for name, value in given.items() if name in self.step.needs or value != getattr(self.item, name, None)}
+        """Return the values given, those that may be left and were not touched left out."""
+        touched = {*self.step.needs, *self.changed_data}
+        return {name: self.cleaned_data[name] for name in self.step.fields if name in touched}
 
     def speaker(self, held: Access) -> Organisation | None:
         """Return the organisation in whose name the step is taken; None where the person acts for none."""
@@ -89,12 +89,19 @@ def _field(name: str, *, item: Staged, step: Step, kind: Kind, held: Access) -> 
     elif isinstance(column, models.ForeignKey) and column.related_model is Organisation:
         made = NamedChoice(organisation_names)
     else:
-        made = column.formfield(**({"widget": DayInput()} if isinstance(column, models.DateField) else {}))
+        made = column.formfield(**_drawn(column))
     made.required = name in step.needs or not column.blank
     made.label = _sentence(str(column.verbose_name)) if name not in kind.fields or not made.label else made.label
     if isinstance(made, NamedChoice) and name not in kind.fields:
         made.offer(_bodies(name, item=item, step=step, held=held))
     return made
+
+
+def _drawn(column: object) -> dict[str, forms.Widget]:
+    """Return how a column's field is drawn, where its own way does not suit."""
+    if isinstance(column, models.DateField):
+        return {"widget": DayInput()}
+    return {"widget": forms.Textarea(attrs={"rows": 5})} if isinstance(column, models.TextField) else {}
 
 
 def _bodies(name: str, *, item: Staged, step: Step, held: Access) -> QuerySet[Organisation]:

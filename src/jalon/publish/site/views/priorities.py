@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
+from jalon.followup.queries.tracks import public_follow_up
 from jalon.publish.addresses import both_addresses
 from jalon.publish.pages import draw
 from jalon.publish.site.asked import asked_day, on_day
@@ -19,7 +20,14 @@ def priority(request: HttpRequest, id: str) -> HttpResponse:
         page = priority_page(id, language=get_language() or "fr", on=day)
         if page is None:
             raise Http404
-        alternates = on_day(both_addresses("priority", id=id), day)
-        return draw(request, "site/priority.html", alternates=alternates, section="territories", page=page, day=day)
+        return draw(
+            request,
+            "site/priority.html",
+            alternates=on_day(both_addresses("priority", id=id), day),
+            section="territories",
+            page=page,
+            day=day,
+            follow_up=public_follow_up(id, language=get_language() or "fr", on=day),
+        )
 
     return kept(request, freshness=priority_freshness(id), build=build, variant=day or "")
