@@ -21,8 +21,8 @@ sys.path[0] = str(ROOT / "tests")  # in place of this folder, whose reading.py w
 
 from jalon.extraction.assemble import read_drafts  # noqa: E402
 from jalon.extraction.confidence import Observations, observe  # noqa: E402
+from jalon.extraction.document_lines import read_lines  # noqa: E402
 from jalon.extraction.drafts import PriorityDraft, excerpt  # noqa: E402
-from jalon.extraction.lines import read_lines  # noqa: E402
 from jalon.reading.formats import read_document  # noqa: E402
 from reading.answers import Answers, Case, Priority, cases_in, is_same, key_of, keys_of, matched, paired, score  # noqa: E402
 from reading.own_cases import unseen_cases  # noqa: E402

@@ -2,13 +2,14 @@
 
 from jalon.extraction.candidates import Candidate, find_candidates
 from jalon.extraction.confidence import rate
+from jalon.extraction.document_lines import read_lines
 from jalon.extraction.drafts import CommitmentDraft, PriorityDraft, ResponseDraft, excerpt
 from jalon.extraction.evidence import Evidence, Judgement
 from jalon.extraction.gaps import find_gaps
 from jalon.extraction.heading_deeds import headings_as_deeds
 from jalon.extraction.headings import find_headings
 from jalon.extraction.identity import commitment_id
-from jalon.extraction.lines import Line, read_lines
+from jalon.extraction.lines import Line
 from jalon.extraction.merging import merge
 from jalon.extraction.outline import Excerpt, Outline, OutlineCommitment, OutlinePriority, OutlineResponse
 from jalon.extraction.plan_tables import read_plan_tables

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from jalon.extraction.evidence import Evidence, Judgement
 from jalon.extraction.groups import Item, ItemList, parts_of
-from jalon.extraction.lexicon.labels import FIELDS
+from jalon.extraction.lexicon.labels import FIELDS, PRIORITY_LABELS
 from jalon.extraction.lines import Line
 from jalon.extraction.parts import part_of
 from jalon.extraction.roles import (
@@ -30,6 +30,7 @@ _ANNOUNCED = frozenset(
 )
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _LEAST_WORDS = 2
+_DEED_RANK = 4  # of labels: from here on they name what is asked or done
 _ASKING = re.compile(
     r"\b(?:we|the \w+|nous|\w+) (?:(?:further|also) )?(?:invite|encourage|call (?:on|upon)|urge|request|invitons|encourageons|appelons|demandons)s?\b"
 )
@@ -162,9 +163,14 @@ def _in_section(section: Section, *, hints: Hints, labelled: bool) -> Iterator[C
 def _in_paragraphs(prose: list[Line], *, section: Section, after_list: bool, is_plan: bool) -> Iterator[Candidate]:
     """Yield the sentences that promise; beside those, in a plan, what an institution does now is promised too."""
     found = [each for line in prose for each in _in_prose(line, section=section, after_list=after_list)]
-    if found and is_plan and not section.is_apart() and section.part is None:
+    if (found or _names_part_of_plan(section)) and is_plan and not section.is_apart() and section.part is None:
         found = [each for line in prose for each in _in_prose(line, section=section, after_list=after_list, beside=True)]
     yield from found
+
+
+def _names_part_of_plan(section: Section) -> bool:
+    """Tell whether a section bears the label and number of a part of the plan: what an institution does now is said there as a promise."""
+    return section.number is not None and PRIORITY_LABELS.get(section.label, _DEED_RANK) < _DEED_RANK
 
 
 def _asks_others(line: Line) -> bool:

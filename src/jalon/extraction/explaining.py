@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from jalon.extraction.assemble import outline_of, read_drafts
 from jalon.extraction.confidence import rate
+from jalon.extraction.document_lines import read_lines
 from jalon.extraction.drafts import PriorityDraft, excerpt
 from jalon.extraction.evidence import Evidence, Judgement
 from jalon.extraction.lexicon.labels import PRIORITY_LABELS
-from jalon.extraction.lines import read_lines
 from jalon.extraction.outline import Outline
 from jalon.reading.document import Document
 from jalon.spans import Span

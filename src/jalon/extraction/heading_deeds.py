@@ -69,7 +69,8 @@ def _are_deeds(sections: list[Section], holders: list[Section], *, listed: set[i
         return False  # somebody else asks for it, and the answer stands below
     if sections[0].label in AIM_LABELS:
         worded = sum(form_of(s.title) is Form.DEED_VERB for s in sections)
-        below = any(s.children for s in sections) or any(id(h) in listed for h in holders)
+        tabled = any(line.in_table for section in sections for line in section.body)
+        below = tabled or any(s.children for s in sections) or any(id(h) in listed for h in holders)
         return strong and not below and worded >= 0.6 * len(sections)
     if sections[0].label == "" and not (sections[0].line and sections[0].line.field):
         return len(sections) >= _CARDS and grouped_under(sections, holders) and not any(id(h) in listed for h in holders)

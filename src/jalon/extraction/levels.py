@@ -12,7 +12,9 @@ from jalon.extraction.lines import Line
 from jalon.extraction.sections import Section
 from jalon.extraction.wording import Form, form_of
 
-AIM_LABELS = frozenset({"objectif", "objective", "oo"})
+AIM_LABELS = frozenset(
+    {"objectif", "objective", "oo", "objectif operationnel", "objectif specifique", "operational objective", "specific objective"}
+)
 _PROBLEMS = frozenset({"barrier", "obstacle", "barriere", "problem", "probleme", "risk", "risque", "question", "gap", "lacune"})
 _THIN = 1.6  # commitments: headings that hold fewer on average group nothing
 _SEVERAL = 2
@@ -93,8 +95,8 @@ def thin_homes(held: Mapping[int, Sequence[Line]], *, homes: Mapping[int, Sectio
     for members in families.values():
         holders = Counter(id(home.parent) for home in members)
         count = sum(len(held[id(home)]) for home in members)
-        is_thin = count < _THIN * len(members) or _aim_over_numbers(members, held)
-        if len(holders) >= _SEVERAL and len(members) >= _EACH * len(holders) and is_thin:
+        is_thin = len(members) >= _EACH * len(holders) and count < _THIN * len(members)
+        if len(holders) >= _SEVERAL and (is_thin or _aim_over_numbers(members, held)):
             found.update(id(home) for home in members)
     return found
 
@@ -102,6 +104,8 @@ def thin_homes(held: Mapping[int, Sequence[Line]], *, homes: Mapping[int, Sectio
 def _aim_over_numbers(members: list[Section], held: Mapping[int, Sequence[Line]]) -> bool:
     """Tell whether headings are worded as aims, and the deeds under them go on with their numbers: "I.1" over "I.1.1"."""
     aims = sum(form_of(home.title) is Form.DEED_VERB for home in members)
+    if aims >= _MOSTLY * len(members) and all(home.parent is not None and home.parent.label for home in members):
+        return True  # under "STRATEGIC AREA 1", "1.1 To equip every teacher" says what the area is for
     deeds = [(home, line) for home in members for line in held[id(home)]]
     on = sum(
         bool(line.opener and home.line and home.line.opener and line.opener.parts[:-1] == home.line.opener.parts)

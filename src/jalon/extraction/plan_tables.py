@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
+from statistics import fmean
 
 from jalon.extraction.columns import Columns, read_columns
 from jalon.extraction.drafts import CommitmentDraft, Passage, PriorityDraft, ResponseDraft, whole
@@ -28,6 +29,7 @@ WEIGHTS = {
     "other columns say at what hour or in which room": -3.0,
     "another column, or rows between, name priorities": 1.0,
     "other columns say who, when or how much": 1.0,
+    "other columns say who and when": 0.5,
     "a heading above names deeds": 0.5,
     "the section stands around the plan": -1.0,
 }
@@ -51,11 +53,12 @@ def read_plan_tables(lines: tuple[Line, ...], root: Section) -> list[PriorityDra
     )
     again = _recapitulations(grids, homes=homes)
     outer = {heading_of(grid, columns, role="priority") for grid, columns in grids} - {None}
+    shares = _shares(grids)
     for at, (grid, columns) in enumerate(grids):
         # What heads the priorities of one table does not head the commitments of another: that one only counts them.
         if grid.first is None or heading_of(grid, columns, role="commitment") in outer:
             continue
-        judgement = _judge(grid, columns, home=homes.get(id(grid.first)))
+        judgement = _judge(grid, columns, home=homes.get(id(grid.first)), share=shares[_shape(grid, columns)])
         if judgement.stands and at not in again:
             _read_rows(grid, columns, judgement=judgement, home=homes.get(id(grid.first)), found=found)
     apart = {id(line) for home in root.walk() if home.is_apart() for line in home.body}
@@ -112,16 +115,25 @@ def _shape(grid: Grid, columns: Columns) -> tuple[str, ...]:
     return tuple(grid.text(columns.header_row, column) for column in sorted(grid.cells.get(columns.header_row, ())))
 
 
-def _judge(grid: Grid, columns: Columns, *, home: Section | None) -> Judgement:
+def _shares(grids: list[tuple[Grid, Columns]]) -> dict[object, float]:
+    """Return the share of cells worded as deeds, by the headings of the columns: tables alike, one under each title, are one table."""
+    found: dict[object, list[float]] = defaultdict(list)
+    for grid, columns in grids:
+        found[_shape(grid, columns)].append(deeds_share(grid, columns))
+    return {shape: fmean(shares) for shape, shares in found.items()}
+
+
+def _judge(grid: Grid, columns: Columns, *, home: Section | None, share: float) -> Judgement:
     observations: dict[str, float | bool] = {
         "a column is headed as commitments": columns.named,
-        "its cells are worded as deeds": (share := deeds_share(grid, columns)),
+        "its cells are worded as deeds": share,
         "hardly a cell is worded as a deed": share < _HARDLY,
         "the rows are over and done": done_share(grid, columns) > _MOSTLY,
         "other columns say at what hour or in which room": meets(grid, columns),
         "another column, or rows between, name priorities": "priority" in columns.roles
         or (columns.named < _NAMED and has_section_rows(grid, columns.header_row)),
         "other columns say who, when or how much": any(role in columns.roles for role in _BESIDE),
+        "other columns say who and when": {"lead", "horizon"} <= columns.roles.keys(),
         "a heading above names deeds": bool(home and home.part == "deeds"),
         "the section stands around the plan": bool(home and home.is_apart()),
     }

@@ -88,6 +88,11 @@ _FIGURES = re.compile(
 _DEFINITE = re.compile(
     r"\d|(?<=[\s'’])[A-ZÀ-Þ]|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|vingt)\b"
 )
+# The words of those who were asked are not those of a plan.
+_HEARD = re.compile(
+    r"^(?!.*\b(?:we (?:will|are doing|did)|our (?:response|answer)|nous (?:allons|ferons)|notre reponse))(?: / )?[^/]*"
+    r"\b(?:what we heard|ce que nous avons entendu|report on the consultation|consultation (?:report|summary)|rapport (?:de|sur la) consultation)\b"
+)
 _VOTE = re.compile(
     r"\b(?:vote\s*:|pour\s*:\s*\d|contre\s*:\s*\d|abstentions?\s*:|a l'unanimite|(?:la )?seance est (?:levee|"
     r"ouverte)|seance levee|carried unanimously|motion carried|moved by|seconded by|present(?:e?s)?\s*:|"
@@ -134,7 +139,7 @@ def judge_plan(document: Document, lines: tuple[Line, ...], *, root: Section, dr
         "commitments are well founded": sum(c.judgement.strength for c in commitments) / len(commitments) if commitments else 0.0,
         "nobody is named that could do most of what is foretold": _foretold_share(drafts) > _MOST,
         "the title names minutes, a communiqué, a law or a report": bool(_OTHER.search(title)),
-        "the title names a guide to plans or a consultation on one": bool(_ABOUT_PLANS.search(title)),
+        "the title names a guide to plans or a consultation on one": bool(_ABOUT_PLANS.search(title) or _HEARD.match(title)),
         _VOTES: False,
         "articles of law": not _CONTRACT.search(title)
         and sum(bool(_ARTICLE.match(line.folded)) for line in texts) >= max(3, 0.08 * len(texts)),

@@ -125,6 +125,9 @@ def build_tree(lines: tuple[Line, ...], headings: dict[int, Heading]) -> Section
             current.part = part_of(heading.line)
             _raise_to(current, rank=heading.rank, root=root)
             continue
+        if (again := _printed_again(current, heading)) is not None:
+            current = again
+            continue
         parent = _holder(current, rank=heading.rank, root=root)
         current = Section(heading, parent, part=part_of(heading.line))
         parent.children.append(current)
@@ -138,6 +141,25 @@ def build_tree(lines: tuple[Line, ...], headings: dict[int, Heading]) -> Section
     return root
 
 
+def _printed_again(section: Section, heading: Heading) -> Section | None:
+    """Return the open section whose label, number and title a deeper heading prints again, as each slide does: it goes on with it."""
+    opener = heading.line.opener
+    if opener is None or not opener.label:
+        return None
+    for above in (section, *section.ancestors()):
+        if (
+            above.heading is not None
+            and above.heading.rank < heading.rank
+            and (above.label, above.number) == (opener.label, opener.number)
+        ):
+            return (
+                above
+                if above.title_line is not None and above.key == key_of_folded(heading.line.folded[heading.line.content_start :])
+                else None
+            )
+    return None
+
+
 def _holder(section: Section, *, rank: int, root: Section) -> Section:
     """Return the open section that a heading of a rank stands under."""
     while section.heading is not None and section.heading.rank >= rank:
@@ -147,7 +169,7 @@ def _holder(section: Section, *, rank: int, root: Section) -> Section:
 
 def _raise_to(section: Section, *, rank: int, root: Section) -> None:
     """Move a number that stands small above its title ("Chapter 2" over a large heading) to where the title belongs."""
-    if section.heading is None or section.parent is None or section.label not in CHAPTER_LABELS or rank >= section.heading.rank:
+    if section.heading is None or section.parent is None or rank >= section.heading.rank:
         return
     section.parent.children.remove(section)
     section.parent.order.remove(section)

@@ -9,7 +9,7 @@ _EXACT: dict[str, str] = {
     r"commitments?|initiatives?|leviers?|activites?|activities|deliverables?|livrables?|measures?|milestones?|"
     r"interventions?|"
     r"projets?|projects?|promesses?|pledges?|propositions?|operations?|chantiers?|engagements? pris|action items?|"
-    r"steps?|jalons?|decisions?|(?:what )?(?:we|it|the .{3,30}) will(?: do)?|(?:ce que )?nous (?:allons|ferons)(?: faire)?|"
+    r"steps?|jalons?|decisions?|what|quoi|(?:what )?(?:we|it|the .{3,30}) will(?: do)?|(?:ce que )?nous (?:allons|ferons)(?: faire)?|"
     r"(?:intitule|titre|title|text|texte|libelle|nom|name)s? (?:de la |de l'|du |of (?:the )?)?(?:action|mesure|engagement|commitment|measure|project|projet)|"
     r"(?:action|mesure|engagement|commitment|measure|project|projet)s? (?:title|text|titre|texte|intitule|libelle|name)|"
     r"description (?:de l'action|de la mesure|of (?:the )?(?:action|"
@@ -17,7 +17,8 @@ _EXACT: dict[str, str] = {
     r"(?: (?:prevues?|proposees?|prioritaires?|envisagees?|retenues?|planned|proposed|a (?:realiser|mener|"
     r"mettre en oeuvre|entreprendre)|concretes?|cles?|to be taken|specifiques?))?",
     "response": r"(?:management |government |agency |ministry |department |official |our |council |executive |cabinet |board )*(?:responses?|reply|"
-    r"reponses?|reponses? (?:du|de la|de l'|des) .{2,40}|action plan|position (?:du|de la) .{2,40}|"
+    r"reponses?|suites?(?: (?:donnees?|reservees?|apportees?)\b.{0,40})?|follow[- ]?up(?: .{2,30})?|"
+    r"reponses? (?:du|de la|de l'|des) .{2,40}|action plan|position (?:du|de la) .{2,40}|"
     r"management comments?)",
     # Verdict words alone, however they are strung together: "Accepted / Partially accepted / Rejected".
     "verdict": r"(?:(?=.*(?:accept|agree|reject|refus|retenu|support|concur))(?:(?:not|non|partially|partly|partiellement|"

@@ -15,7 +15,8 @@ RESPONSE = re.compile(
 
 # "Mesures", "Mesures phares", "Actions à mener", "What we will do": a list of deeds follows; the words themselves group nothing.
 DEEDS = re.compile(
-    r"(?:nos |les |our |the |key |main |principales |principaux |autres |other |new |nouvelles |liste des |list of )*"
+    r"(?:nos |les |our |the |key |main |principales |principaux |autres |other |new |nouvelles |liste des |list of |first |premieres |premiers |"
+    r"next |immediate |early |short[- ]term |medium[- ]term |long[- ]term |priority )*"
     r"(?:mesures?|actions?|engagements?|commitments?|deliverables?|outputs?|livrables?|milestones?|initiatives?|activites?|"
     r"activities|strategies|steps|next steps|decisions?|propositions?|"
     r"recommandations?|recommendations?|promesses|pledges|leviers?|realisations? prevues?|chantiers|jalons|"
@@ -28,6 +29,8 @@ DEEDS = re.compile(
     r"|what (?:we|the .{3,30}) (?:will|are going to|plan to|intend to) (?:do|deliver|take)\b.*|we will|"
     r"our commitments?|ce que (?:nous|la|le) .{2,60}|nous (?:allons|continuerons|poursuivrons|maintiendrons|"
     r"ferons)(?: .{0,20})?|we will (?:also|keep|continue|go on|not)|"
+    r"(?:in|by|over|during|this|next)\b.{2,30}? (?:we|the .{3,30}) (?:will|shall|plan to|are going to)|"
+    r"(?:en|d'ici|dans|cette|pour)\b.{2,30}?,? nous (?:allons|ferons)|"
     r"how we will (?:do it|deliver|get there)"
     r"|comment (?:nous |la |le |l')(?!mesure|suiv|evalu|sav).{2,40}|pour y (?:parvenir|arriver).*|plan d'actions?|"
     r"to do this.*|to achieve this.*|"
@@ -59,6 +62,7 @@ CONTEXT = re.compile(
     r"comment (?:ce|le|cette|la) (?:plan|strategie|document|programme|feuille de route) .{3,40}|"
     r"ce que (?:nous savons|vous (?:nous )?avez dit|nous avons entendu|disent .{2,30})|methode(?: d'elaboration)?|"
     r"principes? (?:d'action|transversaux|de mise en oeuvre)|guiding principles|"
+    r"(?:we(?: will|'ll)|how (?:you|we)(?: will|'ll)) know .{0,60}|nous saurons .{0,60}|what will be different|ce qui (?:va )?change(?:r|ra)?|"
     r"how (?:we|it|success|progress|results|the .{3,30})(?:'ll| will)? (?:be )?(?:measure|know|monitor|track|"
     r"evaluat|report).{0,40}|how will we (?:measure|know).{0,40}|"
     r"comment (?:nous )?(?:mesure|suiv|evalu|sav).{0,50}|mesures? (?:du|de) (?:succes|performance|suivi)|measures? of success|"
@@ -70,6 +74,7 @@ CONTEXT = re.compile(
     r"indicateurs?.{0,40}|indicators?|performance measures?|measuring success|cibles?|targets?|budgets?|couts?|"
     r"costs?|financement|funding|echeanciers?|calendrier|timelines?|"
     r"risques?|risks?|partenaires?|partners?|gouvernance|governance|suivi(?: et evaluation)?|monitoring.{0,30}|"
+    r"reporting.{0,30}|accountability|oversight|pilotage|reddition de comptes|"
     r"evaluation|definitions?|portee.{0,60}|scope|"
     r"public(?:s)? cibles?|audience|cadre (?:legal|juridique|reglementaire)|legal framework|references?|sources?|"
     r"notes?|methodolog.{1,30}|consultations?|enonce de valeurs|valeurs|values|"
@@ -99,6 +104,7 @@ FRAME = re.compile(
     r"abreviations).*|abbreviations|bibliograph.*|remerciements|acknowledg.*|about (?:this|the|us)\b.*|a propos.*|"
     r"contact.*|credits|mentions legales|copyright.*|licen[cs]es?|exceptions?.*|responsabilite.{0,40}|"
     r"dates? (?:d'application|of application|d'entree).*|entree en vigueur.*|how to (?:read|use).*|lexique|"
+    r"from (?:the|our) (?:chair|mayor|minister|president|premier|leader|director|commissioner|secretary|governor|superintendent|chief|warden|ceo)\b.{0,40}|"
     r"(?:letter|welcome|word|words|lettre) (?:from|du|de la|des|de l').*|in closing|closing (?:words|remarks)|en (?:conclusion|terminant)|"
     r"mise a jour.*|pour en savoir plus|learn more|related (?:links|documents)|references|prochaines etapes|"
     r"next steps|further (?:information|reading)|share your thoughts.*|nous joindre|contact us|principes generaux)"
