@@ -99,8 +99,8 @@ def test_a_role_elsewhere_hides_what_one_was_told_of_as_a_party(published: Cast,
 def test_a_notice_says_what_was_done_by_whom_and_why_one_is_told(published: Cast, asked: Question) -> None:
     [line] = notice_lines(notices_of(access_of(published.publisher)).filter(kind="question"))
 
-    assert (line.step, line.kind_label, line.actor) == ("Ask", "Question", "Paule Partenaire")
-    assert (line.why, line.subject, line.is_read) == ("Your organisation takes part", asked.public_id, False)
+    assert (line.told.step, line.told.kind_label, line.told.actor) == ("Ask", "Question", "Paule Partenaire")
+    assert (line.why, line.told.subject, line.is_read) == ("Your organisation takes part", asked.public_id, False)
 
 
 def test_reading_marks_ones_own_notices_only(published: Cast, asked: Question) -> None:

@@ -74,6 +74,12 @@ api.search                         GET     ?q=rives          everybody  200
 api.anything                       GET     -                 everybody  404
 
 desk.home                          GET     -                 signed_in  200
+desk.waiting                       GET     -                 signed_in  200
+desk.late                          GET     -                 signed_in  200
+desk.changes                       GET     -                 signed_in  200
+desk.notices                       GET     -                 signed_in  200
+desk.notices                       POST    -                 signed_in  302
+desk.notice                        GET     number            signed_in  404
 desk.keys                          GET     -                 signed_in  200
 desk.new                           GET     -                 upload     200
 desk.new                           POST    -                 upload     422

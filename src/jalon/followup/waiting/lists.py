@@ -45,6 +45,10 @@ class Found:
     by_source: Mapping[str, QuerySet[Any]]
     sources: Mapping[str, Source]
 
+    def without(self, *names: str) -> "Found":
+        """Return the same with some sources left out."""
+        return Found({name: rows for name, rows in self.by_source.items() if name not in names}, self.sources)
+
     def counts(self) -> dict[str, int]:
         """Return how many rows each source has, those with none left out, in one query."""
         counted = [

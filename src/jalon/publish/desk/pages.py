@@ -6,11 +6,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
+from jalon.followup.notices.reading import MANY, unread_count
 from jalon.publish.addresses import both_addresses
 from jalon.publish.desk import wording
 from jalon.publish.desk.access import access
 from jalon.publish.pages import draw
-from jalon.registry.roles import INVITE, REVIEW
+from jalon.registry.roles import INVITE, REVIEW, Access
 
 
 def draw_desk(
@@ -42,7 +43,15 @@ def places(request: HttpRequest) -> list[tuple[str, str]]:
     held = access(request)
     return [
         ("desk.home", gettext("What waits")),
+        ("desk.notices", _notices(held)),
         *([("desk.new", gettext("New plan"))] if held.may_anywhere(REVIEW) else []),
         *([("desk.people", gettext("People"))] if held.may_anywhere(INVITE) else []),
         ("desk.keys", gettext("Keys")),
     ]
+
+
+def _notices(held: Access) -> str:
+    count = unread_count(held)
+    if not count:
+        return gettext("Notices")
+    return gettext("Notices (%(count)s)") % {"count": count if count < MANY else f"{MANY - 1}+"}

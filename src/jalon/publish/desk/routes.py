@@ -1,13 +1,18 @@
 """The desk's addresses, in both languages."""
 
 from jalon.publish.addresses import Route
-from jalon.publish.desk.views import checks, comparing, history, home, people, plans, review, steps, uploads
+from jalon.publish.desk.views import checks, comparing, history, home, lists, notices, people, plans, review, steps, uploads
 
 DRAFT_FR, DRAFT_EN = "brouillons/<slug:id>/", "drafts/<slug:id>/"
 ITEM_FR, ITEM_EN = "suivi/<slug:kind>/<slug:id>/", "follow-up/<slug:kind>/<slug:id>/"
 
 ROUTES: tuple[Route, ...] = (
     Route("desk.home", "", "", home.home),
+    Route("desk.waiting", "a-faire/", "to-do/", lists.waiting),
+    Route("desk.late", "retards/", "late/", lists.late),
+    Route("desk.changes", "changements/", "changes/", lists.changes),
+    Route("desk.notices", "avis/", "notices/", notices.notices),
+    Route("desk.notice", "avis/<int:pk>/", "notices/<int:pk>/", notices.open_notice),
     Route("desk.keys", "touches/", "keys/", home.keys),
     Route("desk.new", "nouveau/", "new/", uploads.new),
     Route("desk.reading", "lectures/<str:key>/", "readings/<str:key>/", uploads.reading),
