@@ -1,4 +1,4 @@
-"""Compare reading (file to outline) with its floor and its peers, on the same files, in the same run.
+"""Compare reading (file to document, and to outline) with its floor and its peers, on the same files, in the same run.
 
 Floor: the bare extraction of the library that reads the format (PDFium's text, an lxml parse of the text part, calamine's rows, the parser alone).
 Peers: MarkItDown and kreuzberg, where they are installed and read the format.
@@ -30,7 +30,7 @@ from jalon.reading.formats import read_document
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus" / "reading"
 SUFFIXES = {".txt", ".md", ".html", ".docx", ".odt", ".pdf", ".xlsx", ".csv"}
-SECONDS_PER_MEASURE = 1.5
+SECONDS_PER_MEASURE = 1.0
 Work = Callable[[Path], object]
 
 
@@ -152,12 +152,14 @@ def jalon_reads(path: Path) -> object:
 
 def row_of(path: Path, others: dict[str, Work]) -> list[str]:
     """Measure one file and return its cells."""
-    floor, ours = cpu_ms(FLOORS[path.suffix], path), cpu_ms(jalon_reads, path)
+    floor, document, outline = (cpu_ms(work, path) for work in (FLOORS[path.suffix], read_document, jalon_reads))
     assert floor is not None, f"the floor cannot read {path}"
-    assert ours is not None, f"Jalon cannot read {path}"
+    assert document is not None, f"Jalon cannot read {path}"
+    assert outline is not None, f"Jalon cannot read {path}"
     theirs = [cpu_ms(work, path) for work in others.values()]
-    ratios = [f"{other:.1f} ({other / ours:.1f}×)" if other is not None else "–" for other in theirs]
-    return [label_of(path), f"{path.stat().st_size // 1024} kB", f"{floor:.1f}", f"{ours:.1f}", f"{ours / floor:.1f}", *ratios]
+    ratios = [f"{other:.1f} ({other / document:.1f}×)" if other is not None else "–" for other in theirs]
+    ours = [f"{document:.1f}", f"{document / floor:.1f}", f"{outline:.1f}", f"{outline / floor:.1f}"]
+    return [label_of(path), f"{path.stat().st_size // 1024} kB", f"{floor:.1f}", *ours, *ratios]
 
 
 def versions(names: Iterable[str]) -> str:
@@ -179,7 +181,8 @@ def main() -> int:
     others = peers()
     print(f"{datetime.now(UTC):%Y-%m-%d}, {platform.machine()}, Python {platform.python_version()}")
     print(versions(["pypdfium2", "lxml", "selectolax", "python-calamine", "markdown-it-py", "markitdown", "kreuzberg"]), end="\n\n")
-    heads = ["file", "size", "floor ms", "Jalon ms", "Jalon / floor", *(f"{name} ms (of Jalon's)" for name in others)]
+    heads = ["file", "size", "floor ms", "document ms", "/ floor", "outline ms", "/ floor"]
+    heads += [f"{name} ms (of the document's)" for name in others]
     print("| " + " | ".join(heads) + " |\n|" + "---|" * len(heads))
     for path in files_given(arguments.files):
         print("| " + " | ".join(row_of(path, others)) + " |", flush=True)
