@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing.connection import wait
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from jalon.corpus.bounded import Reading, read_bounded
 from jalon.corpus.folder import UNFINISHED, whole_file
 from jalon.corpus.parts import ENDING, Part, key_of, reader_of
 from jalon.corpus.pool import Work
@@ -24,6 +24,9 @@ from jalon.corpus.tables import Rows
 from jalon.errors import JalonError, NotReady
 from jalon.reading.files import read_file
 from jalon.reading.limits import Limits
+
+if TYPE_CHECKING:
+    from jalon.corpus.bounded import Reading
 
 # From how many deaths on every document of a part is read in a process of its own.
 PATIENCE = 3
@@ -80,6 +83,9 @@ def make_part(order: Order) -> Made:
 
 
 def _make(order: Order) -> str:
+    # Loading the extraction takes a third of a second: only the processes that read have it, not the one that gives them their orders.
+    from jalon.corpus.bounded import read_bounded
+
     rows, states = Rows(), []
     with _note(order) as note:
         for at, path in enumerate(order.part.documents):
@@ -108,7 +114,7 @@ def _state(path: str, limits: Limits) -> str:
         return str(error)
 
 
-def _told(reading: Reading) -> str:
+def _told(reading: "Reading") -> str:
     return reading.sha256 or str(reading.outcome)
 
 
@@ -149,7 +155,7 @@ def _processes(jobs: int, *, limits: Limits) -> ProcessPoolExecutor:
     """Return processes that start from a clean one: forking this one would copy whatever threads and memory it has."""
     has_server = "forkserver" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if has_server else "spawn")
-    context.set_forkserver_preload([__name__])
+    context.set_forkserver_preload([__name__, "jalon.corpus.bounded"])
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
         os.environ.setdefault(name, "1")
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare, initargs=(limits.max_memory_bytes,))

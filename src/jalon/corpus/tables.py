@@ -6,16 +6,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from operator import attrgetter
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 
-from jalon.corpus.bounded import Reading
 from jalon.corpus.dictionary import MEANINGS
 from jalon.corpus.failures import code_of
 from jalon.errors import JalonError
 from jalon.extraction.outline import Outline, OutlineCommitment, OutlinePriority, OutlineResponse
 from jalon.spans import Span
+
+if TYPE_CHECKING:
+    from jalon.corpus.bounded import Reading
 
 PLACE = (("page", pa.int32()), ("start", pa.int64()), ("end", pa.int64()))
 PLAIN = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
@@ -157,7 +159,7 @@ class Rows:
         self._records: dict[str, list[object]] = {table: [] for table in RECORDS}
         self._counts: list[tuple[int, int]] = []
 
-    def add(self, document: str, reading: Reading) -> None:
+    def add(self, document: str, reading: "Reading") -> None:
         """Add what was read of one document, or why nothing was."""
         if isinstance(reading.outcome, JalonError):
             error = reading.outcome
