@@ -106,7 +106,7 @@ def test_cases_that_fail_are_told_and_kept_and_the_run_goes_on(tmp_path: Path) -
     script = tmp_path / "broken.py"
     script.write_text(
         f"import sys\nsys.path[:0] = [{str(RUN.parents[1])!r}]\nfrom fuzz import child, run, test_fuzz\n"
-        "child.SECONDS, child.MEMORY, child.read_case = 1, 700 * 2**20, test_fuzz.misbehave\nraise SystemExit(run.main())\n",
+        "child.SECONDS, child.MEMORY, child.read_case = 4, 700 * 2**20, test_fuzz.misbehave\nraise SystemExit(run.main())\n",
         encoding="utf-8",
     )
     options = ["--without-corpus", "--seed", "5", "--folder", str(tmp_path / "out"), "--cases", "6", "--chunk", "6"]
@@ -115,7 +115,7 @@ def test_cases_that_fail_are_told_and_kept_and_the_run_goes_on(tmp_path: Path) -
 
     assert done.returncode == 1, done.stderr
     assert [line.split("\t")[:2] for line in done.stdout.splitlines() if "\t" in line] == [
-        ["1", "failed: over 1 s"],
+        ["1", "failed: over 4 s"],
         ["2", "failed: MemoryError in test_fuzz.py:" + str(line_of("heap.append"))],
         ["3", "failed: died with -6"],
         ["4", "failed: KeyError in test_fuzz.py:" + str(line_of("raise KeyError"))],
