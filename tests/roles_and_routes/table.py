@@ -46,6 +46,12 @@ source                             GET     source            public     200
 source_file                        GET     source            public     200
 search                             GET     -                 everybody  200
 search_file                        GET     -                 everybody  200
+changes                            GET     -                 everybody  200
+changes_feed                       GET     -                 everybody  200
+territory_feed                     GET     territory         everybody  200
+organisation_feed                  GET     organisation      public     200
+plan_feed                          GET     plan              public     200
+priority_feed                      GET     priority          public     200
 data                               GET     -                 everybody  200
 data_commitments_csv               GET     -                 everybody  200
 data_commitments_jsonl             GET     -                 everybody  200
@@ -71,6 +77,7 @@ api.commitment                     GET     commitment        public     200
 api.source                         GET     source            public     200
 api.source-text                    GET     source            public     200
 api.search                         GET     ?q=rives          everybody  200
+api.changes                        GET     -                 everybody  200
 api.anything                       GET     -                 everybody  404
 
 desk.home                          GET     -                 signed_in  200

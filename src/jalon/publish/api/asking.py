@@ -100,6 +100,17 @@ class CommitmentsAsked(PrioritiesAsked):
     )
 
 
+class ChangesAsked(ListAsked):
+    """What the changes may be asked: two days, both included, and what they are about."""
+
+    from_: Day | None = Field(None, alias="from", description=gettext_noop("First day; open where none is given"))
+    to: Day | None = Field(None, description=gettext_noop("Last day; open where none is given"))
+    territory: Slug | None = Field(None, description=gettext_noop("Slug of a territory"))
+    organisation: Slug | None = Field(None, description=gettext_noop("Slug of the organisation that answers"))
+    plan: Annotated[str, Field(pattern=IDENTIFIER)] | None = Field(None, description=gettext_noop("Identifier of a plan"))
+    priority: Annotated[str, Field(pattern=IDENTIFIER)] | None = Field(None, description=gettext_noop("Identifier of a priority"))
+
+
 class SearchAsked(ListAsked):
     """What a search may be asked."""
 

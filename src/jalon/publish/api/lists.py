@@ -1,5 +1,6 @@
 """The lists the API publishes in its OpenAPI document, and its errors."""
 
+from datetime import datetime
 from typing import Literal
 
 from django.utils.translation import gettext_noop
@@ -76,6 +77,28 @@ class Commitments(ListOf):
     """Commitments, page by page."""
 
     items: list[Commitment]
+
+
+class Change(Strict):
+    """One change: a version that was published, or a step of the follow-up."""
+
+    id: str = Field(description=gettext_noop("Permanent identifier"))
+    at: datetime = Field(description=gettext_noop("When it changed"))
+    kind: str = Field(description=gettext_noop("'version', or the kind of the item that changed"))
+    step: str | None = Field(description=gettext_noop("What was done, as a code; null for a version"))
+    state: str | None = Field(description=gettext_noop("Where the item stood then, as a code; null for a version"))
+    sentence: InBoth = Field(description=gettext_noop("What changed, in words"))
+    address: InBoth = Field(description=gettext_noop("The page on which it shows"))
+    version: int | None = Field(description=gettext_noop("Number of the version that was published; null for a step"))
+    plan: PlanMark | None
+    priority: PriorityMark | None
+    commitment: Identifier | None
+
+
+class Changes(ListOf):
+    """Changes, newest first, page by page."""
+
+    items: list[Change]
 
 
 class Findings(ListOf):

@@ -2,6 +2,7 @@
 
 from jalon.publish.addresses import Route
 from jalon.publish.site.views import (
+    changes,
     commitments,
     data,
     differences,
@@ -31,5 +32,21 @@ ROUTES: tuple[Route, ...] = (
     Route("source_file", "sources/<slug:sha>/fichier", "sources/<slug:sha>/file", files.source_file),
     Route("search", "recherche/", "search/", searching.search),
     Route("search_file", "recherche/resultats.csv", "search/results.csv", results.results_file),
+    Route("changes", "changements/", "changes/", changes.changed),
+    Route("changes_feed", "changements.atom", "changes.atom", changes.feed),
+    Route(
+        "territory_feed",
+        "territoires/<slug:slug>/changements.atom",
+        "territories/<slug:slug>/changes.atom",
+        changes.territory_feed,
+    ),
+    Route(
+        "organisation_feed",
+        "organismes/<slug:slug>/changements.atom",
+        "organisations/<slug:slug>/changes.atom",
+        changes.organisation_feed,
+    ),
+    Route("plan_feed", "plans/<slug:id>/changements.atom", "plans/<slug:id>/changes.atom", changes.plan_feed),
+    Route("priority_feed", "priorites/<slug:id>/changements.atom", "priorities/<slug:id>/changes.atom", changes.priority_feed),
     Route("data", "donnees/", "data/", data.data),
 )

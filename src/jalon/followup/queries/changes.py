@@ -1,0 +1,168 @@
+"""What changed between two days, for everybody: versions that were published and steps that may be told, newest first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from jalon.followup.models import Trace
+from jalon.followup.steps.kinds import staged_models, step_label
+from jalon.registry.models import Plan, Version
+from jalon.registry.queries.freshness import Freshness, registry_freshness
+from jalon.registry.queries.moments import end_of
+from jalon.registry.queries.plans import FIELDS, plan_marks
+from jalon.registry.queries.rows import PlanMark, PriorityMark
+
+VERSION = "version"
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Which changes are asked for: those of the days from the first to the last (both included), of what is named by slug or identifier."""
+
+    first: date | None = None
+    last: date | None = None
+    territory: str = ""
+    organisation: str = ""
+    plan: str = ""
+    priority: str = ""
+
+    def condition(self, *, at: str, plan: str, territory: str, priority: str) -> Q:
+        """Return the condition on rows whose fields these are; a version holds every priority that has an entry in it."""
+        wanted = {
+            f"{at}__gte": end_of(date.fromordinal(self.first.toordinal() - 1)) if self.first and self.first > date.min else None,
+            f"{at}__lt": end_of(self.last) if self.last else None,
+            f"{territory}__slug": self.territory,
+            f"{plan}__responder__slug": self.organisation,
+            f"{plan}__public_id": self.plan,
+            f"{priority}__public_id": self.priority,
+        }
+        return Q(**{path: value for path, value in wanted.items() if value})
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One change. ``key`` names it for ever; ``kind`` is "version" or the kind of an item; ``step`` and ``state`` are codes of its procedure.
+
+    ``commitment`` is a public identifier, "" where the change is about none; ``version`` is the number of a version published.
+    """
+
+    key: str
+    at: datetime
+    kind: str
+    step: str
+    state: str
+    plan: PlanMark | None
+    priority: PriorityMark | None
+    commitment: str
+    version: int | None
+
+    @property
+    def item_label(self) -> str:
+        """Return what kind of item changed, in the active language; "" for a version."""
+        model = staged_models().get(self.kind)
+        return str(model.PROCEDURE.label) if model else ""
+
+    @property
+    def step_label(self) -> str:
+        """Return what was done, in the active language."""
+        return step_label(f"{self.kind}.{self.step}")
+
+    @property
+    def state_label(self) -> str:
+        """Return where the item stood then, in the active language."""
+        model = staged_models().get(self.kind)
+        return str(model.PROCEDURE.states.get(self.state, "")) if model else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Changes, newest first, and how many there are in all."""
+
+    rows: tuple[ChangeRow, ...]
+    count: int
+
+
+def changes(within: Within, *, language: str, offset: int = 0, limit: int = 50) -> Changes:
+    """Return what changed, newest first: seven queries, however many there are."""
+    versions, traces = _versions(within), _traces(within)
+    count = versions.count() + traces.count()
+    found = [_version(row) for row in versions.values(*_VERSION)[: offset + limit]]
+    found += [_step(row) for row in traces.values(*_TRACE)[: offset + limit]]
+    shown = sorted(found, key=lambda row: (row["at"], row["order"]), reverse=True)[offset : offset + limit]
+    marks = _marks((row["plan"] for row in shown), language=language)
+    return Changes(tuple(_change(row, marks) for row in shown), count)
+
+
+def changes_freshness() -> Freshness:
+    """Return when anything that everybody may be told of changed last."""
+    known = registry_freshness()
+    last = Trace.objects.filter(is_public=True).order_by("-at").values_list("at", flat=True).first()
+    if last is None:
+        return known
+    return Freshness(max(known.changed_at, last), f"{known.mark}-{int(last.timestamp() * 1_000_000):x}", known.day)
+
+
+_VERSION = ("plan_id", "number", "published_at", "plan__public_id", "pk")
+_TRACE = (
+    *("line_id", "at", "plan_id", "line__action", "line__subject_kind", "line__details"),
+    *("priority__public_id", "priority__current_entry__number", "priority__current_entry__text", "commitment__public_id"),
+)
+
+
+def _versions(within: Within) -> QuerySet[Version]:
+    where = within.condition(at="published_at", plan="plan", territory="plan__territory", priority="priorityentry_set__priority")
+    return Version.objects.filter(where).order_by("-published_at", "-pk")
+
+
+def _traces(within: Within) -> QuerySet[Trace]:
+    where = within.condition(at="at", plan="plan", territory="territory", priority="priority")
+    told = Q(plan__isnull=True) | Q(plan__current_version__isnull=False)
+    return Trace.objects.filter(where, told, is_public=True).order_by("-at", "-line_id")
+
+
+def _version(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "key": f"version-{row['plan__public_id']}-{row['number']}",
+        "at": row["published_at"],
+        "order": (0, row["pk"]),
+        "kind": VERSION,
+        "plan": row["plan_id"],
+        "version": row["number"],
+    }
+
+
+def _step(row: dict[str, Any]) -> dict[str, Any]:
+    priority = row["priority__public_id"], row["priority__current_entry__number"], row["priority__current_entry__text"]
+    return {
+        "key": f"line-{row['line_id']}",
+        "at": row["at"],
+        "order": (1, row["line_id"]),
+        "kind": row["line__subject_kind"],
+        "step": row["line__action"].partition(".")[2],
+        "state": row["line__details"].get("after", ""),
+        "plan": row["plan_id"],
+        "priority": PriorityMark(*priority) if priority[1] is not None else None,
+        "commitment": row["commitment__public_id"] or "",
+    }
+
+
+def _marks(plans: Iterable[int | None], *, language: str) -> dict[int, PlanMark]:
+    keys = {plan for plan in plans if plan}
+    return plan_marks(Plan.objects.filter(pk__in=keys).values(*FIELDS), language=language) if keys else {}
+
+
+def _change(row: dict[str, Any], marks: dict[int, PlanMark]) -> ChangeRow:
+    return ChangeRow(
+        key=row["key"],
+        at=row["at"],
+        kind=row["kind"],
+        step=row.get("step", ""),
+        state=row.get("state", ""),
+        plan=marks.get(row["plan"]),
+        priority=row.get("priority"),
+        commitment=row.get("commitment", ""),
+        version=row.get("version"),
+    )

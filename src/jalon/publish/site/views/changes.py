@@ -1,0 +1,137 @@
+"""What changed between two days, as a page that keeps what is asked in its address, and as Atom feeds."""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from jalon.followup.queries.changes import ChangeRow, Within, changes, changes_freshness
+from jalon.publish.addresses import address
+from jalon.publish.components.formats import titled
+from jalon.publish.pages import draw, origin_of
+from jalon.publish.site.asked_changes import FROM, PER_PAGE, TO, asked_changes
+from jalon.publish.site.changed import leads_to, sentence
+from jalon.publish.site.keeping import kept
+from jalon.registry.models import Priority
+from jalon.registry.queries.organisations import public_organisations
+from jalon.registry.queries.shown import published_plans
+from jalon.registry.queries.territories import public_territories
+
+IN_A_FEED = 50
+MEDIA_TYPE = "application/atom+xml; charset=utf-8"
+
+
+def changed(request: HttpRequest) -> HttpResponse:
+    """Show what changed between two days, of everything or of what the filters name."""
+    asked, language = asked_changes(request), (get_language() or "fr")[:2]
+
+    def build() -> HttpResponse:
+        found = changes(asked.within, language=language, offset=asked.offset, limit=PER_PAGE)
+        through = min(asked.offset + PER_PAGE, found.count)
+        return draw(
+            request,
+            "site/changes.html",
+            alternates=asked.alternates(),
+            asked=asked,
+            days=(FROM[language], TO[language]),
+            count=found.count,
+            changes=told(found.rows),
+            previous=asked.there(language, page=asked.page - 1) if asked.page > 1 else None,
+            next=asked.there(language, page=asked.page + 1) if through < found.count else None,
+        )
+
+    return kept(request, freshness=changes_freshness(), build=build, variant=asked.there(language, page=asked.page))
+
+
+def told(rows: tuple[ChangeRow, ...]) -> list[tuple[ChangeRow, str, str]]:
+    """Return changes with their sentence and the address each leads to."""
+    return [(row, sentence(row), leads_to(row)) for row in rows]
+
+
+def feed(request: HttpRequest) -> HttpResponse:
+    """Answer the newest changes of everything."""
+    return _fed(request, Within(), _("Everything"), there=address("changes"))
+
+
+def territory_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer the newest changes of a territory."""
+    if not public_territories().filter(slug=slug).exists():
+        raise Http404
+    return _fed(request, Within(territory=slug), slug, there=address("territory", slug=slug))
+
+
+def organisation_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer the newest changes of an organisation's plans."""
+    if not public_organisations().filter(slug=slug).exists():
+        raise Http404
+    return _fed(request, Within(organisation=slug), slug, there=address("organisation", slug=slug))
+
+
+def plan_feed(request: HttpRequest, id: str) -> HttpResponse:
+    """Answer the newest changes of a plan."""
+    title = published_plans().filter(public_id=id).values_list("title", flat=True).first()
+    if title is None:
+        raise Http404
+    return _fed(request, Within(plan=id), titled(title), there=address("plan", id=id))
+
+
+def priority_feed(request: HttpRequest, id: str) -> HttpResponse:
+    """Answer the newest changes of a priority."""
+    shown = Priority.objects.filter(public_id=id, entries__isnull=False).values_list("entries__text", flat=True)
+    title = shown.order_by("-entries__version__number").first()
+    if title is None:
+        raise Http404
+    return _fed(request, Within(priority=id), title, there=address("priority", id=id))
+
+
+class _Feed(Atom1Feed):
+    """An Atom feed that says when the record last changed, not when it was asked for."""
+
+    changed_at: datetime
+
+    def latest_post_date(self) -> datetime:
+        """Return the last change."""
+        return self.changed_at
+
+
+def _fed(request: HttpRequest, within: Within, about: str, *, there: str) -> HttpResponse:
+    freshness = changes_freshness()
+
+    def build() -> HttpResponse:
+        origin, language = origin_of(request), (get_language() or "fr")[:2]
+        host = urlsplit(origin).hostname or "localhost"
+        made = _Feed(
+            title=_("What changed: %(about)s") % {"about": about},
+            link=origin + there,
+            description="",
+            language=f"{language}-CA",
+            feed_url=origin + request.path,
+            feed_guid=f"tag:{host},2026:{request.path}",
+            author_name="Jalon",
+            feed_copyright="CC BY 4.0",
+        )
+        made.changed_at = freshness.changed_at
+        for row in changes(within, language=language, limit=IN_A_FEED).rows:
+            _add(made, row, origin=origin, host=host)
+        return HttpResponse(made.writeString("utf-8"), content_type=MEDIA_TYPE)
+
+    return kept(request, freshness=freshness, build=build, variant="feed")
+
+
+def _add(made: _Feed, row: ChangeRow, *, origin: str, host: str) -> None:
+    where = " · ".join(name for name in (row.priority and f"{row.priority.number} {row.priority.title}", _plan_of(row)) if name)
+    made.add_item(
+        title=f"{sentence(row)} {where}".strip(),
+        link=origin + leads_to(row),
+        description=where,
+        unique_id=f"tag:{host},2026:change/{row.key}",
+        pubdate=row.at,
+        updateddate=row.at,
+    )
+
+
+def _plan_of(row: ChangeRow) -> str:
+    return f"{titled(row.plan.title)}, {row.plan.responder.name}, {row.plan.territory.name}" if row.plan else ""

@@ -1,0 +1,164 @@
+"""What changed between two days: a page, an answer of the API and feeds that tell the same, and nothing that is not for everybody."""
+
+from datetime import UTC, datetime
+from typing import Any
+from unittest.mock import patch
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client
+from django.utils import translation
+
+import factories
+from cast import Cast
+from followup.conftest import question, speaking
+from jalon.followup.models import Question
+from jalon.followup.opening import open_follow_up
+from jalon.followup.queries.changes import Within, changes
+from jalon.followup.steps.taking import actor_of, open_item, take
+from jalon.publish.addresses import address
+
+pytestmark = pytest.mark.django_db
+PUBLISHED, OPENED, ASKED, ANSWERED = (datetime(2031, 3, day, 15, tzinfo=UTC) for day in (1, 5, 10, 20))
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def at(moment: datetime) -> Any:
+    return patch("django.utils.timezone.now", return_value=moment)
+
+
+@pytest.fixture
+def moved(cast: Cast) -> Question:
+    """Return a question asked (not for everybody) and answered (for everybody) about a published plan that is followed."""
+    with at(PUBLISHED):
+        factories.published_version(plan=cast.plan, by=cast.publisher)
+    cast.plan.refresh_from_db()
+    with at(OPENED):
+        days = {"starts_on": OPENED.date(), "ends_on": ANSWERED.date().replace(year=2033)}
+        open_follow_up(cast.plan, by=actor_of(cast.adviser), reason="Pour l'essai.", **days)
+    with at(ASKED):
+        asked = open_item(question(cast, due_on=ANSWERED.date()), by=speaking(cast.partner))
+    with at(ANSWERED):
+        return take(asked, "answer", by=speaking(cast.publisher), given={"answer": "Ceux de 2026."})
+
+
+def test_the_changes_of_some_days_are_those_for_everybody_newest_first(moved: Question) -> None:
+    everything = changes(Within(), language="fr")
+    narrowed = changes(Within(OPENED.date(), ASKED.date()), language="fr")
+
+    assert [row.kind for row in everything.rows[:1]] == ["question"]
+    assert everything.rows[-1].kind == "version"
+    assert [row.at for row in everything.rows] == sorted((row.at for row in everything.rows), reverse=True)
+    assert "ask" not in {row.step for row in everything.rows}
+    assert {row.kind for row in narrowed.rows} == {"period", "track"}
+    assert (everything.count, narrowed.count) == (len(everything.rows), len(narrowed.rows))
+
+
+def test_what_changed_is_narrowed_to_a_place_a_body_a_plan_a_priority(moved: Question, cast: Cast) -> None:
+    inside = {
+        "territory": cast.territory.slug,
+        "organisation": cast.ministry.slug,
+        "plan": cast.plan.public_id,
+        "priority": moved.priority.public_id,
+    }
+    outside = {
+        "territory": cast.other_territory.slug,
+        "organisation": cast.office.slug,
+        "plan": factories.published_plan().public_id,
+        "priority": "absent",
+    }
+
+    for name, value in inside.items():
+        assert changes(Within(first=ANSWERED.date(), **{name: value}), language="fr").count == 1, name
+    for name, value in outside.items():
+        assert changes(Within(first=ANSWERED.date(), **{name: value}), language="fr").count == 0, name
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("fr", "Question : répondre. Où on en est : répondue."), ("en", "Question: answer. It now stands at: answered.")],
+)
+def test_the_page_says_in_a_sentence_what_moved_and_keeps_the_days_in_its_address(
+    client: Client, moved: Question, language: str, said: str
+) -> None:
+    names = {"fr": ("du", "au"), "en": ("from", "to")}[language]
+    asked = {names[0]: "2031-03-06", names[1]: "2031-03-31"}
+
+    page = client.get(address("changes", language), asked).content.decode()
+
+    assert said in page.replace("\u00a0", " ")
+    assert address("commitment", language, id=moved.commitment.public_id) in page
+    assert 'value="2031-03-06"' in page
+    assert "Ceux de 2026" not in page
+    assert ("?from=2031-03-06&amp;to=2031-03-31" if language == "fr" else "?du=2031-03-06&amp;au=2031-03-31") in page
+
+
+def test_days_the_wrong_way_round_are_put_in_order(client: Client, moved: Question) -> None:
+    there = address("changes", "en")
+
+    right, wrong = (
+        client.get(f"{there}?from={a}&to={b}").content for a, b in (("2031-03-01", "2031-03-31"), ("2031-03-31", "2031-03-01"))
+    )
+
+    assert right == wrong
+
+
+def test_the_api_tells_the_same_changes_page_by_page(client: Client, moved: Question) -> None:
+    wanted = [row.key for row in changes(Within(), language="fr").rows]
+    there, found = "/api/v1/changes?limit=3", []
+
+    while there:
+        answer = client.get(there).json()
+        found += answer["items"]
+        there = answer["next"]
+
+    assert [row["id"] for row in found] == wanted
+    assert found[0]["sentence"]["en"] == "Question: answer. It now stands at: answered."
+    assert client.get("/api/v1/changes?from=2031-02-30").status_code == 422
+    assert client.get("/api/v1/changes?from=2031-03-20&to=2031-03-20").json()["count"] == 1
+
+
+def test_a_feed_is_atom_with_ids_that_stay(client: Client, moved: Question, cast: Cast) -> None:
+    where = {
+        "changes_feed": {},
+        "territory_feed": {"slug": cast.territory.slug},
+        "organisation_feed": {"slug": cast.ministry.slug},
+        "plan_feed": {"id": cast.plan.public_id},
+        "priority_feed": {"id": moved.priority.public_id},
+    }
+    for route, things in where.items():
+        response = client.get(address(route, "fr", **things))
+        read = ElementTree.fromstring(response.content)
+        again = ElementTree.fromstring(Client().get(address(route, "fr", **things)).content)
+
+        entries = read.findall(f"{ATOM}entry")
+        ids = [entry.findtext(f"{ATOM}id") for entry in entries]
+        assert response.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
+        assert read.tag == f"{ATOM}feed"
+        assert all(read.findtext(f"{ATOM}{name}") for name in ("id", "title", "updated"))
+        assert read.findtext(f"{ATOM}author/{ATOM}name") == "Jalon"
+        assert len(ids) == len(set(ids)) > 0
+        assert all(entry.findtext(f"{ATOM}title") and entry.findtext(f"{ATOM}updated") for entry in entries)
+        assert entries[0].findtext(f"{ATOM}updated") == "2031-03-20T15:00:00+00:00"
+        assert [entry.findtext(f"{ATOM}id") for entry in again.findall(f"{ATOM}entry")] == ids
+
+
+def test_a_feed_is_not_made_again_for_who_has_it(client: Client, moved: Question) -> None:
+    first = client.get(address("changes_feed", "en"))
+
+    again = client.get(address("changes_feed", "en"), headers={"If-None-Match": first.headers["ETag"]})
+
+    assert again.status_code == 304
+
+
+def test_the_first_page_tells_what_changed_this_month(client: Client, moved: Question) -> None:
+    with at(ANSWERED), translation.override("fr"):
+        page = client.get(address("home", "fr")).content.decode()
+
+    assert "Ce qui a changé ce mois-ci" in page
+    assert "Question" in page
+
+
+def test_however_many_changes_there_are_the_queries_are_as_many(moved: Question, django_assert_max_num_queries: Any) -> None:
+    with django_assert_max_num_queries(7):
+        assert changes(Within(), language="fr").count > 5
