@@ -44,6 +44,8 @@ priority                           GET     priority          public     200
 commitment                         GET     commitment        public     200
 source                             GET     source            public     200
 source_file                        GET     source            public     200
+progress                           GET     -                 everybody  200
+evidence_file                      GET     source            everybody  404
 search                             GET     -                 everybody  200
 search_file                        GET     -                 everybody  200
 changes                            GET     -                 everybody  200

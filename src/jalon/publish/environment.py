@@ -8,7 +8,7 @@ from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined, Template
 
 from jalon.publish.addresses import address, both_addresses, record_address
-from jalon.publish.components import changes, drawn, formats, labels, quoting
+from jalon.publish.components import changes, drawn, formats, labels, progress, quoting
 from jalon.publish.components.differences import word_difference
 
 
@@ -32,6 +32,8 @@ def environment(**options: object) -> Environment:
         told=changes,
         drawn=drawn,
         labels=labels,
+        progressed=progress,
+        asked_names=progress.NAMES,
         lang_of=labels.lang_of,
         words_of=labels.words_of,
         lit=quoting.lit,

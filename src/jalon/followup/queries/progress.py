@@ -1,6 +1,6 @@
 """Where commitments stand as pages show it: status, day and author together, and the assessment beside them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -69,6 +69,12 @@ def progress_of(
     rows = _now(where) if on is None else _then(where, on)
     bodies = organisation_names((body for row in rows.values() for body in row.bodies()), language=language, on=on)
     return {public_id: row.mark(bodies, day=on or timezone.localdate()) for public_id, row in rows.items()}
+
+
+def progress_in_order(commitments: Sequence[str], *, language: str, on: date | None = None) -> list[ProgressMark]:
+    """Return where each of these commitments stands, in their order."""
+    known = progress_of(commitments=commitments, language=language, on=on) if commitments else {}
+    return [known.get(public_id, NOT_AVAILABLE) for public_id in commitments]
 
 
 @dataclass(frozen=True, slots=True)

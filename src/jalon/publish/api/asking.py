@@ -32,6 +32,8 @@ Number = Annotated[int, Path(ge=1, le=99_999, description=gettext_noop("Number o
 Day = Annotated[date, BeforeValidator(_written_day)]
 Slug = Annotated[str, Field(pattern=SLUG)]
 Language = Literal["fr", "en", "mul"]
+SearchedStatus = Literal["not_started", "limited", "substantial", "complete", "not_available"]
+AskedStatus = Literal["not_started", "limited", "substantial", "complete", "not_available", "stale"]
 
 
 class AsOf(Schema):
@@ -83,10 +85,9 @@ class PrioritiesAsked(PlansAsked):
     plan: Annotated[str, Field(pattern=IDENTIFIER)] | None = Field(None, description=gettext_noop("Identifier of a plan"))
 
     def narrowing(self) -> Narrowing:
-        """Return what the list is narrowed down to."""
-        return Narrowing(
-            **{name: value for name, value in self.dict(exclude={"cursor", "limit", "on"}).items() if value is not None}
-        )
+        """Return what the list is narrowed down to; the day and how far commitments are is asked apart."""
+        asked = self.dict(exclude={"cursor", "limit", "on", "status"})
+        return Narrowing(**{name: value for name, value in asked.items() if value is not None})
 
 
 class CommitmentsAsked(PrioritiesAsked):
@@ -95,6 +96,7 @@ class CommitmentsAsked(PrioritiesAsked):
     priority: Annotated[str, Field(pattern=IDENTIFIER)] | None = Field(None, description=gettext_noop("Identifier of a priority"))
     kind: CommitmentKind | None = Field(None, description=gettext_noop("What sort of thing is promised"))
     firmness: Firmness | None = Field(None, description=gettext_noop("How far the wording binds its author"))
+    status: AskedStatus | None = Field(None, description=gettext_noop("How far it is; not_available where nobody reported"))
     own: bool | None = Field(
         None, description=gettext_noop("Only those whose words stand under one priority alone, or only the others")
     )
@@ -124,6 +126,7 @@ class SearchAsked(ListAsked):
     record: Literal["priority", "objective", "commitment"] | None = Field(None, description=gettext_noop("What sort of record"))
     kind: CommitmentKind | None = Field(None, description=gettext_noop("What sort of thing is promised"))
     firmness: Firmness | None = Field(None, description=gettext_noop("How far the wording binds its author"))
+    status: SearchedStatus | None = Field(None, description=gettext_noop("How far it is; not_available where nobody reported"))
     language: Language | None = Field(None, description=gettext_noop("Language of the words"))
     year: int | None = Field(None, ge=1900, le=2200, description=gettext_noop("Year in which the plan starts"))
 

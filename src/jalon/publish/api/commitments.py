@@ -8,6 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_noop
 from ninja import Query
 
+from jalon.followup.queries.progress import progress_of
+from jalon.followup.queries.progress_lists import narrowed
+from jalon.followup.queries.reports import CommitmentProgress, commitment_progress
+from jalon.followup.queries.scopes import with_progress
 from jalon.followup.queries.tracks import public_questions
 from jalon.publish.api.answers import Page, answer
 from jalon.publish.api.asking import AsOf, CommitmentsAsked, Identifier
@@ -16,6 +20,7 @@ from jalon.publish.api.follow_up import questions_and_proposals
 from jalon.publish.api.links import Links
 from jalon.publish.api.listing import page_of
 from jalon.publish.api.lists import Commitments
+from jalon.publish.api.reported import assessment_json, update_json
 from jalon.publish.api.schemas import CommitmentInFull
 from jalon.publish.api.service import read
 from jalon.publish.api.shapes import Json, commitment_json, names_for, priority_mark_json, source_json, span_json, version_json
@@ -34,9 +39,11 @@ def commitments(request: HttpRequest, asked: Query[CommitmentsAsked]) -> HttpRes
     def build(links: Links) -> Page:
         def shape(rows: Sequence[OpenCommitment]) -> list[Any]:
             names = names_for(row.setting for row in rows)
+            names.progress = progress_of(commitments=[row.row.public_id for row in rows], language="fr", on=asked.on)
             return [commitment_json(row, names=names, links=links) for row in rows]
 
         entries = published_commitments(asked.narrowing(), on=asked.on)
+        entries = narrowed(with_progress(entries, on=asked.on), asked.status) if asked.status else entries
         return page_of(entries, asked, freshness=freshness, key="commitment_id", rows=open_commitments, shape=shape)
 
     return answer(request, freshness, build=build)
@@ -57,20 +64,24 @@ def commitment(request: HttpRequest, id: Identifier, asked: Query[AsOf]) -> Http
         if page is None:
             return None
         asked_about = public_questions(id, language="fr", on=asked.on)
-        return {**_in_full(page, links=links), **questions_and_proposals(asked_about)}
+        told = commitment_progress(id, language="fr", on=asked.on)
+        return {**_in_full(page, told, links=links), **questions_and_proposals(asked_about)}
 
     return answer(request, commitment_freshness(id), build=build)
 
 
-def _in_full(page: CommitmentPage, *, links: Links) -> Json:
+def _in_full(page: CommitmentPage, told: CommitmentProgress, *, links: Links) -> Json:
     setting = replace(setting_of(page.plan, page.version), responder=page.responder.slug)
     names = names_for([setting])
+    names.progress = {page.commitment.public_id: told.mark}
     return {
         **commitment_json(OpenCommitment(0, page.commitment, setting), names=names, links=links),
         "wordings": [_wording(wording, links=links) for wording in page.wordings],
         "versions": [version_json(version, plan=setting.plan_id, links=links) for version in page.versions],
         "same_words": [_place(other, links=links) for other in page.elsewhere.same],
         "near_words": [_near_words(other, links=links) for other in page.elsewhere.near],
+        "updates": [update_json(row, links=links) for row in told.updates],
+        "assessments": [assessment_json(row) for row in told.assessments],
     }
 
 

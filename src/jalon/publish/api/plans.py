@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_noop
 from ninja import Query
 
+from jalon.followup.queries.progress import progress_of
 from jalon.publish.api.answers import Page, answer
 from jalon.publish.api.asking import AsOf, Identifier, Number, PlansAsked
 from jalon.publish.api.contents import organisations_of, priority_in_full, setting_of
@@ -81,6 +82,7 @@ def _in_full(id: str, *, links: Links, version: int | None = None, on: date | No
         return None
     setting = setting_of(page.plan, page.version)
     names = names_of(territories=[setting.territory], organisations={setting.responder, *organisations_of(page.priorities)})
+    names.progress = {} if version else progress_of(plan=id, language="fr", on=on)
     row = PlanRow(page.plan, page.version, page.figures, page.missing_numbers)
     priorities = (
         priority_in_full(block, setting, language=page.plan.language, names=names, links=links) for block in page.priorities

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_noop
 from ninja import Query
 
+from jalon.followup.queries.progress import progress_of
 from jalon.followup.queries.tracks import public_follow_up
 from jalon.publish.api.answers import Page, answer
 from jalon.publish.api.asking import AsOf, Identifier, PrioritiesAsked
@@ -56,6 +57,8 @@ def priority(request: HttpRequest, id: Identifier, asked: Query[AsOf]) -> HttpRe
             return None
         setting = setting_of(page.plan, page.version)
         names = names_of(territories=[setting.territory], organisations={setting.responder, *organisations_of([page.priority])})
+        told = [row.public_id for row in page.priority.commitments]
+        names.progress = progress_of(commitments=told, language="fr", on=asked.on) if told else {}
         versions = [version_json(version, plan=setting.plan_id, links=links) for version in page.versions]
         full = priority_in_full(page.priority, setting, language=page.plan.language, names=names, links=links)
         return {**full, "versions": versions, "tracks": tracks_json(public_follow_up(id, language="fr", on=asked.on))}

@@ -1,6 +1,6 @@
 """The records the API publishes in its OpenAPI document; the tests check that answers keep to them."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 from django.utils.translation import gettext_noop
@@ -23,6 +23,7 @@ from jalon.publish.api.marks import (
     TerritoryMark,
     Words,
 )
+from jalon.publish.api.reported import Assessment, Update
 
 
 class Territory(TerritoryMark):
@@ -135,7 +136,12 @@ class Commitment(Placed):
         description=gettext_noop("The first commitment with the same words; null for the first itself")
     )
     wording: str = Field(description=gettext_noop("Why the commitment has these words: as_published, amendment, correction..."))
-    status: str | None = Field(description=gettext_noop("Progress; null as long as nobody reported on it"))
+    status: Literal["not_started", "limited", "substantial", "complete"] | None = Field(
+        description=gettext_noop("Progress; null as long as nobody reported on it")
+    )
+    status_on: date | None = Field(description=gettext_noop("Day that the status tells of"))
+    status_by: str | None = Field(description=gettext_noop("Slug of the organisation that reported it"))
+    status_is_old: bool | None = Field(description=gettext_noop("Whether nobody reported for longer than the plan allows"))
 
 
 class Wording(Strict):
@@ -170,7 +176,12 @@ class NearWords(Strict):
 
 
 class CommitmentInFull(Commitment):
-    """A commitment with its words in time."""
+    """A commitment with its words in time and what was told of its progress."""
+
+    updates: list[Update] = Field(description=gettext_noop("Accepted updates on progress, the last day first"))
+    assessments: list[Assessment] = Field(
+        description=gettext_noop("Assessments by somebody other than the lead, the last day first")
+    )
 
     wordings: list[Wording] = Field(description=gettext_noop("The words in time, oldest first"))
     versions: list[Version] = Field(description=gettext_noop("Versions that hold it, newest first"))
@@ -231,60 +242,3 @@ class PlanInFull(Plan):
     checks: list[Finding] = Field(description=gettext_noop("What the check before publication found"))
     reason: str | None = Field(description=gettext_noop("Why it was published over the findings of the check"))
     priorities: list[PriorityInPlan]
-
-
-class LitRecord(Strict):
-    """A published record on the words it stands on."""
-
-    kind: Literal["priority", "objective", "response", "commitment", "context"]
-    id: Identifier | None
-    number: str | None
-    span: Span
-    priority: Identifier = Field(description=gettext_noop("The priority it stands under"))
-
-
-class Block(Strict):
-    """One block of a text layer."""
-
-    span: Span
-    kind: str
-    level: int | None
-    depth: int
-
-
-class Reading(Strict):
-    """One reading of a file."""
-
-    reader_version: str
-    made_at: datetime
-    is_shown: bool
-
-
-class VersionOnSource(Strict):
-    """A version that was read from a file."""
-
-    plan: PlanMark
-    version: int
-    published_on: date
-    is_current: bool
-
-
-class Source(Strict):
-    """A kept file with the records that stand on it."""
-
-    sha256: str
-    address: InBoth
-    file: InBoth = Field(description=gettext_noop("The original bytes"))
-    text: str = Field(description=gettext_noop("Address of the text layer that every span counts in"))
-    name: str
-    media_type: str
-    size_bytes: int
-    obtained_from: str | None
-    obtained_at: datetime
-    title: str | None
-    language: str | None
-    pages: int | None
-    layout: list[Block] = Field(description=gettext_noop("The blocks of the text layer, in reading order"))
-    records: list[LitRecord] = Field(description=gettext_noop("Published records, where they stand"))
-    readings: list[Reading]
-    versions: list[VersionOnSource]

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from jalon.followup.queries.progress import NOT_AVAILABLE, ProgressMark
 from jalon.publish.api.links import Links
 from jalon.registry.queries.names import BothNames, organisations_in_both, territories_in_both
 from jalon.registry.queries.open_data import OpenCommitment, OpenPriority, Setting
@@ -24,6 +25,7 @@ class Names:
 
     territories: Mapping[str, BothNames] = field(default_factory=dict)
     organisations: Mapping[str, BothNames] = field(default_factory=dict)
+    progress: Mapping[str, ProgressMark] = field(default_factory=dict)  # where commitments stand, for answers that tell it
     told: dict[tuple[str, str], Json] = field(default_factory=dict)  # what names each, made once: rows share it
 
 
@@ -133,7 +135,17 @@ def commitment_json(found: OpenCommitment, *, names: Names, links: Links) -> Jso
         "version": setting.version,
         "is_current": setting.is_current,
         "is_demonstration": setting.is_demonstration,
-        "status": None,
+        **progress_json(names.progress.get(row.public_id, NOT_AVAILABLE)),
+    }
+
+
+def progress_json(mark: ProgressMark) -> Json:
+    """Return where a commitment stands: status, day and author together, all null as long as nobody reported on it."""
+    return {
+        "status": mark.status or None,
+        "status_on": mark.observed_on,
+        "status_by": mark.author.slug if mark.author else None,
+        "status_is_old": mark.is_stale if mark.status else None,
     }
 
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_noop
 from jalon.publish.api.answers import answer
 from jalon.publish.api.asking import Hash
 from jalon.publish.api.links import Links
-from jalon.publish.api.schemas import Source
 from jalon.publish.api.service import read
 from jalon.publish.api.shapes import Json, span_json
+from jalon.publish.api.source_schemas import Source
 from jalon.registry.queries.freshness import source_freshness
 from jalon.registry.queries.sources import LayoutBlock, LitRecord, SourcePage, source_page, source_text
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext_noop
 
+from jalon.followup.queries.progress import progress_of
 from jalon.publish.api.links import Links
 from jalon.publish.api.shapes import Json, Names, commitment_json, plan_json, priority_json
 from jalon.publish.exports.columns import OF_COMMITMENTS, OF_PLANS, OF_PRIORITIES, Column
@@ -39,6 +40,7 @@ def _all_names() -> Names:
 
 def _commitments(links: Links, on: date | None) -> Iterator[Json]:
     names = _all_names()
+    names.progress = progress_of(language="fr", on=on)
     for found in open_commitments(published_commitments(on=on)):
         yield commitment_json(found, names=names, links=links)
 

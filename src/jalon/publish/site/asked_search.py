@@ -15,6 +15,7 @@ NAMES = {
     "organisation": {"fr": "organisme", "en": "organisation"},
     "kind": {"fr": "nature", "en": "kind"},
     "firmness": {"fr": "fermete", "en": "firmness"},
+    "status": {"fr": "etat", "en": "status"},
     "language": {"fr": "langue", "en": "language"},
     "year": {"fr": "annee", "en": "year"},
 }

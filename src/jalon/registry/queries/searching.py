@@ -38,6 +38,7 @@ class SearchFilters:
     record: str = ""
     kind: str = ""
     firmness: str = ""
+    status: str = ""
     language: str = ""
     year: int | None = None
 
@@ -86,6 +87,7 @@ _COLUMNS = {
     "record": "kind",
     "kind": "commitment_kind",
     "firmness": "firmness",
+    "status": "status",
     "language": "language",
     "year": "year",
 }

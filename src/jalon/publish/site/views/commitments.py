@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 
 from jalon.analysis.comparing import compare_wordings
 from jalon.analysis.explaining import Change
+from jalon.followup.queries.reports import commitment_progress
 from jalon.followup.queries.tracks import public_questions
 from jalon.publish.addresses import both_addresses
 from jalon.publish.components.differences import word_difference
@@ -34,6 +35,7 @@ def commitment(request: HttpRequest, id: str) -> HttpResponse:
             changes=_changes(page),
             near=[(other, word_difference(page.commitment.text, other.text)) for other in page.elsewhere.near],
             cited=citation(request, page),
+            progress=commitment_progress(id, language=get_language() or "fr", on=day),
             asked=public_questions(id, language=get_language() or "fr", on=day),
         )
 

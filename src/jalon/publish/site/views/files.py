@@ -4,6 +4,8 @@ import re
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 
+from jalon.followup.queries.evidence import public_evidence
+from jalon.registry.models import Source
 from jalon.registry.queries.sources import source_by_hash
 from jalon.registry.sources import open_source
 
@@ -13,7 +15,15 @@ UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\
 
 def source_file(request: HttpRequest, sha: str) -> HttpResponseBase:
     """Send the file as it was kept: always as a download, under its own name."""
-    source = source_by_hash(sha).first()
+    return _sent(source_by_hash(sha).first())
+
+
+def evidence_file(request: HttpRequest, sha: str) -> HttpResponseBase:
+    """Send a file that shows what an accepted update says, in the same way."""
+    return _sent(public_evidence(sha).first())
+
+
+def _sent(source: Source | None) -> HttpResponseBase:
     if source is None:
         raise Http404
     name = UNSHOWN.sub("_", source.name)

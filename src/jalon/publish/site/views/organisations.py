@@ -3,6 +3,8 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import get_language
 
+from jalon.followup.queries.rollups import rollup
+from jalon.followup.queries.scopes import Scope
 from jalon.publish.addresses import both_addresses
 from jalon.publish.components.formats import ordering_key
 from jalon.publish.pages import draw
@@ -51,6 +53,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponseBase:
             section="organisations",
             page=page,
             poles=poles,
+            rollup=rollup(Scope(organisation=slug), on=day),
             day=day,
         )
 

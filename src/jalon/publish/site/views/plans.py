@@ -5,6 +5,8 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
+from jalon.followup.queries.rollups import rollup
+from jalon.followup.queries.scopes import Scope
 from jalon.publish.addresses import both_addresses
 from jalon.publish.pages import draw
 from jalon.publish.site.asked import asked_day, on_day
@@ -39,6 +41,7 @@ def _shown(request: HttpRequest, id: str, *, number: int | None = None, day: dat
             checks=published_checks(page),
             is_frozen=bool(number),
             day=day,
+            rollup=None if number else rollup(Scope(plan=id), on=day),
         )
 
     return kept(request, freshness=plan_freshness(id), build=build, variant=number or day or "")

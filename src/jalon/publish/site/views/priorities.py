@@ -3,6 +3,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
+from jalon.followup.queries.progress import progress_in_order
+from jalon.followup.queries.rollups import rollup_of
 from jalon.followup.queries.tracks import public_follow_up
 from jalon.publish.addresses import both_addresses
 from jalon.publish.pages import draw
@@ -20,6 +22,7 @@ def priority(request: HttpRequest, id: str) -> HttpResponse:
         page = priority_page(id, language=get_language() or "fr", on=day)
         if page is None:
             raise Http404
+        told = progress_in_order([row.public_id for row in page.priority.commitments], language=get_language() or "fr", on=day)
         return draw(
             request,
             "site/priority.html",
@@ -27,6 +30,8 @@ def priority(request: HttpRequest, id: str) -> HttpResponse:
             section="territories",
             page=page,
             day=day,
+            marks=told,
+            rollup=rollup_of(told),
             follow_up=public_follow_up(id, language=get_language() or "fr", on=day),
         )
 

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
-from jalon.publish.components import labels
+from jalon.publish.components import labels, progress
 from jalon.publish.components.quoting import Mark
 from jalon.publish.pages import draw
 from jalon.publish.site.asked_search import NAMES, PER_PAGE, AskedSearch, asked_search
@@ -53,5 +53,11 @@ def _options(name: str, choices: tuple[Choice, ...]) -> list[tuple[str, str, int
 
 
 def _label(name: str, choice: Choice) -> str:
-    naming = {"record": labels.record_kind, "kind": labels.kind, "firmness": labels.firmness, "language": labels.language_name}
+    naming = {
+        "record": labels.record_kind,
+        "kind": labels.kind,
+        "firmness": labels.firmness,
+        "status": progress.status,
+        "language": labels.language_name,
+    }
     return choice.name.name if choice.name else naming.get(name, str)(choice.value)

@@ -3,6 +3,8 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import get_language
 
+from jalon.followup.queries.rollups import rollup
+from jalon.followup.queries.scopes import Scope
 from jalon.publish.addresses import both_addresses
 from jalon.publish.pages import draw
 from jalon.publish.site.asked import asked_day, on_day
@@ -42,6 +44,14 @@ def territory(request: HttpRequest, slug: str) -> HttpResponseBase:
         if page is None:
             return moved_or_missing("territory", slug)
         alternates = on_day(both_addresses("territory", slug=slug), day)
-        return draw(request, "site/territory.html", alternates=alternates, section="territories", page=page, day=day)
+        return draw(
+            request,
+            "site/territory.html",
+            alternates=alternates,
+            section="territories",
+            page=page,
+            day=day,
+            rollup=rollup(Scope(territory=slug), on=day),
+        )
 
     return kept(request, freshness=registry_freshness(), build=build, variant=day or "")
