@@ -89,6 +89,11 @@ desk.changes                       GET     -                 signed_in  200
 desk.notices                       GET     -                 signed_in  200
 desk.notices                       POST    -                 signed_in  302
 desk.notice                        GET     number            signed_in  404
+desk.mail                          GET     -                 signed_in  302
+desk.outbox                        GET     -                 invite     200
+desk.outbox                        POST    -                 invite     302
+mail_choice                        GET     key               everybody  404
+mail_choice                        POST    key               everybody  404
 desk.keys                          GET     -                 signed_in  200
 desk.new                           GET     -                 upload     200
 desk.new                           POST    -                 upload     422

@@ -29,6 +29,7 @@ VERBS = {
     "corpus": Verb("jalon.cli.corpus", "read and compare whole collections of documents"),
     "demo": Verb("jalon.cli.demo", "load the example documents, or yours, and serve the site"),
     "read": Verb("jalon.cli.read", "read documents: what they promise, in their own words"),
+    "send-mail": Verb("jalon.cli.send_mail", "send the mail that waits, and the digests of the day"),
     "serve": Verb("jalon.cli.serve", "serve the site of an installation"),
 }
 

@@ -20,7 +20,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Serve until stopped; the last line printed is the address."""
     from jalon.project.installation import bring_up_to_date, open_installation
-    from jalon.project.server import free_place, serve_forever
+    from jalon.project.server import free_place, mail_sender, serve_forever
 
     open_installation(arguments.data)
     from jalon.registry.health import only_server, refuse_unready
@@ -31,5 +31,6 @@ def run(arguments: argparse.Namespace) -> int:
     with only_server(arguments.data, address=place.address):
         if not arguments.quiet:
             print(f"Jalon: {place.address}", flush=True)
-        serve_forever(place, workers=arguments.workers)
+        with mail_sender(arguments.data):
+            serve_forever(place, workers=arguments.workers)
     return 0

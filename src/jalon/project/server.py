@@ -1,12 +1,18 @@
 """The web server: granian over WSGI, one worker process by default."""
 
 import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from jalon.errors import NotReady
 
 TARGET = "jalon.project.wsgi:application"
 THREADS = 4
+MAIL_EVERY_SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +60,15 @@ def serve_forever(place: Place, *, workers: int = 1) -> None:
         websockets=False,
         log_level=LogLevels.warning,
     ).serve()
+
+
+@contextmanager
+def mail_sender(data: Path) -> Iterator[None]:
+    """Send mail beside the server, in a process of its own that ends with it however the server ends."""
+    command = [sys.executable, "-m", "jalon", "send-mail", "--quiet", "--every", str(MAIL_EVERY_SECONDS), "--data", str(data)]
+    sender = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        sender.terminate()
+        sender.wait(timeout=20)

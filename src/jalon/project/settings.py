@@ -156,6 +156,7 @@ X_FRAME_OPTIONS = "DENY"
 FILE_UPLOAD_HANDLERS = ["jalon.publish.desk.handlers.LimitedUpload"]
 vars().update(env.email_url("JALON_MAIL_URL", default="smtp://127.0.0.1:25"))
 EMAIL_TIMEOUT = 10
+DIGEST_HOUR = env.int("JALON_DIGEST_HOUR", default=7)
 DEFAULT_FROM_EMAIL = env.str("JALON_MAIL_FROM", default="jalon@localhost")
 
 UPLOAD_LIMIT_BYTES = env.int("JALON_UPLOAD_LIMIT_BYTES", default=100 * 1024 * 1024)

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from jalon.publish.addresses import patterns
+from jalon.publish.desk.routes import BY_KEY
 from jalon.publish.desk.routes import ROUTES as DESK
 from jalon.publish.exports.routes import ROUTES as DATA
 from jalon.publish.site.routes import ROUTES as SITE
@@ -11,6 +12,7 @@ from jalon.publish.site.views import crawling, probes, roots
 urlpatterns = [
     path("", roots.visitor_language, name="root"),
     *patterns(SITE, french="fr/", english="en/"),
+    *patterns(BY_KEY, french="fr/", english="en/"),
     *patterns(DATA, french="fr/", english="en/"),
     *patterns(DESK, french="bureau/", english="desk/"),
     path("api/v1/", include("jalon.publish.api.urls")),

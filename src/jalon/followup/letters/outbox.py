@@ -35,10 +35,11 @@ def delay_after(tries: int) -> timedelta:
     return DELAYS[min(max(tries, 1), len(DELAYS)) - 1]
 
 
-def hold_next(holder: str, *, at: datetime | None = None) -> Letter | None:
-    """Return the letter that has been due longest, held by this sender alone; None where none is due."""
+def hold_next(holder: str, *, only: int | None = None, at: datetime | None = None) -> Letter | None:
+    """Return the letter that has been due longest (or the one told alone), held by this sender alone; None where none is due."""
     now = at or timezone.now()
     waiting = Q(state=LetterState.WAITING, due_at__lte=now) | Q(state=LetterState.HELD, held_until__lte=now)
+    waiting &= Q(pk=only) if only else Q()
     while (found := Letter.objects.filter(waiting).order_by("due_at", "pk").first()) is not None:
         mine = Letter.objects.filter(waiting, pk=found.pk)
         if mine.update(state=LetterState.HELD, holder=holder, held_until=now + HELD_FOR):
@@ -76,7 +77,7 @@ def postpone_all(letter: Letter, *, problem: str, at: datetime | None = None) ->
     """Let all that is due wait as long as this letter, and never give up: the mail server does not answer at all."""
     now = at or timezone.now()
     due = Letter.objects.filter(Q(pk=letter.pk) | Q(state=LetterState.WAITING, due_at__lte=now))
-    due.exclude(state__in=(*CLOSED, LetterState.LEAVING)).update(
+    due.exclude(state__in=CLOSED).update(
         state=LetterState.WAITING,
         due_at=now + delay_after(letter.tries + 1),
         tries=letter.tries + 1,

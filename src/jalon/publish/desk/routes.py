@@ -1,7 +1,7 @@
 """The desk's addresses, in both languages."""
 
 from jalon.publish.addresses import Route
-from jalon.publish.desk.views import checks, comparing, history, home, lists, notices, people, plans, review, steps, uploads
+from jalon.publish.desk.views import checks, comparing, history, home, lists, mail, notices, people, plans, review, steps, uploads
 
 DRAFT_FR, DRAFT_EN = "brouillons/<slug:id>/", "drafts/<slug:id>/"
 ITEM_FR, ITEM_EN = "suivi/<slug:kind>/<slug:id>/", "follow-up/<slug:kind>/<slug:id>/"
@@ -13,6 +13,8 @@ ROUTES: tuple[Route, ...] = (
     Route("desk.changes", "changements/", "changes/", lists.changes),
     Route("desk.notices", "avis/", "notices/", notices.notices),
     Route("desk.notice", "avis/<int:pk>/", "notices/<int:pk>/", notices.open_notice),
+    Route("desk.mail", "courriel/", "mail/", mail.my_choice),
+    Route("desk.outbox", "envois/", "outbox/", mail.outbox),
     Route("desk.keys", "touches/", "keys/", home.keys),
     Route("desk.new", "nouveau/", "new/", uploads.new),
     Route("desk.reading", "lectures/<str:key>/", "readings/<str:key>/", uploads.reading),
@@ -34,3 +36,6 @@ ROUTES: tuple[Route, ...] = (
     Route("desk.person", "personnes/<int:pk>/", "people/<int:pk>/", people.person),
     Route("desk.end_role", "roles/<int:pk>/finir/", "roles/<int:pk>/end/", people.end),
 )
+
+#: Pages that a key in a mail opens, without signing in.
+BY_KEY: tuple[Route, ...] = (Route("mail_choice", "courriel/<str:key>/", "mail/<str:key>/", mail.choice),)

@@ -4,21 +4,24 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jalon.errors import StepRefused
+from jalon.followup.letters.outbox import write_letters
+from jalon.followup.models import LetterState
 from jalon.publish.addresses import address
 from jalon.publish.desk import wording
 from jalon.publish.desk.access import access, desk_page, person_of
 from jalon.publish.desk.accounts import password_path
 from jalon.publish.desk.forms import InviteForm, RoleForm
 from jalon.publish.desk.pages import draw_desk
+from jalon.publish.mail.sending import send_due
+from jalon.publish.mail.writing import invitation
 from jalon.registry.invitations import GivenRole, day_before, end_role, give_role, invite
 from jalon.registry.models import Person, Role
 from jalon.registry.queries.names import organisation_names, territory_names
@@ -85,22 +88,27 @@ def _invited(request: HttpRequest, form: InviteForm) -> str:
         person = invite(
             name=said["name"], email=said["email"], language=said["language"], given=_given(form), by=person_of(request)
         )
-    link = password_link(request, person)
-    with translation.override(person.language):
-        subject = gettext("Your account at Jalon")
-        body = gettext("%(by)s invites you to Jalon. Choose your password here:\n\n%(link)s\n") % {
-            "by": person_of(request).name,
-            "link": link,
-        }
-    sent = send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [person.email], fail_silently=True)
-    note = gettext("%(name)s is invited, and was written to.") if sent else gettext("%(name)s is invited; the mail did not leave.")
-    messages.success(request, note % {"name": person.name})
-    return link
+        [letter] = write_letters([invitation(person, by=person_of(request), origin=_origin(request))])
+    send_due(only=letter.pk)
+    letter.refresh_from_db()
+    if letter.state == LetterState.SENT:
+        messages.success(request, gettext("%(name)s is invited, and was written to.") % {"name": person.name})
+    else:
+        messages.warning(
+            request,
+            gettext("%(name)s is invited, but the mail has not left yet. It is tried again by itself: see the outbox.")
+            % {"name": person.name},
+        )
+    return password_link(request, person)
 
 
 def password_link(request: HttpRequest, person: Person) -> str:
     """Return the address, valid for a time and once, where a person chooses a password."""
-    return (settings.SITE_ADDRESS or request.build_absolute_uri("/").rstrip("/")) + password_path(person)
+    return _origin(request) + password_path(person)
+
+
+def _origin(request: HttpRequest) -> str:
+    return settings.SITE_ADDRESS or request.build_absolute_uri("/").rstrip("/")
 
 
 def _person(request: HttpRequest, pk: int) -> tuple[Person, QuerySet[Role]]:
