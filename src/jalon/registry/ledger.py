@@ -49,20 +49,16 @@ def take_turn() -> datetime:
 
     Writers take turns until their transactions end, so ask late: what else a transaction locks, it locks before.
     """
-    if not connection.in_atomic_block:
-        raise TransactionManagementError("A ledger line is written in the transaction of the change it tells of.")
-    # A clock that goes back must not put a line before the one it follows.
-    return max(timezone.now(), _last_locked()[1])
+    return _turn()[1]
 
 
 def record_all(lines: Iterable[Line], *, by: Person | None, at: datetime | None = None) -> list[LedgerEntry]:
     """Append several lines in order, as ``record`` does, in a fixed number of queries; ``at`` is what ``take_turn`` gave, where it was asked."""
-    at = at or take_turn()
-    actor = by.name if by else ""
-    previous, entries = _last()[0], []
+    previous, now = _turn() if at is None else _last()
+    actor, entries = by.name if by else "", []
     for line in lines:
         entry = LedgerEntry(
-            at=at,
+            at=at or now,
             by=by,
             actor=actor,
             action=line.action,
@@ -136,6 +132,15 @@ def _refuse_unstable(value: object) -> None:
             _refuse_unstable(item)
     elif not (value is None or isinstance(value, str | int)):
         raise ValueError(f"A ledger line holds text, whole numbers, booleans, lists and mappings, not {value!r}.")
+
+
+def _turn() -> tuple[str, datetime]:
+    """Lock the ledger, and return the hash of its last line and the instant of the next."""
+    if not connection.in_atomic_block:
+        raise TransactionManagementError("A ledger line is written in the transaction of the change it tells of.")
+    previous, last_at = _last_locked()
+    # A clock that goes back must not put a line before the one it follows.
+    return previous, max(timezone.now(), last_at)
 
 
 def _last() -> tuple[str, datetime]:
