@@ -42,6 +42,14 @@ version                            GET     plan+version      public     200
 difference                         GET     plan              public     200
 priority                           GET     priority          public     200
 commitment                         GET     commitment        public     200
+committees                         GET     -                 everybody  200
+committee                          GET     committee         public     200
+committee_calendar                 GET     committee         public     200
+meeting                            GET     meeting           public     200
+minutes_pdf                        GET     meeting           public     200
+minutes_docx                       GET     meeting           public     200
+decision                           GET     decision          public     200
+calendar                           GET     =absent           everybody  404
 source                             GET     source            public     200
 source_file                        GET     source            public     200
 progress                           GET     -                 everybody  200

@@ -4,6 +4,7 @@ import factories
 from cast import Cast
 from factories import PRIORITIES
 from followup.conftest import START, body_of
+from jalon.followup.demonstration import Bodies, demonstrate_committee
 from jalon.followup.models import Question, Track
 from jalon.followup.opening import open_follow_up, two_years_from
 from jalon.followup.steps.taking import actor_of, open_item
@@ -70,7 +71,7 @@ def _identifier(kind: type[Priority] | type[Commitment], plan: Plan) -> str:
 
 
 #: A plan with nothing published is not followed: its items are not there.
-NOT_FOLLOWED: Things = dict.fromkeys(("period", "track", "question"), "absent")
+NOT_FOLLOWED: Things = dict.fromkeys(("period", "track", "question", "committee", "meeting", "decision"), "absent")
 
 
 def _followed(plan: Plan, cast: Cast) -> Things:
@@ -93,7 +94,19 @@ def _followed(plan: Plan, cast: Cast) -> Things:
         due_on=ends_on,
     )
     asked = open_item(question, by=by)
-    return {"period": period.public_id, "track": track.public_id, "question": asked.public_id}
+    return {"period": period.public_id, "track": track.public_id, "question": asked.public_id, **_meeting_of(plan, cast)}
+
+
+def _meeting_of(plan: Plan, cast: Cast) -> Things:
+    """Have a committee meet for a plan's territory, and return what is public of its first meeting."""
+    bodies = Bodies(body_of(cast.elected_official), body_of(cast.partner), cast.ministry)
+    committee = demonstrate_committee(plan, bodies, by=actor_of(cast.administrator))
+    meeting = committee.meetings.get(number=1)
+    return {
+        "committee": committee.public_id,
+        "meeting": meeting.public_id,
+        "decision": meeting.decisions.get().public_id,
+    }
 
 
 def _of_person(person: Person) -> Things:

@@ -56,7 +56,9 @@ class Words:
 
 # What is read without Django is translated by whoever shows it: the sentences of its errors and warnings stand with the parts of every page.
 CATALOGS = (
-    Words("publish", ("publish/*.py", "publish/components", "publish/mail", "reading", "extraction", "errors.py")),
+    Words(
+        "publish", ("publish/*.py", "publish/components", "publish/mail", "publish/minutes", "reading", "extraction", "errors.py")
+    ),
     Words("publish/site", ("publish/site",)),
     Words("publish/api", ("publish/api", "publish/exports")),
     Words("publish/desk", ("publish/desk",)),

@@ -7,6 +7,7 @@ import pytest
 
 import factories
 from factories import GENERIC, Heading, Promise
+from followup.conftest import published  # noqa: F401 (a fixture)
 from jalon.extraction.outline import CommitmentKind, Firmness
 from jalon.publish.site import keeping
 from jalon.registry.models import CommitmentEntry, Plan, PriorityEntry, Version

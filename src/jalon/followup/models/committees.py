@@ -158,9 +158,8 @@ class Committee(Staged):
 
     @cached_property
     def plans(self) -> frozenset[int]:
-        """Return the plans of which a commitment is kept or changed here, by row number; asked once."""
-        told = Q(participation_set__committee=self) | Q(commitment_set__decided_in__decision__meeting__committee=self)
-        return frozenset(Plan.objects.filter(told).values_list("pk", flat=True))
+        """Return the plans for its territory, whose pages tell of it, by row number; asked once."""
+        return frozenset(Plan.objects.filter(territory=self.territory_id).values_list("pk", flat=True))
 
     @property
     def bodies(self) -> frozenset[int]:

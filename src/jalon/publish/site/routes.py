@@ -4,6 +4,8 @@ from jalon.publish.addresses import Route
 from jalon.publish.site.views import (
     changes,
     commitments,
+    committee_files,
+    committees,
     data,
     differences,
     files,
@@ -29,6 +31,21 @@ ROUTES: tuple[Route, ...] = (
     Route("difference", "plans/<slug:id>/comparer/", "plans/<slug:id>/compare/", differences.difference),
     Route("priority", "priorites/<slug:id>/", "priorities/<slug:id>/", priorities.priority),
     Route("commitment", "engagements/<slug:id>/", "commitments/<slug:id>/", commitments.commitment),
+    Route("committees", "comites/", "committees/", committees.committees),
+    Route("committee", "comites/<slug:id>/", "committees/<slug:id>/", committees.committee),
+    Route(
+        "committee_calendar",
+        "comites/<slug:id>/rencontres.ics",
+        "committees/<slug:id>/meetings.ics",
+        committee_files.committee_calendar,
+    ),
+    Route("meeting", "rencontres/<slug:id>/", "meetings/<slug:id>/", committees.meeting),
+    Route("minutes_pdf", "rencontres/<slug:id>/proces-verbal.pdf", "meetings/<slug:id>/minutes.pdf", committee_files.minutes_pdf),
+    Route(
+        "minutes_docx", "rencontres/<slug:id>/proces-verbal.docx", "meetings/<slug:id>/minutes.docx", committee_files.minutes_docx
+    ),
+    Route("decision", "decisions/<slug:id>/", "decisions/<slug:id>/", committees.decision),
+    Route("calendar", "calendriers/<str:secret>.ics", "calendars/<str:secret>.ics", committee_files.personal_calendar),
     Route("source", "sources/<slug:sha>/", "sources/<slug:sha>/", sources.source),
     Route("source_file", "sources/<slug:sha>/fichier", "sources/<slug:sha>/file", files.source_file),
     Route("progress", "avancement/", "progress/", progress.progress),

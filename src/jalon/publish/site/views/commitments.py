@@ -5,10 +5,12 @@ from django.utils.translation import get_language
 
 from jalon.analysis.comparing import compare_wordings
 from jalon.analysis.explaining import Change
+from jalon.followup.queries.decisions import discussions_of, kept_promises
 from jalon.followup.queries.reports import commitment_progress
 from jalon.followup.queries.tracks import public_questions
 from jalon.publish.addresses import both_addresses
 from jalon.publish.components.differences import word_difference
+from jalon.publish.minutes import wording as minutes_wording
 from jalon.publish.pages import draw
 from jalon.publish.site.asked import asked_day, on_day
 from jalon.publish.site.citing import citation
@@ -37,6 +39,9 @@ def commitment(request: HttpRequest, id: str) -> HttpResponse:
             cited=citation(request, page),
             progress=commitment_progress(id, language=get_language() or "fr", on=day),
             asked=public_questions(id, language=get_language() or "fr", on=day),
+            discussions=discussions_of(id, language=(get_language() or "fr")[:2], on=day),
+            promises=kept_promises(id, language=(get_language() or "fr")[:2], on=day),
+            committee_words=minutes_wording,
         )
 
     return kept(request, freshness=commitment_freshness(id), build=build, variant=day or "")

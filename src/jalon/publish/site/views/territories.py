@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import get_language
 
+from jalon.followup.queries.committees import committees_of
 from jalon.followup.queries.rollups import rollup
 from jalon.followup.queries.scopes import Scope
 from jalon.publish.addresses import both_addresses
@@ -52,6 +53,7 @@ def territory(request: HttpRequest, slug: str) -> HttpResponseBase:
             page=page,
             day=day,
             rollup=rollup(Scope(territory=slug), on=day),
+            committees=committees_of(slug, language=(get_language() or "fr")[:2], on=day),
         )
 
     return kept(request, freshness=registry_freshness(), build=build, variant=day or "")

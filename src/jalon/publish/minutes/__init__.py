@@ -1,0 +1,1 @@
+"""Minutes as files: the same words in HTML, PDF and Word."""
