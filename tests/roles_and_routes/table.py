@@ -20,6 +20,9 @@ upload    | adviser other_adviser publisher admin         | adviser other_advise
 steer     | adviser publisher coordinator admin           | other_adviser publisher admin                 |
 follow    | adviser publisher coordinator auditor admin elected_official         | other_adviser publisher auditor admin |
 question  | adviser publisher coordinator auditor admin elected_official partner | other_adviser publisher auditor admin |
+take_part | adviser publisher coordinator auditor admin elected_official partner other_partner | other_adviser publisher auditor admin |
+speak     | adviser publisher coordinator admin elected_official partner other_partner | other_adviser publisher admin |
+publish   | adviser publisher admin                       | other_adviser publisher admin                 | admin
 asker     | adviser publisher coordinator admin partner   | other_adviser publisher admin                 |
 invite    | admin                                         | admin                                         | admin
 """
@@ -126,6 +129,15 @@ desk.person                        GET     person            invite     200
 desk.person                        POST    person            invite     422
 desk.end_role                      POST    role              invite     302
 
+desk.follow_up                     GET     plan              take_part  200
+desk.follow_up                     POST    plan              take_part  302
+desk.assign                        POST    plan              steer      302
+desk.agreed                        GET     plan              publish    200
+desk.agreed                        POST    plan              publish    422
+desk.priority                      GET     priority          take_part  200
+desk.add                           GET     priority+=milestone          steer      200
+desk.add                           POST    priority+=milestone          steer      422
+desk.add                           GET     priority+=proposal           speak      200
 desk.item                          GET     =period+period       follow    200
 desk.item                          GET     =track+track       follow    200
 desk.item                          GET     =question+question  question  200

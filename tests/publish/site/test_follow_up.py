@@ -74,6 +74,15 @@ def test_three_tracks_stand_on_the_page_of_a_priority_calm_where_nothing_stands_
     assert "From January 12, 2026 to January 11, 2028" in page
 
 
+def test_tracks_that_no_commitment_promises_cite_none(published: Cast, period: Period) -> None:
+    Track.objects.update(cites=None)
+
+    page = priority_page(published)
+
+    assert "Clarify, enhance, ease" in page
+    assert "the words that promise it" not in page
+
+
 def test_the_two_languages_say_the_same(published: Cast, asked: Question) -> None:
     take(asked, "answer", by=speaking(published.publisher), given={"answer": "Ceux de la rive nord."})
 

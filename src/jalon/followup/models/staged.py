@@ -48,6 +48,10 @@ class Staged(models.Model):
         """Return in what capacities somebody meets this item."""
         raise NotImplementedError
 
+    def offers(self, step: Step) -> bool:
+        """Tell whether a step makes sense for this very item, beside its state: what would always be refused is not offered."""
+        return True
+
     def is_seen_by(self, access: Access) -> bool:
         """Tell whether the item exists for somebody at the desk: for who steers it and for its parties, unless told otherwise."""
         return bool(self.capacities(access) & {STEERER, *self.PROCEDURE.parties})

@@ -253,3 +253,7 @@ class Track(PlanItem):
     def kind_label(self) -> str:
         """Return what the track is called, in the active language."""
         return str(TrackKind(self.kind).label)
+
+    def offers(self, step: Step) -> bool:
+        """Offer to set aside only what was promised "where applicable"."""
+        return step.name != "set_aside" or self.kind == TrackKind.ENHANCE

@@ -109,7 +109,7 @@ def take(
 
 def open_steps(item: Staged, access: Access) -> tuple[Step, ...]:
     """Return the steps that somebody may take of an item as it stands."""
-    return item.PROCEDURE.open_to(item.state, item.capacities(access))
+    return tuple(step for step in item.PROCEDURE.open_to(item.state, item.capacities(access)) if item.offers(step))
 
 
 def out_of_order(item: Staged, step: Step) -> StepRefused:

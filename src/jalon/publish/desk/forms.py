@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jalon.publish.components.formats import ordering_key
 from jalon.publish.desk import wording
-from jalon.registry.models import Person, RoleKind
+from jalon.registry.models import Organisation, OrganisationKind, Person, RoleKind
 from jalon.registry.queries.names import organisation_names, territory_names
 from jalon.registry.roles import INVITE, REVIEW, Access
 
@@ -104,6 +104,29 @@ class PublishForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     revision = forms.IntegerField(widget=forms.HiddenInput())
+
+
+class OpenFollowUpForm(forms.Form):
+    """The period over which a plan's priorities are clarified, enhanced and eased, and why it is this one."""
+
+    starts_on = forms.DateField(label=_("First day"), widget=DayInput())
+    ends_on = forms.DateField(label=_("Last day"), widget=DayInput())
+    owner = NamedChoice(organisation_names, label=_("Who takes care of the tracks"), required=False)
+    reason = forms.CharField(
+        label=_("Why these days"),
+        help_text=_("The source names no first day: say who set it, and where. Everybody can read it."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["owner"].offer(taking_part())  # type: ignore[attr-defined]
+
+
+def taking_part() -> QuerySet[Organisation]:
+    """Return the organisations that may take care of something: an enterprise takes no part."""
+    return Organisation.objects.exclude(kind=OrganisationKind.ENTERPRISE)
 
 
 class RoleForm(forms.Form):

@@ -1,7 +1,23 @@
 """The desk's addresses, in both languages."""
 
 from jalon.publish.addresses import Route
-from jalon.publish.desk.views import checks, comparing, history, home, lists, mail, notices, people, plans, review, steps, uploads
+from jalon.publish.desk.views import (
+    agreed,
+    checks,
+    comparing,
+    follow_up,
+    history,
+    home,
+    lists,
+    mail,
+    notices,
+    people,
+    plans,
+    priorities,
+    review,
+    steps,
+    uploads,
+)
 
 DRAFT_FR, DRAFT_EN = "brouillons/<slug:id>/", "drafts/<slug:id>/"
 ITEM_FR, ITEM_EN = "suivi/<slug:kind>/<slug:id>/", "follow-up/<slug:kind>/<slug:id>/"
@@ -30,6 +46,11 @@ ROUTES: tuple[Route, ...] = (
     Route("desk.answers", DRAFT_FR + "reponses.json", DRAFT_EN + "answers.json", plans.answer_file),
     Route("desk.discard", DRAFT_FR + "ecarter/", DRAFT_EN + "discard/", plans.discard),
     Route("desk.reopen", DRAFT_FR + "reprendre/", DRAFT_EN + "reopen/", plans.reopen),
+    Route("desk.follow_up", "plans/<slug:id>/suivi/", "plans/<slug:id>/follow-up/", follow_up.follow_up),
+    Route("desk.assign", "plans/<slug:id>/suivi/confier/", "plans/<slug:id>/follow-up/assign/", follow_up.assign),
+    Route("desk.agreed", "plans/<slug:id>/convenu/", "plans/<slug:id>/agreed/", agreed.agreed),
+    Route("desk.priority", "priorites/<slug:id>/", "priorities/<slug:id>/", priorities.priority),
+    Route("desk.add", "priorites/<slug:id>/ajouter/<slug:kind>/", "priorities/<slug:id>/add/<slug:kind>/", priorities.add),
     Route("desk.item", ITEM_FR, ITEM_EN, steps.item),
     Route("desk.step", ITEM_FR + "<slug:step>/", ITEM_EN + "<slug:step>/", steps.step),
     Route("desk.people", "personnes/", "people/", people.people),

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from jalon.followup.models.staged import Staged
 from jalon.followup.steps.procedure import STEERER, Step
-from jalon.publish.desk.forms import DayInput, NamedChoice
+from jalon.publish.desk.forms import DayInput, NamedChoice, taking_part
 from jalon.publish.desk.kinds import Kind
-from jalon.registry.models import Organisation, OrganisationKind
+from jalon.registry.models import Organisation
 from jalon.registry.queries.names import organisation_names
 from jalon.registry.roles import Access
 
@@ -106,7 +106,7 @@ def _drawn(column: object) -> dict[str, forms.Widget]:
 
 def _bodies(name: str, *, item: Staged, step: Step, held: Access) -> QuerySet[Organisation]:
     """Return the organisations that a field may name: one's own where it says who takes the step and one does not steer."""
-    bodies = Organisation.objects.exclude(kind=OrganisationKind.ENTERPRISE)
+    bodies = taking_part()
     if name == _speaking_field(item, step) and STEERER not in item.capacities(held):
         return bodies.filter(pk__in=speaks_for(item, held))
     return bodies

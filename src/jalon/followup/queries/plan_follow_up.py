@@ -1,0 +1,87 @@
+"""The follow-up of a plan as the desk shows it: each priority's tracks with the items within somebody's reach, and the steps they may take."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from jalon.followup.models import Period, PlanItem, Track
+from jalon.followup.opening import days_left, promises_of
+from jalon.followup.queries.items import found_items
+from jalon.followup.queries.reach import within_reach
+from jalon.followup.queries.tracks import STANDS_IN, TrackView, track_views
+from jalon.followup.steps.procedure import PARTICIPANT, STEERER, Step
+from jalon.followup.steps.taking import open_steps
+from jalon.registry.models import Plan
+from jalon.registry.roles import FOLLOW, STEER, Access
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityTracks:
+    """A priority of the plan's current version with its tracks."""
+
+    public_id: str
+    number: str
+    title: str
+    tracks: tuple[TrackView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFollowUp:
+    """The follow-up of a plan for one person. ``steps`` maps the public identifier of each item to the steps that they may take of it."""
+
+    period: Period
+    days_left: int
+    priorities: tuple[PriorityTracks, ...]
+    steps: Mapping[str, tuple[Step, ...]]
+
+
+def is_followed_by(plan: Plan, access: Access) -> bool:
+    """Tell whether a plan's follow-up exists for somebody: they follow it from inside, or take part in it once it is open."""
+    if access.may(FOLLOW, plan):
+        return True
+    return bool(access.acts_for(plan.territory_id)) and Period.objects.filter(plan=plan).exists()
+
+
+def plan_follow_up(plan: Plan, access: Access, *, language: str, priority: str = "") -> PlanFollowUp | None:
+    """Return the follow-up of a plan, or of one of its priorities, in a fixed number of queries; None where it is not open."""
+    period = Period.objects.filter(plan=plan).select_related("changed_by").first()
+    if period is None:
+        return None
+    where = Q(plan=plan, **({"priority__public_id": priority} if priority else {}))
+    tracks = list(Track.objects.filter(where).select_related("cites"))
+    items = [item for kind in STANDS_IN for item in _reached(kind, access, where)]
+    for one in (period, *tracks, *items):
+        one.plan = plan
+    views: dict[int, list[TrackView]] = {}
+    for view in track_views(tracks, items, language=language, on=None):
+        views.setdefault(view.priority, []).append(view)
+    entries = [promise.priority for promise in promises_of(plan)]
+    return PlanFollowUp(
+        period=period,
+        days_left=days_left(period, on=timezone.localdate()),
+        priorities=tuple(
+            PriorityTracks(entry.priority.public_id, entry.number, entry.text, tuple(views[entry.priority_id]))
+            for entry in entries
+            if entry.priority_id in views
+        ),
+        steps=_steps((period, *tracks, *items), access),
+    )
+
+
+def _reached(kind: type[PlanItem], access: Access, where: Q) -> list[Any]:
+    return found_items(kind, where & Q(pk__in=within_reach(kind, access).values("pk")), on=None)
+
+
+def _steps(items: Iterable[PlanItem], access: Access) -> dict[str, tuple[Step, ...]]:
+    return {item.public_id: tuple(step for step in open_steps(item, access) if step.name != "publish") for item in items}
+
+
+def may_open(kind: type[PlanItem], plan: Plan, access: Access) -> bool:
+    """Tell whether somebody may open an item of a kind in a plan's follow-up, in the name of a body they act for or as who steers it."""
+    who = kind.PROCEDURE.opening.who
+    if STEERER in who and access.may(STEER, plan):
+        return True
+    return bool(who & {PARTICIPANT, *kind.PROCEDURE.parties}) and bool(access.acts_for(plan.territory_id))

@@ -1,0 +1,20 @@
+// Words selected in the commitment go into the field that names them, with where they begin.
+const text = document.getElementById("choose-text");
+const words = document.getElementById("id_words");
+const at = document.getElementById("id_at");
+
+document.addEventListener("selectionchange", () => {
+  const selection = getSelection();
+  if (!text || selection.isCollapsed || !selection.rangeCount) return;
+  const range = selection.getRangeAt(0);
+  if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) return;
+  const chosen = range.toString();
+  if (!chosen.trim()) return;
+  const before = document.createRange();
+  before.setStart(text, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  words.value = chosen.trim();
+  // Places count characters (code points), not UTF-16 units.
+  at.value = [...before.toString()].length + [...chosen].length - [...chosen.trimStart()].length;
+});
+words?.addEventListener("input", () => { at.value = ""; });

@@ -1,0 +1,120 @@
+"""A priority at the desk: its tracks with what may be done, and opening something in them from the words it is about."""
+
+import re
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_GET, require_http_methods
+
+from jalon.followup.models import Action, Milestone, Obstacle, PlanItem, Proposal, Question, Track, TrackKind, TrackState
+from jalon.followup.queries.plan_follow_up import may_open, plan_follow_up
+from jalon.publish.addresses import address
+from jalon.publish.desk.access import access, desk_page
+from jalon.publish.desk.pages import draw_desk
+from jalon.publish.desk.registered import KINDS
+from jalon.publish.desk.views.follow_up import followed_plan
+from jalon.publish.desk.views.steps import Asked, answered
+from jalon.registry.models import CommitmentEntry, Plan, Priority
+
+#: In which track each kind of item stands, and whether it may be about one commitment.
+STANDS_IN: dict[Any, str] = {
+    Question: TrackKind.CLARIFY,
+    Proposal: TrackKind.ENHANCE,
+    Milestone: TrackKind.EASE,
+    Obstacle: TrackKind.EASE,
+    Action: TrackKind.EASE,
+}
+ABOUT_WORDS = (Question, Proposal, Obstacle)
+
+
+def _found(request: HttpRequest, id: str) -> tuple[Priority, Plan]:
+    priority = Priority.objects.filter(public_id=id, current_entry__isnull=False).select_related("current_entry").first()
+    if priority is None:
+        raise Http404
+    return priority, followed_plan(request, pk=priority.plan_id)
+
+
+def _entries(priority: Priority) -> Any:
+    entries = CommitmentEntry.objects.filter(priority_entry=priority.current_entry_id).select_related("commitment", "wording")
+    return entries.order_by("position")
+
+
+@desk_page
+@require_GET
+def priority(request: HttpRequest, id: str) -> HttpResponse:
+    """Show a priority's tracks, what stands in them within one's reach, and what one may do."""
+    found, plan = _found(request, id)
+    held = access(request)
+    follow_up = plan_follow_up(plan, held, language=(get_language() or "fr")[:2], priority=id)
+    if follow_up is None:
+        return HttpResponseRedirect(address("desk.follow_up", id=plan.public_id))
+    return draw_desk(
+        request,
+        "desk/priority.html",
+        page="desk.priority",
+        where={"id": id},
+        place="desk.home",
+        priority=found,
+        entry=found.current_entry,
+        plan=plan,
+        tracks=[track for one in follow_up.priorities for track in one.tracks],
+        steps=follow_up.steps,
+        commitments=list(_entries(found)),
+        may_open={kind.PROCEDURE.kind for kind in STANDS_IN if may_open(kind, plan, held)},
+    )
+
+
+@desk_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, id: str, kind: str) -> HttpResponse:
+    """Open something in a track of a priority: a question, a proposal, a milestone, an obstacle or an action."""
+    found, plan = _found(request, id)
+    model = next((one for one in STANDS_IN if one.PROCEDURE.kind == kind), None)
+    if model is None or not may_open(model, plan, access(request)):
+        raise Http404
+    track = Track.objects.filter(plan=plan, priority=found, kind=STANDS_IN[model]).first()
+    if track is None or track.state != TrackState.OPEN:
+        messages.error(request, gettext("This track does not go on: take it up again first."))
+        return HttpResponseRedirect(address("desk.priority", id=id))
+    entry = _entry_of(request, found, model)
+    item = model(plan=plan, track=track, priority=found, **_about(model, entry))
+    if isinstance(item, Question) and entry:
+        item.start, item.end = _place(entry.wording.text, request)
+    where = {"id": id, "kind": kind}
+    home = address("desk.priority", id=id)
+    shown = {
+        "home": home,
+        "entry": entry,
+        "words": request.POST.get("words", ""),
+        "page_key": f"{id}.{entry.commitment.public_id if entry else ''}",
+        "before": "desk/items/choose_words.html" if model is Question else "desk/items/about_words.html",
+    }
+    return answered(request, Asked(item, model.PROCEDURE.opening, KINDS[kind], "desk.add", where, shown))
+
+
+def _entry_of(request: HttpRequest, priority: Priority, model: type[PlanItem]) -> CommitmentEntry | None:
+    """Return the commitment that the address names under "about"; Http404 where a question names none of this priority."""
+    named = request.GET.get("about", "")
+    entry: CommitmentEntry | None = _entries(priority).filter(commitment__public_id=named).first() if named else None
+    if entry is None and (model is Question or named):
+        raise Http404
+    return entry if model in ABOUT_WORDS else None
+
+
+def _about(model: type[PlanItem], entry: CommitmentEntry | None) -> dict[str, Any]:
+    if entry is None:
+        return {}
+    return {"commitment": entry.commitment} | ({} if model is Obstacle else {"wording": entry.wording})
+
+
+def _place(text: str, request: HttpRequest) -> tuple[int, int]:
+    """Return where the words that were chosen stand in a text: at the place that was marked, else where they stand first; 0, 0 nowhere."""
+    words = request.POST.get("words", "").split()
+    if not words:
+        return 0, 0
+    pattern, marked = re.compile(r"\s+".join(map(re.escape, words))), request.POST.get("at", "")
+    at = int(marked) if marked.isascii() and marked.isdecimal() and len(marked) < 8 else 0
+    found = pattern.match(text, at) or pattern.search(text)
+    return found.span() if found else (0, 0)
