@@ -162,3 +162,10 @@ def test_the_first_page_tells_what_changed_this_month(client: Client, moved: Que
 def test_however_many_changes_there_are_the_queries_are_as_many(moved: Question, django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(7):
         assert changes(Within(), language="fr").count > 5
+
+
+def test_changes_alike_of_one_day_are_told_once_with_their_number(client: Client, moved: Question) -> None:
+    page = client.get(address("changes", "en") + "?from=2031-03-05&to=2031-03-05").content.decode()
+
+    assert page.count("Track: open. It now stands at: under way.") == 2
+    assert page.count("× 3") == 2

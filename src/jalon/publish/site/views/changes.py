@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -46,9 +47,17 @@ def changed(request: HttpRequest) -> HttpResponse:
     return kept(request, freshness=changes_freshness(), build=build, variant=asked.there(language, page=asked.page))
 
 
-def told(rows: tuple[ChangeRow, ...]) -> list[tuple[ChangeRow, str, str]]:
-    """Return changes with their sentence and the address each leads to."""
-    return [(row, sentence(row), leads_to(row)) for row in rows]
+def told(rows: tuple[ChangeRow, ...]) -> list[tuple[ChangeRow, str, str, int]]:
+    """Return changes with their sentence, the address each leads to, and how many alike of one day in a row it stands for."""
+    found: list[tuple[ChangeRow, str, str, int]] = []
+    for row in rows:
+        said, there = sentence(row), leads_to(row)
+        last = found[-1] if found else None
+        if last and last[1:3] == (said, there) and localdate(last[0].at) == localdate(row.at):
+            found[-1] = (*last[:3], last[3] + 1)
+        else:
+            found.append((row, said, there, 1))
+    return found
 
 
 def feed(request: HttpRequest) -> HttpResponse:
