@@ -25,8 +25,10 @@ from jalon.followup.models import (
     Purpose,
 )
 from jalon.followup.quorum import Votes
-from jalon.followup.steps.taking import Actor, open_item, take
-from jalon.registry.models import Commitment, CommitmentEntry, Organisation, Plan
+from jalon.followup.steps.taking import Actor, actor_of, open_item, take
+from jalon.registry.demonstration import Place
+from jalon.registry.models import Commitment, CommitmentEntry, Organisation, Person, Plan
+from jalon.registry.reference.declarations import find_organisation
 
 NAMES = {"name_fr": "Comité des partenaires (démonstration)", "name_en": "Partners' committee (demonstration)"}
 MANDATE = "Suivre, avec les partenaires du territoire, ce que deviennent les engagements. Comité inventé pour la démonstration."
@@ -39,6 +41,19 @@ class Bodies:
     chair: Organisation
     secretariat: Organisation
     promising: Organisation
+
+
+def demonstrate_first(person: Person) -> Committee | None:
+    """Return the made-up committee of the first demonstration plan that is published; None where there is none.
+
+    The person reviews that plan: they act for its committee too.
+    """
+    plans = Plan.objects.filter(is_demonstration=True, current_version__isnull=False).select_related("responder", "territory")
+    plan = plans.order_by("pk").first()
+    if plan is None:
+        return None
+    somebody = find_organisation(Place().responder, origin="demonstration")
+    return demonstrate_committee(plan, Bodies(somebody, somebody, plan.responder), by=actor_of(person))
 
 
 @transaction.atomic
