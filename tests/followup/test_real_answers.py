@@ -163,6 +163,11 @@ def test_a_decision_of_the_partners_changes_a_commitment_and_the_minutes_record_
     decide(item_of(later, "Adoption"), Decided("Le procès-verbal est adopté."), by=secretary(answered))
 
     minutes.refresh_from_db()
+    proposal = take(proposal, "accept", by=speaking(answered.adviser), reason=f"Décision {decision.mark} du Comité.")
+    publish_agreed(answered.plan, by=answered.adviser, reason="Bonifié par le Comité.")
+    answered.plan.refresh_from_db()
+    amended = entry(answered, "6.2").wording
+    assert (amended.kind, amended.text) == ("amendment", " ".join(proposal.text.split()))
     assert minutes.state == "adopted"
     assert [link.commitment for link in decision.commitments.all()] == [about.commitment]
     rate = attendance_rate(committee, answered.ministry)
