@@ -103,6 +103,12 @@ desk.notice                        GET     number            signed_in  404
 desk.mail                          GET     -                 signed_in  302
 desk.outbox                        GET     -                 invite     200
 desk.outbox                        POST    -                 invite     302
+follow                             GET     -                 everybody  404
+follow                             POST    -                 everybody  404
+follow_key                         GET     key               everybody  404
+follow_key                         POST    key               everybody  404
+leave_all                          GET     key               everybody  404
+leave_all                          POST    key               everybody  404
 mail_choice                        GET     key               everybody  404
 mail_choice                        POST    key               everybody  404
 desk.keys                          GET     -                 signed_in  200

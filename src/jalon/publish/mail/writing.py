@@ -7,15 +7,14 @@ from django.utils.translation import gettext, ngettext
 
 from jalon.followup.models import Letter, LetterKind, Notice
 from jalon.followup.notices.choices import choice_of
-from jalon.followup.notices.lines import ChangeLine
 from jalon.followup.notices.reading import notice_lines, notices_of
 from jalon.publish.addresses import address
-from jalon.publish.components.formats import instant, titled
 from jalon.publish.desk.accounts import password_path
-from jalon.publish.desk.subjects import Subject, subjects_by_key
+from jalon.publish.mail import to_followers
 from jalon.publish.mail.letters import Told, Words, origin_of_letter
+from jalon.publish.mail.telling import told_lines
 from jalon.registry.models import Person
-from jalon.registry.roles import Access, access_of
+from jalon.registry.roles import access_of
 
 MOST = 50  # told in one letter; the rest is at the desk
 
@@ -63,20 +62,12 @@ def _subject(count: int) -> str:
     return ngettext("Jalon: %(num)s notice", "Jalon: %(num)s notices", count) % {"num": count}
 
 
-def told_lines(lines: list[ChangeLine], access: Access, origin: str) -> tuple[Told, ...]:
-    """Return steps as a letter tells them, each with the page that somebody may open."""
-    subjects = subjects_by_key(((line.kind, line.subject) for line in lines), access)
-    return tuple(_told(line, subjects.get((line.kind, line.subject)), origin) for line in lines)
-
-
-def _told(line: ChangeLine, subject: Subject | None, origin: str) -> Told:
-    title = subject.title if subject else line.kind_label
-    about = " · ".join(filter(None, (line.actor, instant(line.at), titled(line.plan_title) if line.plan_title else "")))
-    link = origin + subject.there if subject and subject.there else ""
-    return Told(gettext("%(step)s: %(title)s") % {"step": line.step, "title": title}, link, about)
-
-
-WRITERS: dict[str, Callable[[Letter], Words | None]] = {LetterKind.INVITATION: _invitation, LetterKind.NOTICES: _notices}
+WRITERS: dict[str, Callable[[Letter], Words | None]] = {
+    LetterKind.INVITATION: _invitation,
+    LetterKind.NOTICES: _notices,
+    LetterKind.CONFIRMATION: to_followers.confirmation,
+    LetterKind.CHANGES: to_followers.changes,
+}
 
 
 def sent(letter: Letter) -> None:

@@ -9,6 +9,7 @@ from jalon.publish.site.views import (
     data,
     differences,
     files,
+    following,
     home,
     organisations,
     plans,
@@ -68,5 +69,8 @@ ROUTES: tuple[Route, ...] = (
     ),
     Route("plan_feed", "plans/<slug:id>/changements.atom", "plans/<slug:id>/changes.atom", changes.plan_feed),
     Route("priority_feed", "priorites/<slug:id>/changements.atom", "priorities/<slug:id>/changes.atom", changes.priority_feed),
+    Route("follow", "suivre/", "follow/", following.follow),
+    Route("follow_key", "suivre/<str:key>/", "follow/<str:key>/", following.answer),
+    Route("leave_all", "ne-plus-suivre/<str:key>/", "stop-following/<str:key>/", following.leave_all),
     Route("data", "donnees/", "data/", data.data),
 )
