@@ -3,7 +3,7 @@ const text = document.getElementById("choose-text");
 const words = document.getElementById("id_words");
 const at = document.getElementById("id_at");
 
-document.addEventListener("selectionchange", () => {
+function take() {
   const selection = getSelection();
   if (!text || selection.isCollapsed || !selection.rangeCount) return;
   const range = selection.getRangeAt(0);
@@ -16,5 +16,8 @@ document.addEventListener("selectionchange", () => {
   words.value = chosen.trim();
   // Places count characters (code points), not UTF-16 units.
   at.value = [...before.toString()].length + [...chosen].length - [...chosen.trimStart()].length;
-});
+}
+
+document.addEventListener("selectionchange", take);
+take(); // words may have been selected before this script ran
 words?.addEventListener("input", () => { at.value = ""; });
