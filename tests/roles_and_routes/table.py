@@ -24,6 +24,8 @@ take_part | adviser publisher coordinator auditor admin elected_official partner
 speak     | adviser publisher coordinator admin elected_official partner other_partner | other_adviser publisher admin |
 publish   | adviser publisher admin                       | other_adviser publisher admin                 | admin
 asker     | adviser publisher coordinator admin partner   | other_adviser publisher admin                 |
+accept | adviser other_adviser publisher coordinator admin | adviser other_adviser publisher coordinator admin |
+assess    | coordinator elected_official                  |                                               |
 invite    | admin                                         | admin                                         | admin
 """
 
@@ -144,6 +146,16 @@ desk.priority                      GET     priority          take_part  200
 desk.add                           GET     priority+=milestone          steer      200
 desk.add                           POST    priority+=milestone          steer      422
 desk.add                           GET     priority+=proposal           speak      200
+desk.progress                      GET     -                 signed_in  200
+desk.updates                       GET     -                 accept     200
+desk.updates                       POST    -                 accept     200
+desk.report                        GET     commitment        steer      200
+desk.report                        POST    commitment        steer      422
+desk.assess                        GET     commitment        assess     200
+desk.assess                        POST    commitment        assess     422
+desk.give                          GET     commitment        steer      200
+desk.give                          POST    commitment        steer      422
+
 desk.item                          GET     =period+period       follow    200
 desk.item                          GET     =track+track       follow    200
 desk.item                          GET     =question+question  question  200

@@ -74,6 +74,9 @@ def _refuse_wrong_opening(update: "Update", given: Mapping[str, Any]) -> None:
             raise StepRefused("Only an accepted update of the same commitment is corrected by another one.")
         if corrected.corrections.filter(LIVE).exists():
             raise StepRefused("This update has a correction already. Correct that one.")
+    same = Update.objects.filter(LIVE, commitment=update.commitment, reported_by=given["reported_by"], text=given["text"])
+    if same.filter(status=given["status"], observed_on=given["observed_on"]).exists():
+        raise StepRefused("The same was reported already, for the same day. Nothing more was kept.")
     _refuse_unfounded(update, given)
 
 

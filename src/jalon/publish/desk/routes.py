@@ -14,6 +14,7 @@ from jalon.publish.desk.views import (
     people,
     plans,
     priorities,
+    progress,
     review,
     steps,
     uploads,
@@ -21,6 +22,7 @@ from jalon.publish.desk.views import (
 
 DRAFT_FR, DRAFT_EN = "brouillons/<slug:id>/", "drafts/<slug:id>/"
 ITEM_FR, ITEM_EN = "suivi/<slug:kind>/<slug:id>/", "follow-up/<slug:kind>/<slug:id>/"
+LED_FR, LED_EN = "avancement/engagements/<slug:id>/", "progress/commitments/<slug:id>/"
 
 ROUTES: tuple[Route, ...] = (
     Route("desk.home", "", "", home.home),
@@ -51,6 +53,11 @@ ROUTES: tuple[Route, ...] = (
     Route("desk.agreed", "plans/<slug:id>/convenu/", "plans/<slug:id>/agreed/", agreed.agreed),
     Route("desk.priority", "priorites/<slug:id>/", "priorities/<slug:id>/", priorities.priority),
     Route("desk.add", "priorites/<slug:id>/ajouter/<slug:kind>/", "priorities/<slug:id>/add/<slug:kind>/", priorities.add),
+    Route("desk.progress", "avancement/", "progress/", progress.led),
+    Route("desk.updates", "avancement/a-accepter/", "progress/to-accept/", progress.updates),
+    Route("desk.report", LED_FR, LED_EN, progress.report),
+    Route("desk.assess", LED_FR + "evaluer/", LED_EN + "assess/", progress.assess),
+    Route("desk.give", LED_FR + "porteur/", LED_EN + "lead/", progress.give),
     Route("desk.item", ITEM_FR, ITEM_EN, steps.item),
     Route("desk.step", ITEM_FR + "<slug:step>/", ITEM_EN + "<slug:step>/", steps.step),
     Route("desk.people", "personnes/", "people/", people.people),
