@@ -9,7 +9,7 @@ class Progress(models.Model):
     """A commitment's last accepted update by its day, and its last assessment; written in the transaction of the step that changes it.
 
     ``stale_from`` is the first day on which the update is too old to be relied on. No row, or an empty ``status``, is "not available".
-    ``jalon progress`` makes the rows anew from the updates: they are the same.
+    ``rebuild_progress`` makes the rows anew from the updates: they are the same.
     """
 
     commitment = models.OneToOneField("registry.Commitment", on_delete=models.PROTECT, primary_key=True, related_name="progress")
