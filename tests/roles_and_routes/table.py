@@ -93,6 +93,11 @@ api.source                         GET     source            public     200
 api.source-text                    GET     source            public     200
 api.search                         GET     ?q=rives          everybody  200
 api.changes                        GET     -                 everybody  200
+api.committees                        GET     -                 everybody  200
+api.committee                         GET     committee         public     200
+api.meetings                          GET     committee         public     200
+api.meeting                           GET     meeting           public     200
+api.decision                          GET     decision          public     200
 api.anything                       GET     -                 everybody  404
 
 desk.home                          GET     -                 signed_in  200

@@ -102,6 +102,12 @@ class CommitmentsAsked(PrioritiesAsked):
     )
 
 
+class CommitteesAsked(DatedListAsked):
+    """What the list of committees may be asked."""
+
+    territory: Slug | None = Field(None, description=gettext_noop("Slug of a territory"))
+
+
 class ChangesAsked(ListAsked):
     """What the changes may be asked: two days, both included, and what they are about."""
 

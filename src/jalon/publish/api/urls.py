@@ -2,10 +2,10 @@
 
 from django.urls import URLPattern, path, re_path
 
-from jalon.publish.api import changes, commitments, openness, places, plans, priorities, search, sources, trying
+from jalon.publish.api import changes, commitments, committees, openness, places, plans, priorities, search, sources, trying
 from jalon.publish.api.service import api
 
-SUBJECTS = (places, plans, priorities, commitments, sources, search, changes)
+SUBJECTS = (places, plans, priorities, commitments, sources, search, changes, committees)
 
 urlpatterns: list[URLPattern] = [
     path("", openness.opened(trying.root)),
