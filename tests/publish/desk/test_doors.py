@@ -149,5 +149,5 @@ def test_the_review_page_asks_the_same_number_of_questions_however_long_the_draf
         client.get(address("desk.review", "fr", id=draft.public_id))
 
 
-HOME_QUERIES = 9
-REVIEW_QUERIES = 9
+HOME_QUERIES = 18
+REVIEW_QUERIES = 10
