@@ -211,12 +211,13 @@ def test_one_update_is_corrected_once_at_a_time_and_only_where_accepted(publishe
     with pytest.raises(StepRefused, match="Only an accepted update of the same commitment"):
         open_item(update(published, corrects=reported), by=speaking(published.publisher))
     first = take(reported, "accept", by=actor_of(published.coordinator))
-    open_item(update(published, corrects=first), by=speaking(published.publisher))
+    open_item(update(published, corrects=first, text="Neuf chantiers le sont."), by=speaking(published.publisher))
 
     with pytest.raises(StepRefused, match=r"has a correction already. Correct that one."):
-        open_item(update(published, corrects=first), by=speaking(published.publisher))
+        open_item(update(published, corrects=first, text="Dix le sont."), by=speaking(published.publisher))
+    other = open_item(update(published, observed_on=date(2026, 4, 30)), by=speaking(published.publisher))
     with pytest.raises(IntegrityError), transaction.atomic():
-        Update.objects.filter(pk=open_item(update(published), by=speaking(published.publisher)).pk).update(corrects=first)
+        Update.objects.filter(pk=other.pk).update(corrects=first)
 
 
 def test_the_status_is_that_of_the_last_day_not_of_the_last_entry(published: Cast) -> None:

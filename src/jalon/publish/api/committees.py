@@ -14,10 +14,9 @@ from jalon.followup.queries.freshness import committee_freshness, committees_fre
 from jalon.followup.queries.meetings import MeetingPage, meeting_page
 from jalon.publish.api import committee_schemas as schemas
 from jalon.publish.api.answers import Page, answer
-from jalon.publish.api.asking import AsOf, CommitteesAsked, DatedListAsked
+from jalon.publish.api.asking import AsOf, CommitteesAsked, DatedListAsked, Identifier
 from jalon.publish.api.cursors import cursor
 from jalon.publish.api.links import Links
-from jalon.publish.api.marks import Identifier
 from jalon.publish.api.service import read
 from jalon.publish.api.shapes import Json, Names, names_of, organisation_json, territory_json
 
