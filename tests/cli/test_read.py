@@ -438,7 +438,7 @@ def test_a_reading_explains_why_each_record_was_taken_for_what_it_is(tmp_path, c
     assert code == 0
     at = next(at for at, row in enumerate(rows) if "Restaurer douze rives" in row)
     assert re.search(r"\(sûr à \d+ %\)$", rows[at])
-    assert "les éléments commencent par un verbe d'action (+1)" in rows[at + 1]
+    assert "les éléments commencent par un verbe d'action (+2)" in rows[at + 1]
     above = next(at for at, row in enumerate(rows) if "Les rives" in row)
     assert "son titre porte une étiquette de plan" in rows[above + 1]
 

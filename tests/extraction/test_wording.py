@@ -17,6 +17,8 @@ from jalon.extraction.wording import Form, aims, form_of, promises
         ("de repeindre six bouées", Form.DEED_VERB),
         ("Réduire les déchets", Form.DEED_VERB),
         ("Sous-titrer les vidéos", Form.DEED_VERB),
+        ("Former les marins", Form.DEED_VERB),
+        ("Employer dix jeunes", Form.DEED_VERB),
         ("Choisissez les formulaires", Form.DEED_VERB),
         ("publish the standard", Form.DEED_VERB),
         ("By 2027, replace two bridges", Form.DEED_VERB),
@@ -35,6 +37,7 @@ from jalon.extraction.wording import Form, aims, form_of, promises
         ("Chantier naval", Form.WORDS),
         ("Quartier des Cales", Form.WORDS),
         ("Member of the board", Form.WORDS),
+        ("Former members of the board", Form.WORDS),
     ],
 )
 def test_an_item_has_the_form_of_its_first_words(text: str, form: Form) -> None:

@@ -20,9 +20,9 @@ _NOT_INFINITIVE = (
     "forestier|letter|super|inter|transfer|"
     # English words in -er and -ir that open lines as often.
     "their|another|either|neither|whichever|whatever|ever|newer|older|larger|smaller|longer|shorter|earlier|easier|safer|stronger|cheaper|"
-    "cleaner|faster|deeper|broader|wider|warmer|winter|summer|easter|corner|border|matter|latter|former|farmer|teacher|worker|driver|carer|"
-    "owner|buyer|seller|speaker|voter|elder|younger|hunger|shelter|weather|father|mother|brother|sister|daughter|minor|poster|passenger|"
-    "bigger|newsletter|chapter|layer|tower|timber|ladder|her|employer|learner|player|partner|swimmer|silver|quarter|semester|counter|affair"
+    "cleaner|faster|deeper|broader|wider|warmer|winter|summer|easter|corner|border|matter|latter|farmer|teacher|worker|driver|carer|"
+    "owner|buyer|seller|speaker|voter|elder|younger|hunger|shelter|weather|father|mother|brother|sister|daughter|minor|passenger|"
+    "bigger|newsletter|chapter|layer|tower|timber|ladder|her|learner|player|partner|swimmer|silver|quarter|semester|counter|affair"
 )
 # Verbs in -re and -oir are a closed list.
 _RE_STEMS = (
@@ -37,9 +37,13 @@ _OIR = (
     "savoir|valoir|falloir|devoir|entrevoir|percevoir"
 )
 _NOUN = any_of(_NOT_INFINITIVE.split("|"))
-INFINITIVE = (
-    rf"(?:(?!{_NOUN}s?\b)(?:[a-z]+-)?[a-z]{{2,}}(?:er|ir)|[a-z]*(?:{any_of(_RE_STEMS.split('|'))})|{any_of(_OIR.split('|'))})\b"
+# Verbs in French and nouns in English: verbs where a French word or a number follows ("Former les riverains", not "Former residents").
+_IN_BOTH = r"(?:former|employer|poster)\b"
+_FOLLOWS = (
+    r" (?:(?:les?|la|des?|du|une?|aux?|ses|son|sa|nos|notre|leurs?|chaque|tous|toutes|plus|davantage|mieux|et|en|deux|trois|quatre|cinq|"
+    r"six|sept|huit|neuf|dix|douze|vingt|trente|cent)\b|[ld]'|\d)"
 )
+INFINITIVE = rf"(?:(?!{_NOUN}s?\b)(?!{_IN_BOTH}(?!{_FOLLOWS}))(?:[a-z]+-)?[a-z]{{2,}}(?:er|ir)|[a-z]*(?:{any_of(_RE_STEMS.split('|'))})|{any_of(_OIR.split('|'))})\b"
 
 # "Ne pas imposer", "Mieux insérer", "S'assurer", "De faire", "À renforcer": what may stand before the infinitive that opens an item.
 OPENS_WITH_INFINITIVE = re.compile(
