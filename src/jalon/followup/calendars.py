@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from jalon.followup.models import Action, ActionState, CalendarLink, Committee, Meeting, Membership
-from jalon.followup.steps.history import end_of
 from jalon.registry.models import Person
+from jalon.registry.queries.moments import end_of
 from jalon.registry.roles import access_of
 
 BEFORE_DAYS = 400  # what a calendar shows of the past

@@ -9,8 +9,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from jalon.followup.models import Action, Milestone, Obstacle, ObstacleCode, PlanItem, Proposal, Question
-from jalon.followup.steps.history import as_of, end_of
+from jalon.followup.steps.history import as_of
 from jalon.registry.models import LedgerEntry
+from jalon.registry.queries.moments import end_of
 from jalon.registry.queries.names import organisation_names
 
 #: How a band of a pole is filled for each state; items in other states have no band.

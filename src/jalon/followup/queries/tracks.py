@@ -12,8 +12,9 @@ from django.utils import timezone
 from jalon.followup.models import Action, Milestone, Obstacle, PeriodState, Proposal, Question, Track, TrackKind, TrackState
 from jalon.followup.opening import days_left
 from jalon.followup.queries.items import EasingRow, ProposalRow, QuestionRow, Row, found_items, is_public, rows_of
-from jalon.followup.steps.history import as_of, end_of
+from jalon.followup.steps.history import as_of
 from jalon.registry.models import LedgerEntry
+from jalon.registry.queries.moments import end_of
 from jalon.registry.queries.names import organisation_names
 
 STANDS_IN = (Question, Proposal, Milestone, Obstacle, Action)

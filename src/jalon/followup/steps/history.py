@@ -3,17 +3,15 @@
 from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any, TypeVar
-
-from django.utils import timezone
 
 from jalon.followup.models.staged import Staged
 from jalon.followup.steps.procedure import Step
 from jalon.registry.models import LedgerEntry
+from jalon.registry.queries.moments import end_of
 
 Item = TypeVar("Item", bound=Staged)
-LAST_DAY = date.max - timedelta(days=2)  # asked about a later one, calendars and time zones would overflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +27,6 @@ class Taken:
     before: str
     after: str
     given: dict[str, Any]
-
-
-def end_of(day: date) -> datetime:
-    """Return the first instant after a day, in the installation's time zone."""
-    return timezone.make_aware(datetime.combine(min(day, LAST_DAY) + timedelta(days=1), time()))
 
 
 def as_of(items: Iterable[Item], day: date | None) -> list[Item]:
