@@ -43,7 +43,10 @@ _FOLLOWS = (
     r" (?:(?:les?|la|des?|du|une?|aux?|ses|son|sa|nos|notre|leurs?|chaque|tous|toutes|plus|davantage|mieux|et|en|deux|trois|quatre|cinq|"
     r"six|sept|huit|neuf|dix|douze|vingt|trente|cent)\b|[ld]'|\d)"
 )
-INFINITIVE = rf"(?:(?!{_NOUN}s?\b)(?!{_IN_BOTH}(?!{_FOLLOWS}))(?:[a-z]+-)?[a-z]{{2,}}(?:er|ir)|[a-z]*(?:{any_of(_RE_STEMS.split('|'))})|{any_of(_OIR.split('|'))})\b"
+INFINITIVE = (
+    rf"(?:(?!{_NOUN}s?\b)(?!{_IN_BOTH}(?!{_FOLLOWS}))(?:[a-z]+-)?[a-z]{{2,}}(?:er|ir)|"
+    rf"[a-z]*(?:{any_of(_RE_STEMS.split('|'))})|{any_of(_OIR.split('|'))})\b"
+)
 
 # "Ne pas imposer", "Mieux insérer", "S'assurer", "De faire", "À renforcer": what may stand before the infinitive that opens an item.
 OPENS_WITH_INFINITIVE = re.compile(
