@@ -9,8 +9,8 @@ from django.utils import translation
 
 import factories
 from cast import Cast
-from jalon.followup.attending import Said, record_attendance
-from jalon.followup.convening import convene, plan_meeting, put_on_agenda
+from jalon.followup.committees.attending import Said, record_attendance
+from jalon.followup.committees.convening import convene, plan_meeting, put_on_agenda
 from jalon.followup.models import AgendaItem, Assessment, Committee, Meeting, Membership, Period, Question, Track, Update
 from jalon.followup.opening import open_follow_up, two_years_from
 from jalon.followup.steps.taking import Actor, actor_of, open_item, take

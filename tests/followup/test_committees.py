@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from cast import Cast
 from followup.conftest import body_of, formed, seat, seat_of, speaking
 from jalon.errors import StepRefused
+from jalon.followup.committees.quorum import Quorum, Votes, is_carried, needed_members
 from jalon.followup.models import Committee, Membership, Trace
-from jalon.followup.quorum import Quorum, Votes, is_carried, needed_members
 from jalon.followup.steps.history import as_of
 from jalon.followup.steps.taking import actor_of, open_item, take
 

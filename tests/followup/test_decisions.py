@@ -20,11 +20,13 @@ from followup.conftest import (
     speaking,
 )
 from jalon.errors import EditConflict, StepRefused
-from jalon.followup.attending import Said, record_attendance
-from jalon.followup.convening import carried, convene, plan_meeting
-from jalon.followup.deciding import Decided, FollowUp, decide
-from jalon.followup.minuting.content import from_json, to_json
-from jalon.followup.minuting.drafting import adopted_content, draft_minutes, write
+from jalon.followup.committees.attending import Said, record_attendance
+from jalon.followup.committees.convening import carried, convene, plan_meeting
+from jalon.followup.committees.deciding import Decided, FollowUp, decide
+from jalon.followup.committees.minuting.content import from_json, to_json
+from jalon.followup.committees.minuting.drafting import adopted_content, draft_minutes, write
+from jalon.followup.committees.participating import attendance_rate
+from jalon.followup.committees.quorum import Votes
 from jalon.followup.models import (
     Action,
     AdoptedMinutes,
@@ -37,8 +39,6 @@ from jalon.followup.models import (
     Period,
     Trace,
 )
-from jalon.followup.participating import attendance_rate
-from jalon.followup.quorum import Votes
 from jalon.followup.steps.taking import actor_of, open_item, take
 from jalon.registry.models import LedgerEntry, Plan
 

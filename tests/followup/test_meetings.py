@@ -11,10 +11,10 @@ import factories
 from cast import Cast
 from followup.conftest import at_nine, body_of, convened, held, item_of, own_entry, seat, seat_of, secretary, speaking
 from jalon.errors import EditConflict, StepRefused
-from jalon.followup.attending import Said, record_attendance
-from jalon.followup.convening import carried, convene, move_up, plan_meeting, put_on_agenda
+from jalon.followup.committees.attending import Said, record_attendance
+from jalon.followup.committees.convening import carried, convene, move_up, plan_meeting, put_on_agenda
+from jalon.followup.committees.roll import roll_of
 from jalon.followup.models import AgendaItem, Attendance, Committee, Meeting
-from jalon.followup.roll import roll_of
 from jalon.followup.steps.taking import actor_of, take
 
 pytestmark = pytest.mark.django_db

@@ -8,12 +8,12 @@ import pytest
 from cast import Cast
 from followup.conftest import body_of, formed, held, item_of, seat, secretary, speaking
 from jalon.extraction.assemble import build_outline
+from jalon.followup.committees.deciding import Decided, decide
+from jalon.followup.committees.minuting.drafting import draft_minutes
+from jalon.followup.committees.participating import attendance_rate
 from jalon.followup.consolidating import publish_agreed
-from jalon.followup.deciding import Decided, decide
-from jalon.followup.minuting.drafting import draft_minutes
 from jalon.followup.models import Participation, Proposal, Question, Track
 from jalon.followup.opening import open_follow_up, two_years_from
-from jalon.followup.participating import attendance_rate
 from jalon.followup.steps.history import as_of
 from jalon.followup.steps.taking import actor_of, open_item, take
 from jalon.reading.formats import read_document

@@ -9,10 +9,11 @@ from datetime import date, datetime, time, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from jalon.followup.attending import Said, record_attendance
-from jalon.followup.convening import convene, plan_meeting, put_on_agenda
-from jalon.followup.deciding import Decided, FollowUp, decide
-from jalon.followup.minuting.drafting import draft_minutes, write
+from jalon.followup.committees.attending import Said, record_attendance
+from jalon.followup.committees.convening import convene, plan_meeting, put_on_agenda
+from jalon.followup.committees.deciding import Decided, FollowUp, decide
+from jalon.followup.committees.minuting.drafting import draft_minutes, write
+from jalon.followup.committees.quorum import Votes
 from jalon.followup.models import (
     Committee,
     CommitteeKind,
@@ -24,7 +25,6 @@ from jalon.followup.models import (
     Presence,
     Purpose,
 )
-from jalon.followup.quorum import Votes
 from jalon.followup.steps.taking import Actor, actor_of, open_item, take
 from jalon.registry.demonstration import Place
 from jalon.registry.models import Commitment, CommitmentEntry, Organisation, Person, Plan

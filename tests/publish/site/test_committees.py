@@ -9,7 +9,7 @@ from icalendar import Calendar
 
 from cast import Cast
 from followup.conftest import body_of, own_entry
-from jalon.followup.calendars import renew_link
+from jalon.followup.committees.calendars import renew_link
 from jalon.followup.demonstration import Bodies, demonstrate_committee
 from jalon.followup.models import Action, Committee, Decision, Meeting
 from jalon.followup.steps.taking import actor_of, take

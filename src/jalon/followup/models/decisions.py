@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from jalon.errors import StepRefused
+from jalon.followup.committees.quorum import Votes, is_carried
+from jalon.followup.committees.roll import roll_of, standing_conflicts
 from jalon.followup.models.agendas import AgendaItem, AgendaState
 from jalon.followup.models.attendances import refuse_unless_held
 from jalon.followup.models.committees import Committee, CommitteeItem
 from jalon.followup.models.meetings import Meeting
 from jalon.followup.models.staged import known_state
-from jalon.followup.quorum import Votes, is_carried
-from jalon.followup.roll import roll_of, standing_conflicts
 from jalon.followup.steps.procedure import SECRETARY, STEERER, Procedure, Step, by, steps_from
 
 

@@ -84,7 +84,7 @@ MINUTES = Procedure(
 
 
 class Minutes(CommitteeItem):
-    """The minutes of a meeting. ``content`` is the draft as JSON (``followup/minuting/content.py`` says its shape).
+    """The minutes of a meeting. ``content`` is the draft as JSON (``followup/committees/minuting/content.py`` says its shape).
 
     Once adopted, what counts are the words of ``AdoptedMinutes``. Public once published.
     """

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from jalon.followup.committees.participating import AttendanceRate, attendance_rate
 from jalon.followup.models import (
     Action,
     AgendaCommitment,
@@ -18,7 +19,6 @@ from jalon.followup.models import (
     Participation,
     ParticipationState,
 )
-from jalon.followup.participating import AttendanceRate, attendance_rate
 from jalon.followup.queries.committees import CommitteeRow, MeetingRow, bodies_named, committee_rows, meeting_rows
 from jalon.followup.steps.history import as_of
 from jalon.registry.queries.rows import Named

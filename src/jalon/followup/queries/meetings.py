@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from jalon.followup.minuting.content import Content, from_json
+from jalon.followup.committees.minuting.content import Content, from_json
 from jalon.followup.models import AdoptedMinutes, Committee, Meeting
 from jalon.followup.queries.committees import CommitteeRow, MeetingRow, committee_rows, meeting_rows
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_noop
 from ninja import Query
 
-from jalon.followup.minuting.content import Content
+from jalon.followup.committees.minuting.content import Content
 from jalon.followup.models import Committee, Meeting
 from jalon.followup.queries.committees import CommitteeRow, MeetingRow, SeatRow, committee_page, committee_rows, meeting_rows
 from jalon.followup.queries.decisions import DecisionPage, FollowUpRow, decision_page

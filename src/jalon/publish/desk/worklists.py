@@ -8,7 +8,7 @@ from jalon.followup.waiting.lists import Row
 from jalon.followup.waiting.sources import Asking
 from jalon.publish.addresses import address
 from jalon.publish.components.formats import titled
-from jalon.publish.desk.subjects import Subject, subjects_by_row
+from jalon.publish.desk.steps.subjects import Subject, subjects_by_row
 from jalon.registry.models import Draft, Plan
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import get_language, gettext
 from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
-from jalon.followup.calendars import Event
+from jalon.followup.committees.calendars import Event
 from jalon.publish.addresses import address
 
 HOURS = timedelta(hours=2)  # how long a meeting is shown for where nobody said

@@ -4,7 +4,7 @@ from django.utils.translation import gettext
 
 from jalon.followup.notices.lines import ChangeLine
 from jalon.publish.components.formats import instant, titled
-from jalon.publish.desk.subjects import Subject, subjects_by_key
+from jalon.publish.desk.steps.subjects import Subject, subjects_by_key
 from jalon.publish.mail.letters import Told
 from jalon.registry.roles import Access
 

@@ -6,7 +6,7 @@ from enum import Enum
 
 from django.utils.translation import get_language, gettext
 
-from jalon.followup.minuting.content import Content, RecordedDecision, RecordedItem
+from jalon.followup.committees.minuting.content import Content, RecordedDecision, RecordedItem
 from jalon.publish.minutes import wording
 
 

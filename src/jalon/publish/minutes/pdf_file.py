@@ -10,7 +10,7 @@ from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
 from reportlab.lib.units import cm
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
-from jalon.followup.minuting.content import Content
+from jalon.followup.committees.minuting.content import Content
 from jalon.publish.minutes.parts import Part, PartKind, parts_of, title_of
 
 INK, SOFT = colors.HexColor("#1d1d1b"), colors.HexColor("#5b5b57")

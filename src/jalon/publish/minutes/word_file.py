@@ -6,7 +6,7 @@ from datetime import datetime
 from docx import Document
 from docx.document import Document as WordDocument
 
-from jalon.followup.minuting.content import Content
+from jalon.followup.committees.minuting.content import Content
 from jalon.publish.minutes.parts import Part, PartKind, parts_of, title_of
 
 STYLES = {

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext, ngettext, pgettext
 
-from jalon.followup.minuting.content import BothLanguages, RecordedDecision
+from jalon.followup.committees.minuting.content import BothLanguages, RecordedDecision
 from jalon.followup.models import MemberRole, Presence, Purpose
 from jalon.followup.queries.decisions import DecisionRow
 from jalon.publish.components import formats

@@ -13,7 +13,7 @@ from jalon.followup.waiting.sources import Asking
 from jalon.publish.desk.access import access, desk_page, person_of
 from jalon.publish.desk.pages import draw_desk
 from jalon.publish.desk.review.exchange import progress_label
-from jalon.publish.desk.subjects import subjects_by_key
+from jalon.publish.desk.steps.subjects import subjects_by_key
 from jalon.publish.desk.views.lists import asking_of
 from jalon.publish.desk.worklists import WorkLine, work_lines
 from jalon.registry.drafting.progress import draft_lines

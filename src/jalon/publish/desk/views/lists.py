@@ -13,7 +13,7 @@ from jalon.followup.waiting.sources import SOURCES, Asking
 from jalon.publish.desk.access import access, desk_page, person_of
 from jalon.publish.desk.asked_list import LAST_PAGE, PER_PAGE, AskedList, asked_list, parameter
 from jalon.publish.desk.pages import draw_desk
-from jalon.publish.desk.subjects import subjects_by_key
+from jalon.publish.desk.steps.subjects import subjects_by_key
 from jalon.publish.desk.worklists import plan_titles, work_lines
 
 Options = list[tuple[str, str, bool]]  # value, label, whether it is chosen

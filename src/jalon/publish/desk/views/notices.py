@@ -15,7 +15,7 @@ from jalon.publish.addresses import address
 from jalon.publish.desk.access import access, desk_page
 from jalon.publish.desk.asked_list import PER_PAGE, AskedList, asked_list, parameter
 from jalon.publish.desk.pages import draw_desk
-from jalon.publish.desk.subjects import subjects_by_key
+from jalon.publish.desk.steps.subjects import subjects_by_key
 from jalon.publish.desk.views.lists import Options, plan_options
 from jalon.publish.desk.worklists import plan_titles
 

@@ -13,7 +13,7 @@ from jalon.followup.queries.plan_follow_up import may_open, plan_follow_up
 from jalon.publish.addresses import address
 from jalon.publish.desk.access import access, desk_page
 from jalon.publish.desk.pages import draw_desk
-from jalon.publish.desk.registered import KINDS
+from jalon.publish.desk.steps.registered import KINDS
 from jalon.publish.desk.views.follow_up import followed_plan
 from jalon.publish.desk.views.steps import Asked, answered
 from jalon.registry.models import CommitmentEntry, Plan, Priority

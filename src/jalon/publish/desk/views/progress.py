@@ -15,7 +15,7 @@ from jalon.publish.addresses import address
 from jalon.publish.desk import wording
 from jalon.publish.desk.access import access, desk_page, person_of
 from jalon.publish.desk.pages import draw_desk
-from jalon.publish.desk.registered import KINDS
+from jalon.publish.desk.steps.registered import KINDS
 from jalon.publish.desk.views.steps import Asked, answered
 from jalon.publish.site.asked import asked_number
 from jalon.registry.models import Commitment

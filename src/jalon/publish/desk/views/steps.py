@@ -17,10 +17,10 @@ from jalon.followup.steps.taking import Actor, open_item, out_of_order, take
 from jalon.publish.addresses import address
 from jalon.publish.desk import wording
 from jalon.publish.desk.access import access, desk_page, person_of
-from jalon.publish.desk.kinds import Kind, item_address
 from jalon.publish.desk.pages import draw_desk
-from jalon.publish.desk.registered import KINDS
-from jalon.publish.desk.step_forms import StepForm
+from jalon.publish.desk.steps.forms import StepForm
+from jalon.publish.desk.steps.kinds import Kind, item_address
+from jalon.publish.desk.steps.registered import KINDS
 
 
 @dataclass(frozen=True, slots=True)

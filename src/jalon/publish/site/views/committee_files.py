@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
 
-from jalon.followup.calendars import committee_events, person_of_link, personal_events
-from jalon.followup.minuting.content import Content
+from jalon.followup.committees.calendars import committee_events, person_of_link, personal_events
+from jalon.followup.committees.minuting.content import Content
 from jalon.followup.models import Committee
 from jalon.followup.queries.freshness import committee_freshness, meeting_freshness
 from jalon.followup.queries.meetings import MeetingPage, meeting_page

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from jalon.followup.models.staged import Staged
 from jalon.followup.steps.procedure import STEERER, Step
 from jalon.publish.desk.forms import DayInput, NamedChoice, taking_part
-from jalon.publish.desk.kinds import Kind
+from jalon.publish.desk.steps.kinds import Kind
 from jalon.registry.models import Organisation
 from jalon.registry.queries.names import organisation_names
 from jalon.registry.roles import Access

@@ -13,7 +13,7 @@ from jalon.followup.models import Assessment, Lead, Update, UpdateState
 from jalon.followup.steps.procedure import Step
 from jalon.publish.components.formats import day as day_words
 from jalon.publish.desk import wording
-from jalon.publish.desk.kinds import Kind
+from jalon.publish.desk.steps.kinds import Kind
 from jalon.registry.models import Person, Source
 from jalon.registry.roles import Access
 

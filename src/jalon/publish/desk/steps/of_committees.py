@@ -1,7 +1,7 @@
 """The kinds of items of committees: what is recorded of a meeting with several others has no form of its own here."""
 
 from jalon.followup.models import AgendaItem, Attendance, Committee, Conflict, Decision, Meeting, Membership, Participation
-from jalon.publish.desk.kinds import Kind
+from jalon.publish.desk.steps.kinds import Kind
 
 # Steps that others go with: a convocation brings what is overdue onto the agenda, an attendance has its roll, a decision its follow-ups.
 CONVENED = frozenset({"convene"})

@@ -8,8 +8,8 @@ from django.db.models import F
 
 from jalon.followup.models.staged import Staged
 from jalon.publish.addresses import address, record_address
-from jalon.publish.desk.kinds import item_address
-from jalon.publish.desk.registered import KINDS
+from jalon.publish.desk.steps.kinds import item_address
+from jalon.publish.desk.steps.registered import KINDS
 from jalon.registry.models import PriorityEntry
 from jalon.registry.roles import Access
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from jalon.followup.committees.quorum import Quorum, needed_members
 from jalon.followup.models.agendas import AgendaItem
 from jalon.followup.models.attendances import THERE, Attendance, Conflict, ConflictState
 from jalon.followup.models.meetings import Meeting
 from jalon.followup.models.memberships import MemberRole, Membership
-from jalon.followup.quorum import Quorum, needed_members
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from hashlib import sha256
 from django.db import transaction
 
 from jalon.errors import StepRefused
-from jalon.followup.convening import locked_meeting
-from jalon.followup.minuting.content import Content, from_json, to_json
-from jalon.followup.minuting.gathering import gathered
+from jalon.followup.committees.convening import locked_meeting
+from jalon.followup.committees.minuting.content import Content, from_json, to_json
+from jalon.followup.committees.minuting.gathering import gathered
+from jalon.followup.committees.roll import roll_of
 from jalon.followup.models import AdoptedMinutes, Decision, Meeting, Minutes
-from jalon.followup.roll import roll_of
 from jalon.followup.steps.taking import Actor, open_item, take
 
 

@@ -6,8 +6,10 @@ from datetime import date
 
 from django.db import transaction
 
-from jalon.followup.convening import identifiers, locked_meeting, refuse_elsewhere
-from jalon.followup.minuting.drafting import adopt
+from jalon.followup.committees.convening import identifiers, locked_meeting, refuse_elsewhere
+from jalon.followup.committees.minuting.drafting import adopt
+from jalon.followup.committees.quorum import Votes, is_carried
+from jalon.followup.committees.roll import roll_of, standing_conflicts
 from jalon.followup.models import (
     Action,
     ActionState,
@@ -19,8 +21,6 @@ from jalon.followup.models import (
     Proposal,
     Question,
 )
-from jalon.followup.quorum import Votes, is_carried
-from jalon.followup.roll import roll_of, standing_conflicts
 from jalon.followup.steps.taking import Actor, open_item, open_items, take
 from jalon.registry.models import Commitment, Organisation
 

@@ -10,7 +10,7 @@ from jalon.followup.models import Action, Milestone, Obstacle, Period, Proposal,
 from jalon.followup.steps.procedure import Step
 from jalon.publish.addresses import address
 from jalon.publish.components.formats import titled
-from jalon.publish.desk.kinds import Kind
+from jalon.publish.desk.steps.kinds import Kind
 
 ANCHORS = {"track": "track", "question": "q", "proposal": "p"}
 USUAL_DELAY = timedelta(days=30)  # suggested for an answer; who asks sets the day

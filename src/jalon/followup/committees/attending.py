@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from jalon.followup.convening import locked_meeting
+from jalon.followup.committees.convening import locked_meeting
 from jalon.followup.models import Attendance, Meeting, Membership
 from jalon.followup.steps.taking import Actor, open_items, take
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from jalon.followup.minuting.content import (
+from jalon.followup.committees.minuting.content import (
     AttendedSeat,
     BothLanguages,
     ChangedCommitment,
@@ -15,8 +15,8 @@ from jalon.followup.minuting.content import (
     RecordedFollowUp,
     RecordedItem,
 )
+from jalon.followup.committees.roll import Roll, Seat, roll_of
 from jalon.followup.models import Action, AgendaItem, AgendaState, Conflict, ConflictState, Decision, DecisionCommitment, Meeting
-from jalon.followup.roll import Roll, Seat, roll_of
 from jalon.registry.models import Organisation
 from jalon.registry.queries.names import organisation_names
 

@@ -1,0 +1,1 @@
+"""What a committee does: convening, attending, deciding, its minutes and its calendar."""
