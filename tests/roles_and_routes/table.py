@@ -108,6 +108,7 @@ desk.notices                       GET     -                 signed_in  200
 desk.notices                       POST    -                 signed_in  302
 desk.notice                        GET     number            signed_in  404
 desk.mail                          GET     -                 signed_in  302
+desk.follow                        POST    -                 signed_in  404
 desk.outbox                        GET     -                 invite     200
 desk.outbox                        POST    -                 invite     302
 follow                             GET     -                 everybody  404

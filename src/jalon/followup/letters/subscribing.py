@@ -57,6 +57,8 @@ def public_changes(following: Following, *, after: int, until: int) -> QuerySet[
         "plan": following.plan_id,
         "priority": following.priority_id,
         "plan__responder": following.organisation_id,
+        "commitment": following.commitment_id,
+        "committee": following.committee_id,
     }
     [(name, row)] = [(name, row) for name, row in where.items() if row is not None]
     return Trace.objects.filter(Q(**{name: row}), is_public=True, line__gt=after, line__lte=until)

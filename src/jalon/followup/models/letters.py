@@ -86,8 +86,20 @@ class Subscriber(models.Model):
         return f"{self.pk}"
 
 
+#: What may be followed: the name of the column, and of the public page.
+FOLLOWED = ("territory", "plan", "organisation", "priority", "commitment", "committee")
+
+
+def _one_of(columns: tuple[str, ...]) -> Q:
+    """Return the condition that exactly one of these columns names something."""
+    wanted = Q()
+    for named in columns:
+        wanted |= Q(**{f"{column}__isnull": column != named for column in columns})
+    return wanted
+
+
 class Following(models.Model):
-    """That somebody follows a territory, a plan, an organisation or a priority; without an account, from when the address was confirmed.
+    """That somebody follows one of ``FOLLOWED``; without an account, from when the address was confirmed.
 
     ``told_to`` is the last line of the ledger that a mail told of, or the last there was when the following began.
     """
@@ -98,6 +110,8 @@ class Following(models.Model):
     plan = models.ForeignKey("registry.Plan", on_delete=models.CASCADE, null=True, related_name="+")
     organisation = models.ForeignKey("registry.Organisation", on_delete=models.CASCADE, null=True, related_name="+")
     priority = models.ForeignKey("registry.Priority", on_delete=models.CASCADE, null=True, related_name="+")
+    commitment = models.ForeignKey("registry.Commitment", on_delete=models.CASCADE, null=True, related_name="+")
+    committee = models.ForeignKey("followup.Committee", on_delete=models.CASCADE, null=True, related_name="+")
     key = models.CharField(max_length=40, unique=True, default=new_key)
     asked_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
@@ -111,17 +125,14 @@ class Following(models.Model):
                 violation_error_message=_("One person follows, or one address."),
             ),
             models.CheckConstraint(
-                condition=Q(territory__isnull=False, plan__isnull=True, organisation__isnull=True, priority__isnull=True)
-                | Q(territory__isnull=True, plan__isnull=False, organisation__isnull=True, priority__isnull=True)
-                | Q(territory__isnull=True, plan__isnull=True, organisation__isnull=False, priority__isnull=True)
-                | Q(territory__isnull=True, plan__isnull=True, organisation__isnull=True, priority__isnull=False),
+                condition=_one_of(FOLLOWED),
                 name="following_of_one",
                 violation_error_message=_("One thing is followed at a time."),
             ),
             *(
                 models.UniqueConstraint(fields=[who, what], name=f"following_once_{who}_{what}")
                 for who in ("person", "subscriber")
-                for what in ("territory", "plan", "organisation", "priority")
+                for what in FOLLOWED
             ),
         ]
 

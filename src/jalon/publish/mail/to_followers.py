@@ -1,41 +1,18 @@
 """What is written to those who follow without an account: how to confirm, and what changed in public."""
 
-from typing import Any
-
 from django.utils.translation import gettext, ngettext
 
-from jalon.followup.letters.following import FOLLOWED
 from jalon.followup.letters.subscribing import public_changes
 from jalon.followup.models import Following, Letter
+from jalon.followup.models.letters import FOLLOWED
 from jalon.followup.notices.lines import ChangeLine, told_line
 from jalon.publish.addresses import address
-from jalon.publish.components.formats import titled
+from jalon.publish.followed import name_of
 from jalon.publish.mail.letters import Told, Words, origin_of_letter
 from jalon.publish.mail.telling import told_lines
-from jalon.registry.models import PriorityEntry
-from jalon.registry.queries.names import organisation_names, territory_names
 from jalon.registry.roles import Access
 
 MOST = 50
-
-
-def name_of(following: Following, *, language: str) -> str:
-    """Return what something followed is called, as it is published."""
-    if following.territory_id:
-        return territory_names([following.territory_id], language=language)[following.territory_id].name
-    if following.organisation_id:
-        return organisation_names([following.organisation_id], language=language)[following.organisation_id].name
-    if following.plan:
-        return titled(following.plan.title)
-    entry = PriorityEntry.objects.filter(priority=following.priority_id, version__isnull=False).order_by("-version").first()
-    return f"{entry.number} – {entry.text}".removeprefix(" – ") if entry else ""
-
-
-def page_of(following: Following) -> str:
-    """Return the public page of something followed."""
-    what = next(name for name in FOLLOWED if getattr(following, f"{name}_id"))
-    record: Any = getattr(following, what)
-    return address(what, slug=record.slug) if what in ("territory", "organisation") else address(what, id=record.public_id)
 
 
 def confirmation(letter: Letter) -> Words | None:

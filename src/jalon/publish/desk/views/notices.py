@@ -5,19 +5,21 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
+from jalon.followup.letters.following import followings_of
 from jalon.followup.models import Notice
 from jalon.followup.notices.reading import mark_read, notice_lines, notices_of
 from jalon.followup.steps.kinds import staged_models
 from jalon.publish.addresses import address
-from jalon.publish.desk.access import access, desk_page
+from jalon.publish.desk.access import access, desk_page, person_of
 from jalon.publish.desk.asked_list import PER_PAGE, AskedList, asked_list, parameter
 from jalon.publish.desk.pages import draw_desk
 from jalon.publish.desk.steps.subjects import subjects_by_key
 from jalon.publish.desk.views.lists import Options, plan_options
 from jalon.publish.desk.worklists import plan_titles
+from jalon.publish.followed import key_of, names_of, page_of, what_of
 
 MOST_PLANS = 200
 
@@ -40,7 +42,15 @@ def notices(request: HttpRequest) -> HttpResponse:
         asked=asked,
         filters=_filters(mine, asked),
         turning=asked.turning(has_more=len(found) > PER_PAGE),
+        followed=_followed(request),
     )
+
+
+def _followed(request: HttpRequest) -> list[tuple[str, str, str, str]]:
+    """Return what one follows: its column, its key, its name and its page."""
+    mine = list(followings_of(person_of(request)))
+    names = names_of(mine, language=(get_language() or "fr")[:2])
+    return [(what_of(one), key_of(one), name, page_of(one)) for one, name in zip(mine, names, strict=True)]
 
 
 def _narrowed(mine: QuerySet[Notice], asked: AskedList) -> QuerySet[Notice]:

@@ -14,6 +14,7 @@ from jalon.publish.minutes import wording as minutes_wording
 from jalon.publish.pages import draw
 from jalon.publish.site.asked import asked_day, on_day
 from jalon.publish.site.citing import citation
+from jalon.publish.site.follow_line import follow_line
 from jalon.publish.site.keeping import kept
 from jalon.registry.queries.commitments import CommitmentPage, WordingRow, commitment_page
 from jalon.registry.queries.freshness import commitment_freshness
@@ -34,6 +35,7 @@ def commitment(request: HttpRequest, id: str) -> HttpResponse:
             section="territories",
             page=page,
             day=day,
+            following=follow_line(request, "commitment", id),
             changes=_changes(page),
             near=[(other, word_difference(page.commitment.text, other.text)) for other in page.elsewhere.near],
             cited=citation(request, page),

@@ -15,6 +15,7 @@ from jalon.publish.addresses import both_addresses
 from jalon.publish.minutes import wording as minutes_wording
 from jalon.publish.pages import draw
 from jalon.publish.site.asked import asked_day, on_day
+from jalon.publish.site.follow_line import follow_line
 from jalon.publish.site.keeping import kept
 
 
@@ -49,6 +50,7 @@ def committee(request: HttpRequest, id: str) -> HttpResponse:
             section="territories",
             page=page,
             day=day,
+            following=follow_line(request, "committee", id),
             said=minutes_wording,
         )
 

@@ -13,13 +13,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from jalon.followup.letters import subscribing
+from jalon.followup.letters.following import public_record
 from jalon.followup.models import Following, Subscriber
 from jalon.publish.addresses import both_addresses
-from jalon.publish.mail.to_followers import name_of, page_of
+from jalon.publish.followed import name_of, page_of
 from jalon.publish.pages import draw, origin_of
-from jalon.registry.models import Organisation, Plan, Priority, Territory
+from jalon.publish.site.follow_line import PARAMETERS
 
-NAMES = {"territoire": "territory", "organisme": "organisation", "priorite": "priority"}
+NAMES = {given: what for what, names in PARAMETERS.items() for given in names.values()}
 ASKED_AN_HOUR = 30  # from one place
 AN_HOUR = 3600
 
@@ -34,15 +35,7 @@ def _asked(request: HttpRequest) -> tuple[str, Model]:
     """Return what somebody wants to follow; Http404 for what is not public."""
     for parameter, value in request.GET.items():
         what = NAMES.get(parameter, parameter)
-        found: Model | None = None
-        if what == "territory":
-            found = Territory.objects.filter(slug=value).first()
-        elif what == "organisation":
-            found = Organisation.objects.filter(slug=value).first()
-        elif what == "plan":
-            found = Plan.objects.filter(public_id=value, current_version__isnull=False).first()
-        elif what == "priority":
-            found = Priority.objects.filter(public_id=value, entries__isnull=False).first()
+        found = public_record(what, str(value))
         if found is not None:
             return what, found
     raise Http404

@@ -9,6 +9,7 @@ from jalon.publish.addresses import both_addresses
 from jalon.publish.components.formats import ordering_key
 from jalon.publish.pages import draw
 from jalon.publish.site.asked import asked_day, on_day
+from jalon.publish.site.follow_line import follow_line
 from jalon.publish.site.former import moved_or_missing
 from jalon.publish.site.keeping import kept
 from jalon.registry.queries.answered import answered_plans
@@ -55,6 +56,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponseBase:
             poles=poles,
             rollup=rollup(Scope(organisation=slug), on=day),
             day=day,
+            following=follow_line(request, "organisation", slug),
         )
 
     return kept(request, freshness=registry_freshness(), build=build, variant=day or "")

@@ -11,6 +11,7 @@ from jalon.publish.addresses import both_addresses
 from jalon.publish.pages import draw
 from jalon.publish.site.asked import asked_day, on_day
 from jalon.publish.site.checked import published_checks
+from jalon.publish.site.follow_line import follow_line
 from jalon.publish.site.keeping import kept
 from jalon.registry.queries.freshness import plan_freshness
 from jalon.registry.queries.plans import plan_page
@@ -41,6 +42,7 @@ def _shown(request: HttpRequest, id: str, *, number: int | None = None, day: dat
             checks=published_checks(page),
             is_frozen=bool(number),
             day=day,
+            following=follow_line(request, "plan", id),
             rollup=None if number else rollup(Scope(plan=id), on=day),
         )
 

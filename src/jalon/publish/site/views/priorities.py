@@ -9,6 +9,7 @@ from jalon.followup.queries.tracks import public_follow_up
 from jalon.publish.addresses import both_addresses
 from jalon.publish.pages import draw
 from jalon.publish.site.asked import asked_day, on_day
+from jalon.publish.site.follow_line import follow_line
 from jalon.publish.site.keeping import kept
 from jalon.registry.queries.freshness import priority_freshness
 from jalon.registry.queries.priorities import priority_page
@@ -30,6 +31,7 @@ def priority(request: HttpRequest, id: str) -> HttpResponse:
             section="territories",
             page=page,
             day=day,
+            following=follow_line(request, "priority", id),
             marks=told,
             rollup=rollup_of(told),
             follow_up=public_follow_up(id, language=get_language() or "fr", on=day),

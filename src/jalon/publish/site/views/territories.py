@@ -9,6 +9,7 @@ from jalon.followup.queries.scopes import Scope
 from jalon.publish.addresses import both_addresses
 from jalon.publish.pages import draw
 from jalon.publish.site.asked import asked_day, on_day
+from jalon.publish.site.follow_line import follow_line
 from jalon.publish.site.former import moved_or_missing
 from jalon.publish.site.keeping import kept
 from jalon.registry.queries.answered import answered_plans, answered_territories
@@ -52,6 +53,7 @@ def territory(request: HttpRequest, slug: str) -> HttpResponseBase:
             section="territories",
             page=page,
             day=day,
+            following=follow_line(request, "territory", slug),
             rollup=rollup(Scope(territory=slug), on=day),
             committees=committees_of(slug, language=(get_language() or "fr")[:2], on=day),
         )
