@@ -1,0 +1,1 @@
+"""An instrument as a file declares it: read, checked, drawn. No database here."""
