@@ -39,7 +39,7 @@ def test_links_between_documents_lead_somewhere(document: Path) -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("part", ["commands", "api", "collections"])
+@pytest.mark.parametrize("part", ["commands", "api", "collections", "declarations"])
 def test_the_reference_is_in_step_with_the_code(part: str) -> None:
     # In a process of its own: language, width and data folder are set before anything is built.
     command = [sys.executable, "docs/reference/generate.py", part]
@@ -63,3 +63,17 @@ def test_every_column_of_a_collection_has_its_meaning_and_every_meaning_its_colu
     assert {table: set(meanings) for table, meanings in MEANINGS.items()} == {
         table: set(schema.names) for table, schema in {**SCHEMAS, "repetition": REPETITION}.items()
     }
+
+
+def test_every_key_of_a_declaration_has_its_meaning_and_every_meaning_its_key() -> None:
+    from jalon.delivery.declarations.dictionary import MEANINGS
+    from jalon.delivery.declarations.refusing import shapes_of
+    from jalon.delivery.declarations.shape import Instrument
+
+    shapes, waiting = {}, [Instrument]
+    while waiting:
+        shape = waiting.pop()
+        shapes[shape.__name__] = {field.alias or name for name, field in shape.model_fields.items()}
+        waiting += [inner for inner in shapes_of(shape).values() if inner.__name__ not in shapes]
+
+    assert {name: set(meanings) for name, meanings in MEANINGS.items()} == shapes

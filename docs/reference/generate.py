@@ -1,6 +1,7 @@
 """Write the parts of the reference that are made from the code; ``tests/test_docs.py`` checks that they are in step.
 
-Run ``.venv/bin/python docs/reference/generate.py``; with the name of a part (``commands``, ``api``, ``collections``) it prints that part instead.
+Run ``.venv/bin/python docs/reference/generate.py``; with the name of a part (``commands``, ``api``, ``collections``,
+``declarations``) it prints that part instead.
 """
 
 import argparse
@@ -90,6 +91,89 @@ def collections() -> str:
     return "".join([*parts, *(f"| `{code}` | {words} |\n" for code, words in WHY.items())])
 
 
+DECLARATIONS = """# Declarations of instruments
+
+Made from the code by `docs/reference/generate.py`. One TOML file declares one instrument;
+[a record](../decisions/0011-one-file-an-instrument.md) says why.
+Keys in **bold** are needed. Any other key than these is refused.
+
+- **Names** are small letters without accents, digits, `-` and `_`, 40 at most.
+- **Words** are a table with `fr` and `en`, both needed.
+- **Lengths of time** are `"30 days"`, `"18 months"`, `"5 years"`.
+- **Lists** stand in square brackets; lists of tables may be written `[[stages]]`.
+"""
+
+
+def declarations() -> str:
+    """Return the reference of declarations: every key with its type and meaning, every engine with what it brings."""
+    from jalon.delivery.declarations.dictionary import MEANINGS
+    from jalon.delivery.declarations.engines import ENGINES
+    from jalon.delivery.declarations.refusing import shapes_of
+    from jalon.delivery.declarations.shape import Instrument
+
+    parts, waiting, seen = [DECLARATIONS], [("The first lines", Instrument)], set()
+    while waiting:
+        title, shape = waiting.pop(0)
+        if shape in seen or shape.__name__ == "Words":
+            continue
+        seen.add(shape)
+        parts.append(f"\n## {title}\n\n| Key | Type | Meaning |\n|---|---|---|\n")
+        for name, field in shape.model_fields.items():
+            key = field.alias or name
+            shown = f"**`{key}`**" if field.is_required() else f"`{key}`"
+            parts.append(f"| {shown} | {_declared(field)} | {_cell(MEANINGS[shape.__name__][key])}{_usual(field)} |\n")
+        waiting += [(f"`{key}`", inner) for key, inner in shapes_of(shape).items()]
+    return "".join([*parts, "\n## Engines\n", *(line for engine in ENGINES.values() for line in _engine(engine))])
+
+
+PLURALS = {"table": "tables", "name": "names", "text": "texts", "length of time": "lengths of time"}
+
+
+def _declared(field: Any) -> str:
+    """Return the type of a key of a declaration, in words."""
+    from jalon.delivery.declarations.refusing import types_in
+
+    kinds = types_in(field.annotation)
+    names = [getattr(kind, "__name__", "") for kind in kinds]
+    text = str(field.annotation) + str(field.metadata)
+    choices = next((kind.__args__ for kind in kinds if str(kind).startswith("typing.Literal")), None)
+    choices = choices or next(([each.value for each in kind] for kind in kinds if hasattr(kind, "__members__")), None)
+    known = {"Words": "words", "Decimal": "number", "date": "day", "bool": "true or false", "int": "whole number"}
+    plain = "length of time" if "_is_length_of_time" in text else "name" if "[a-z0-9]+)*$" in text else "text"
+    models = [name for name, kind in zip(names, kinds, strict=True) if hasattr(kind, "model_fields") and name != "Words"]
+    one = (
+        " or ".join(f"`{each}`" for each in choices)
+        if choices
+        else ", ".join(dict.fromkeys(known[name] for name in names if name in known))
+    )
+    one = "table" if models else one or ("number by name" if "(\\\\.[a-z]" in text else plain)
+    if "dict" in names:
+        return f"table of {'lists of answers' if 'tuple' in names else one + 's' if one == 'name' else one}, by name"
+    return f"list of {PLURALS.get(one, one)}" if "tuple" in names else one
+
+
+def _usual(field: Any) -> str:
+    if field.is_required() or field.default in (None, (), {}):
+        return ""
+    told = field.default[0] if isinstance(field.default, tuple) else str(field.default)
+    return f" (without it: `{told.lower() if isinstance(field.default, bool) else told}`)"
+
+
+def _engine(engine: Any) -> Iterator[str]:
+    yield f"\n### `{engine.name}`\n\n{engine.meaning.capitalize()}.\n\n"
+    yield f"Roles: {'; '.join(f'`{name}` {meaning}' for name, meaning in engine.roles.items())}.\n"
+    if engine.numbers:
+        yield f"\nNumbers of every case: {', '.join(f'`{name}`' for name in engine.numbers)}.\n"
+    yield "\n| Allows | Seen by | Holds | Meaning |\n|---|---|---|---|\n"
+    yield from (f"| `{name}` | | | {meaning} |\n" for name, meaning in engine.acts.items())
+    for rows in engine.rows:
+        held = [
+            *(f"`{name}`" for name in rows.numbers),
+            *(f"`{name}`: {', '.join(values)}" for name, values in rows.choices.items()),
+        ]
+        yield f"| `{rows.name}` | {rows.visible.value} | {'; '.join(held)} | {rows.meaning} |\n"
+
+
 def _column(kind: Any) -> str:
     if hasattr(kind, "value_type"):
         return f"list of {_column(kind.value_type)}"
@@ -142,7 +226,7 @@ def _cell(text: str) -> str:
     return " ".join(text.replace("|", "\\|").split())
 
 
-PARTS: dict[str, Callable[[], str]] = {"commands": commands, "api": api, "collections": collections}
+PARTS: dict[str, Callable[[], str]] = {"commands": commands, "api": api, "collections": collections, "declarations": declarations}
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:

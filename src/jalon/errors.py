@@ -10,6 +10,12 @@ import errno
 DISK_TROUBLE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO))
 
 
+class Quoted(str):
+    """A value that somebody wrote: shown as it is in every language."""
+
+    __slots__ = ()
+
+
 class JalonError(Exception):
     """Raised when Jalon cannot do what was asked, for a reason that the person can act on.
 

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import jalon
 from jalon.cli.corpus_reasons import WHY
+from jalon.cli.instrument_words import EVERY_WORD
 from jalon.cli.language import WARNING_TEMPLATES
 from jalon.cli.main import VERBS
 from jalon.cli.read_page import MENTIONS
 from jalon.cli.read_tree import ANSWERS, FIRMNESS, GAPS, KINDS, NOVELTY, QUESTIONS
+from jalon.delivery.declarations.refusing import EXPECTED, NOT_EXPECTED, PARTS
 from jalon.extraction.explaining import REASONS
 from jalon.extraction.plan_tables import WEIGHTS as TABLE_WEIGHTS
 from jalon.extraction.plans import WEIGHTS
@@ -19,6 +21,7 @@ TRANSLATORS = {"_", "translate", "translate_count"}
 ERRORS = {"UnreadableFile", "HostileFile", "NotReady", "StepRefused", "JalonError"}
 # Functions that are handed a message and translate it.
 TELLERS = {"say"}
+DECLARATION_TELLERS = {"Problem", "Phrase", "BadDeclaration", "UnreadableFile", "unknown", "each_unknown", "_twice", "_old_names"}
 SHORTEST_SENTENCE = 25
 # What argparse says of its own.
 ARGPARSE = (
@@ -60,6 +63,23 @@ def said_by_command() -> set[str]:
         for name, call in called(ast.parse(path.read_text("utf-8"))):
             if name in TRANSLATORS | ERRORS | TELLERS:
                 found.update(text for text in (first_text(call), first_text(call, 1)) if text)
+    return found
+
+
+def said_by_declarations() -> set[str]:
+    """Return the sentences about declarations of instruments, with the words inside them, and what the parts of these are called."""
+    found = {*EVERY_WORD, *EXPECTED.values(), NOT_EXPECTED, *(each for forms in PARTS.values() for each in forms)}
+    for path in sorted((SOURCE / "delivery" / "declarations").rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        told = (first_text(call) for name, call in called(tree) if name in DECLARATION_TELLERS)
+        found.update(text for text in told if text)
+        found.update(
+            node.value.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Assign)
+            and getattr(node.targets[0], "id", "") == "sentence"
+            and isinstance(node.value, ast.Constant)
+        )
     return found
 
 

@@ -8,7 +8,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 import jalon
-from cli.messages import ARGPARSE, said_by_command, said_by_reading, shapes_said_by_reading
+from cli.messages import ARGPARSE, said_by_command, said_by_declarations, said_by_reading, shapes_said_by_reading
 from jalon.cli.language import WARNING_TEMPLATES, language_of, sentence_of, translate, translate_warning
 from jalon.errors import UnreadableFile
 
@@ -41,7 +41,7 @@ def test_french_is_spoken_unless_the_environment_asks_for_english(environment, l
 
 
 def test_every_message_has_its_french():
-    said = said_by_command() | said_by_reading() | set(ARGPARSE)
+    said = said_by_command() | said_by_declarations() | said_by_reading() | set(ARGPARSE)
     known = {text for message in catalog() if message.id and message.string for text in _texts(message.id)}
 
     assert sorted(said - known) == []
@@ -54,7 +54,7 @@ def test_every_sentence_with_values_inside_is_known_by_its_shape():
 
 
 def test_no_message_of_the_catalogue_has_gone():
-    said = said_by_command() | said_by_reading() | set(ARGPARSE)
+    said = said_by_command() | said_by_declarations() | said_by_reading() | set(ARGPARSE)
 
     assert sorted(text for message in catalog() if message.id for text in _texts(message.id) if text not in said) == []
 

@@ -2,21 +2,23 @@
 
 import argparse
 import re
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jalon.cli.language import sentence_of
+from jalon.cli.language import sentence_of, translate_count
 from jalon.cli.language import translate as _
 from jalon.cli.read import written
-from jalon.cli.terminal import complain, safe
+from jalon.cli.terminal import complain, one_line, safe
 from jalon.errors import UnreadableFile
 
 if TYPE_CHECKING:
+    from jalon.delivery.declarations.problems import BadDeclaration
     from jalon.delivery.declarations.shape import Instrument
 
 EXIT_DONE, EXIT_MISTAKE = 0, 2
-ENGINE_NAMES = ("agreement", "case", "session", "challenge", "listing", "project")
+ENGINE_NAMES = ("agreement", "case", "session", "challenge", "listing", "project", "committee")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -59,10 +61,7 @@ def _check(files: list[Path]) -> int:
         try:
             instrument = read_declaration(path)
         except BadDeclaration as error:
-            code = EXIT_MISTAKE
-            complain(sentence_of(error))
-            for problem in error.problems:
-                print(f"  {safe(sentence_of(problem))}", file=sys.stderr)
+            code = _refused(error)
         except UnreadableFile as error:
             code = EXIT_MISTAKE
             complain(sentence_of(error))
@@ -71,28 +70,38 @@ def _check(files: list[Path]) -> int:
     return code
 
 
+def _refused(error: "BadDeclaration") -> int:
+    complain(sentence_of(error))
+    for problem in error.problems:
+        print(f"  - {one_line(sentence_of(problem))}", file=sys.stderr)
+    return EXIT_MISTAKE
+
+
 def _checked(instrument: "Instrument") -> str:
-    return _("'{name}' version {version} can run: {stages} stages, {fields} fields, {indicators} indicators.").format(
-        name=instrument.name,
-        version=instrument.version,
-        stages=len(instrument.stages),
-        fields=len(instrument.fields),
-        indicators=len(instrument.indicators),
-    )
+    from jalon.cli.instrument_words import FIELDS, FIGURES, STAGES
+
+    parts = ((STAGES, instrument.stages), (FIELDS, instrument.fields), (FIGURES, instrument.indicators))
+    said = ", ".join(translate_count(*forms, count=len(part)).format(count=len(part)) for forms, part in parts)
+    return _("'{name}' version {version} can run: {said}.").format(name=instrument.name, version=instrument.version, said=said)
 
 
 def _show(name: str, *, format_name: str, output: Path | None) -> int:
-    from jalon.cli.instrument_lines import lines_of
+    from jalon.cli.instrument_lines import folded, lines_of
     from jalon.cli.instrument_page import page_of
+    from jalon.delivery.declarations.problems import BadDeclaration
     from jalon.delivery.declarations.reading import read_declaration
     from jalon.delivery.declarations.shipped import shipped_file
 
-    instrument = read_declaration(shipped_file(name) or Path(name))
+    try:
+        instrument = read_declaration(shipped_file(name) or Path(name))
+    except BadDeclaration as error:
+        return _refused(error)
+    width = shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
     with written(output):
         if format_name == "html":
-            print(page_of(instrument))
+            print(page_of(instrument), end="")
         else:
-            for line in lines_of(instrument):
+            for line in folded(lines_of(instrument), width=width):
                 print(safe(line))
     return EXIT_DONE
 
@@ -108,10 +117,14 @@ def _begin(name: str, *, engine: str, output: Path | None) -> int:
         with path.open("x", encoding="utf-8") as file:
             file.write(new_declaration(name, engine=engine))
     except FileExistsError:
-        raise UnreadableFile("'{name}' is there already. Choose another name, or another place with --output.", name=str(path)) from None
+        raise UnreadableFile(
+            "'{name}' is there already. Choose another name, or another place with --output.", name=str(path)
+        ) from None
     except OSError as error:
         raise UnreadableFile(
-            "'{name}' cannot be written: {reason}. Choose another place with --output.", name=str(path), reason=error.strerror or str(error)
+            "'{name}' cannot be written: {reason}. Choose another place with --output.",
+            name=str(path),
+            reason=error.strerror or str(error),
         ) from None
     print(_("'{path}' is written. Change it, then: jalon instrument check {path}").format(path=safe(str(path))))
     return EXIT_DONE
@@ -121,6 +134,8 @@ def _list() -> int:
     from jalon.cli.instrument_lines import in_language
     from jalon.delivery.declarations.shipped import shipped_instruments
 
-    for instrument in shipped_instruments():
-        print(f"{instrument.name:34} {instrument.engine:10} {in_language(instrument.title)}")
+    instruments = shipped_instruments()
+    width = max((len(instrument.name) for instrument in instruments), default=0)
+    for instrument in instruments:
+        print(f"{instrument.name:{width}}  {instrument.engine:9}  {in_language(instrument.title)}")
     return EXIT_DONE

@@ -1,29 +1,16 @@
-"""An instrument as lines to read: its stages with what each asks and where it leads, then its fields and its figures."""
+"""An instrument as lines to read: its stages with what each asks and where it leads, what is kept how long, its figures."""
 
 import os
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterable, Iterator
 
-from jalon.cli.language import language_of
+from jalon.cli.instrument_words import ALLOWED, ENDS, ENGINES, LENGTHS, ROLES, THEN, TYPES, VISIBILITIES
+from jalon.cli.language import language_of, translate_count
 from jalon.cli.language import translate as _
-from jalon.delivery.declarations.shape import Field, Instrument, Stage, Visibility
-from jalon.delivery.declarations.words import Words
+from jalon.delivery.declarations.shape import Field, Instrument, Stage
+from jalon.delivery.declarations.words import Words, length_of_time
 
-VISIBILITIES = {
-    Visibility.PUBLIC: "everybody",
-    Visibility.COMMITTEE: "the territory's committees",
-    Visibility.MINISTRY: "the ministry",
-    Visibility.RESTRICTED: "who keeps it and whom it concerns",
-}
-#: What acts in a stage where a declaration gives it no title of its own.
-ROLES = {
-    "keeper": "the body that keeps the file",
-    "holder": "whom the file concerns",
-    "coordinator": "who coordinates the territory",
-    "trainer": "trainer",
-    "juror": "juror",
-    "voter": "voter",
-}
-ENDS = {"done": "ends", "stopped": "ends without having been completed"}
+INDENT = "    "
 
 
 def in_language(words: Words) -> str:
@@ -31,30 +18,92 @@ def in_language(words: Words) -> str:
     return words.said(language_of(os.environ))
 
 
+def folded(lines: Iterable[str], *, width: int | None) -> Iterator[str]:
+    """Yield lines, those that are wider than ``width`` on several, each under its own beginning."""
+    for line in lines:
+        bare = line.lstrip()
+        indent = line[: len(line) - len(bare)]
+        hanging = indent + ("  " if bare[:1] in "·→↩■=" else "")
+        yield from textwrap.wrap(line, width, subsequent_indent=hanging) or [""] if width else [line]
+
+
 def lines_of(instrument: Instrument) -> Iterator[str]:
     """Yield the lines of an instrument."""
-    yield f"{in_language(instrument.title)} ({instrument.name}, version {instrument.version}, {instrument.engine})"
+    yield in_language(instrument.title)
+    yield identity_of(instrument)
+    yield ""
     yield in_language(instrument.purpose)
-    yield ""
     for number, stage in enumerate(instrument.stages, 1):
-        yield f"{number:2}. {in_language(stage.title)}"
-        yield from (f"      {line}" for line in stage_lines(stage, instrument))
-    yield ""
-    for indicator in instrument.indicators:
-        yield f"= {in_language(indicator.title)} ({in_language(indicator.unit)}): {in_language(indicator.question)}"
+        yield ""
+        yield f"{number}. {in_language(stage.title)}"
+        yield from (INDENT + line for line in _stage_lines(stage, instrument))
+    if instrument.retention:
+        yield ""
+        yield from (
+            f"{in_language(kept.title)}{_(': ')}{time_said(kept.keep)}, {_(THEN[kept.then])}" for kept in instrument.retention
+        )
+    if instrument.indicators:
+        yield ""
+        yield _("Figures")
+        yield from (f"{INDENT}= {in_language(each.title)} ({in_language(each.unit)})" for each in instrument.indicators)
 
 
-def stage_lines(stage: Stage, instrument: Instrument) -> Iterator[str]:
-    """Yield what there is to say of a stage: who acts, what it asks, how long it lasts, where it leads."""
-    yield _labelled(_("acts"), (role_of(name, instrument) for name in stage.by))
-    if stage.asks or stage.needs:
-        names = dict.fromkeys((*stage.asks, *stage.needs))
-        yield _labelled(_("asks"), (asked(instrument.field(name), is_needed=name in stage.needs) for name in names))
-    if stage.documents:
-        titles = {document.name: in_language(document.title) for document in instrument.documents}
-        yield _labelled(_("documents"), (titles[name] for name in stage.documents))
+def identity_of(instrument: Instrument) -> str:
+    """Return "name, version 1, session"."""
+    return _("{name}, version {version}, engine: {engine}").format(
+        name=instrument.name, version=instrument.version, engine=_(ENGINES[instrument.engine])
+    )
+
+
+def acting_in(stage: Stage, instrument: Instrument) -> str:
+    """Return who acts in a stage."""
+    return ", ".join(role_of(name, instrument) for name in stage.by)
+
+
+def lasting(stage: Stage, instrument: Instrument) -> str:
+    """Return how long a stage lasts; "" where nothing says so."""
+    parts = [f"{_('until')} {in_language(instrument.field(stage.due_on).title)}"] if stage.due_on else []
     if stage.within:
-        yield _labelled(_("lasts at most"), (time_said(stage.within),))
+        parts.append(f"+ {time_said(stage.within)}" if stage.due_on else f"{_('lasts at most')} {time_said(stage.within)}")
+    return " ".join(parts)
+
+
+def rows_allowed(stage: Stage) -> str:
+    """Return what a stage allows beside its fields; starred what it awaits."""
+    return ", ".join(
+        _(ALLOWED[name]) + (" *" if name in stage.awaits else "") for name in dict.fromkeys((*stage.allows, *stage.awaits))
+    )
+
+
+def time_said(text: str) -> str:
+    """Return a length of time ("30 days") in the language of the environment."""
+    length = length_of_time(text)
+    return translate_count(*LENGTHS[length.unit], count=length.count).format(count=length.count)
+
+
+def role_of(name: str, instrument: Instrument) -> str:
+    """Return what a role is called in an instrument."""
+    return in_language(instrument.roles[name]) if name in instrument.roles else _(ROLES[name])
+
+
+def titled(field: Field, *, is_needed: bool) -> str:
+    """Return the title of a field with its unit, starred where it must be given."""
+    unit = f" ({in_language(field.unit)})" if field.unit else ""
+    return in_language(field.title) + unit + (" *" if is_needed else "")
+
+
+def _stage_lines(stage: Stage, instrument: Instrument) -> Iterator[str]:
+    yield f"{_('acts')}{_(': ')}{acting_in(stage, instrument)}"
+    if ends := lasting(stage, instrument):
+        yield ends
+    for name in dict.fromkeys((*stage.asks, *stage.needs)):
+        yield _field_line(instrument.field(name), is_needed=name in stage.needs)
+    titles = {document.name: in_language(document.title) for document in instrument.documents}
+    yield from (f"· {titles[name]} * – {_('file')}" for name in stage.documents)
+    if stage.allows or stage.awaits:
+        yield f"{_('allows')}{_(': ')}{rows_allowed(stage)}"
+        for rows in stage.allows:
+            yield from (INDENT + _field_line(field, is_needed=field.needed) for field in instrument.fields_of(rows))
     if stage.next:
         yield "→ " + ", ".join(in_language(instrument.stage(name).title) for name in stage.next)
     if stage.back:
@@ -63,21 +112,5 @@ def stage_lines(stage: Stage, instrument: Instrument) -> Iterator[str]:
         yield "■ " + _(ENDS[stage.ends])
 
 
-def time_said(text: str) -> str:
-    """Return a length of time ("30 days") in the language of the environment."""
-    count, unit = text.split(" ")
-    return f"{count} {_(unit)}"
-
-
-def role_of(name: str, instrument: Instrument) -> str:
-    """Return what a role is called in an instrument."""
-    return in_language(instrument.roles[name]) if name in instrument.roles else _(ROLES[name])
-
-
-def asked(field: Field, *, is_needed: bool) -> str:
-    """Return a field as one reads it in a list: starred where the stage needs it."""
-    return in_language(field.title) + ("*" if is_needed else "")
-
-
-def _labelled(label: str, values: Iterator[str] | tuple[str, ...]) -> str:
-    return f"{label}{_(': ')}{', '.join(values)}"
+def _field_line(field: Field, *, is_needed: bool) -> str:
+    return f"· {titled(field, is_needed=is_needed)} – {_(TYPES[field.type])}; {_('seen by')} {_(VISIBILITIES[field.visible])}"

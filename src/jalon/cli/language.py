@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from jalon.errors import JalonError
+from jalon.errors import JalonError, Quoted
 
 # The first of these that is set decides.
 VARIABLES = ("JALON_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -57,8 +57,13 @@ def translate_count(singular: str, plural: str, *, count: int) -> str:
 
 def sentence_of(error: JalonError) -> str:
     """Return an error's sentence in the language of the environment; values that are words of ours are translated too."""
-    values = {name: translate(value) if isinstance(value, str) else value for name, value in error.values.items()}
-    return translate(error.template).format(**values)
+    return translate(error.template).format(**{name: _said(value) for name, value in error.values.items()})
+
+
+def _said(value: object) -> object:
+    if isinstance(value, JalonError):
+        return sentence_of(value)
+    return translate(value) if isinstance(value, str) and not isinstance(value, Quoted) else value
 
 
 def translate_warning(sentence: str) -> str:

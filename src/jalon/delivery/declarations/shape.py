@@ -1,32 +1,72 @@
-"""What a declaration may say, key by key. What one key does not show by itself is checked in ``checking``."""
+"""What a declaration may say, key by key. What one key does not show by itself is checked in ``checks``."""
 
 from datetime import date
-from decimal import Decimal
-from enum import StrEnum
+from decimal import Decimal, InvalidOperation
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field as Bounds
+from pydantic import PlainValidator
 
+from jalon.delivery.declarations.figures import Indicator
+from jalon.delivery.declarations.rules import (
+    AgreementRules,
+    ChallengeRules,
+    CommitteeRules,
+    ListingRules,
+    ProjectRules,
+    SessionRules,
+)
+from jalon.delivery.declarations.visibility import Visibility as Visibility
 from jalon.delivery.declarations.words import Duration, Name, Part, Sentence, Words
 
-EngineName = Literal["agreement", "case", "session", "challenge", "listing", "project"]
+EngineName = Literal["agreement", "case", "session", "challenge", "listing", "project", "committee"]
 FieldType = Literal[
-    *("text", "note", "whole", "decimal", "money", "share", "day", "yes_no", "choice", "choices"),
-    *("organisation", "commitment", "enterprise_number", "email", "telephone"),
+    "text",
+    "note",
+    "whole",
+    "decimal",
+    "money",
+    "share",
+    "day",
+    "yes_no",
+    "choice",
+    "choices",
+    "organisation",
+    "commitment",
+    "enterprise_number",
+    "person",
+    "email",
+    "telephone",
+    "address",
+    "web",
 ]
 #: What can be added, bounded and summed.
 NUMBERS = frozenset(("whole", "decimal", "money", "share"))
-#: Codes of the Sustainable Development Goals, of IRIS+ and of the Common Impact Data Standard.
-StandardCode = Annotated[str, Bounds(pattern=r"^(SDG \d{1,2}(\.[0-9a-d]{1,2})?|IRIS\+ [A-Z]{2}\d{4}|CIDS [A-Za-z:]+)$")]
+#: How somebody is reached: what may be asked before consent is given.
+CONTACT = frozenset(("person", "email", "telephone"))
 
 
-class Visibility(StrEnum):
-    """Who may see a field: everybody, the territory's committees, the ministry, or who keeps the case and whom it concerns."""
+def _bound(value: object) -> Decimal | date:
+    if isinstance(value, bool) or not isinstance(value, str | int | Decimal | date):
+        raise ValueError(value)
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    elif isinstance(value, date):
+        return value
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        raise ValueError(value) from None
+    if not number.is_finite():
+        raise ValueError(value)
+    return number
 
-    PUBLIC = "public"
-    COMMITTEE = "committee"
-    MINISTRY = "ministry"
-    RESTRICTED = "restricted"
+
+#: The least or the most of a field: a number or a day.
+Bound = Annotated[Decimal | date, PlainValidator(_bound)]
 
 
 class Choice(Part):
@@ -40,24 +80,27 @@ class Condition(Part):
     """When a field is needed: where another field has one of these values."""
 
     field: Name
-    equals: Annotated[tuple[str, ...], Bounds(alias="is", min_length=1)]
+    equals: Annotated[tuple[str, ...], Bounds(alias="is", min_length=1, max_length=100)]
 
 
 class Field(Part):
-    """Something that a stage asks for. ``least`` and ``most`` bound numbers and days, ``longest`` the characters of words."""
+    """Something that a stage asks for, or that rows of a case hold. ``least`` and ``most`` bound numbers and days, ``longest`` characters."""
 
     name: Name
     title: Words
     type: FieldType
     visible: Visibility
+    of: Name | None = None
     unit: Words | None = None
     help: Words | None = None
-    least: Decimal | date | None = None
-    most: Decimal | date | None = None
+    least: Bound | None = None
+    most: Bound | None = None
     longest: Annotated[int, Bounds(ge=1, le=20000)] | None = None
-    choices: tuple[Choice, ...] = ()
+    choices: Annotated[tuple[Choice, ...], Bounds(max_length=200)] = ()
+    needed: bool = False
     needed_when: Condition | None = None
     retention: Name | None = None
+    was: Name | None = None
     source: Sentence | None = None
 
     @property
@@ -80,23 +123,26 @@ class Document(Part):
 class Stage(Part):
     """A stage of a case: what it asks, who acts in it, how long it may last, and where it leads.
 
-    ``needs`` and ``documents`` must be there before the case goes on. ``back`` leads to earlier stages, with a reason. ``within`` is how
-    long the stage may last, ``remind`` how long before that its people are reminded. A stage that leads nowhere ``ends`` the case.
+    ``needs``, ``documents`` and ``awaits`` must be there before the case goes on; in a stage that ends the case, with the step into it.
     """
 
     name: Name
     title: Words
-    next: tuple[Name, ...] = ()
-    back: tuple[Name, ...] = ()
-    by: tuple[Name, ...] = ("keeper",)
-    asks: tuple[Name, ...] = ()
-    needs: tuple[Name, ...] = ()
-    documents: tuple[Name, ...] = ()
-    allows: tuple[Name, ...] = ()
+    next: Annotated[tuple[Name, ...], Bounds(max_length=60)] = ()
+    back: Annotated[tuple[Name, ...], Bounds(max_length=60)] = ()
+    by: Annotated[tuple[Name, ...], Bounds(min_length=1, max_length=10)] = ("keeper",)
+    asks: Annotated[tuple[Name, ...], Bounds(max_length=200)] = ()
+    needs: Annotated[tuple[Name, ...], Bounds(max_length=200)] = ()
+    documents: Annotated[tuple[Name, ...], Bounds(max_length=60)] = ()
+    allows: Annotated[tuple[Name, ...], Bounds(max_length=20)] = ()
+    awaits: Annotated[tuple[Name, ...], Bounds(max_length=20)] = ()
     within: Duration | None = None
-    remind: tuple[Duration, ...] = ()
+    due_on: Name | None = None
+    remind: Annotated[tuple[Duration, ...], Bounds(max_length=10)] = ()
+    overdue: Name | None = None
     ends: Literal["done", "stopped"] | None = None
     help: Words | None = None
+    was: Name | None = None
     source: Sentence | None = None
 
 
@@ -110,74 +156,44 @@ class Retention(Part):
     source: Sentence | None = None
 
 
-class Dating(Part):
-    """Which day puts a case in a year: that of a field, or that on which a stage was entered."""
-
-    field: Name | None = None
-    stage: Name | None = None
-
-
-class Compute(Part):
-    """How a figure is computed from cases: exactly one of count, sum, mean, median and rate. No code."""
-
-    count: Name | None = None
-    sum: Name | None = None
-    mean: Name | None = None
-    median: Name | None = None
-    rate: dict[Name, tuple[str, ...]] | None = None
-    minus: Name | None = None
-    once_by: Name | None = None
-    where: dict[Name, tuple[str, ...]] = {}  # noqa: RUF012  pydantic copies it
-    dated: Dating | None = None
-
-    @property
-    def way(self) -> str:
-        """Return which of the ways it is; "" where none is told or several are."""
-        told = [way for way in ("count", "sum", "mean", "median", "rate") if getattr(self, way) is not None]
-        return told[0] if len(told) == 1 else ""
-
-
-class Indicator(Part):
-    """A figure that the cases feed: the question it answers, and how it is computed."""
-
-    name: Name
-    title: Words
-    question: Words
-    unit: Words
-    direction: Literal["up", "down", "neither"]
-    dimension: Literal["social", "environmental", "economic", "governance"]
-    frequency: Literal["monthly", "quarterly", "yearly"]
-    method: Words
-    compute: Compute
-    visible: Visibility = Visibility.PUBLIC
-    standards: tuple[StandardCode, ...] = ()
-    source: Sentence | None = None
-
-
 class Serves(Part):
     """Which commitments of a plan the instrument delivers, by the numbers that the plan's pages show."""
 
     plan: Sentence
-    commitments: Annotated[tuple[Sentence, ...], Bounds(min_length=1)]
+    commitments: Annotated[tuple[Sentence, ...], Bounds(min_length=1, max_length=100)]
 
 
 class Instrument(Part):
-    """A measure of a plan as one file declares it. ``item`` is what one case of it is called; ``source`` is what its rules rest on."""
+    """A measure of a plan as one file declares it. ``item`` is what one case of it is called; ``source`` is what its rules rest on.
+
+    ``holder`` says whom a case concerns. A body is an organisation on record, and public; that there is a case of an enterprise or of a
+    person is restricted by itself.
+    """
 
     name: Name
     version: Annotated[int, Bounds(ge=1, le=9999)]
     engine: EngineName
+    holder: Literal["body", "enterprise", "person", "none"]
     title: Words
     purpose: Words
     item: Words
     source: Sentence
-    roles: dict[Name, Words] = {}  # noqa: RUF012  pydantic copies it
-    stages: Annotated[tuple[Stage, ...], Bounds(min_length=2)]
-    fields: tuple[Field, ...] = ()
-    documents: tuple[Document, ...] = ()
-    retention: tuple[Retention, ...] = ()
-    indicators: tuple[Indicator, ...] = ()
-    serves: tuple[Serves, ...] = ()
+    consent: Words | None = None
+    smallest_count: Annotated[int, Bounds(ge=5, le=100)] = 5
+    roles: dict[Name, Words] = {}
+    stages: Annotated[tuple[Stage, ...], Bounds(min_length=2, max_length=60)]
+    fields: Annotated[tuple[Field, ...], Bounds(max_length=200)] = ()
+    documents: Annotated[tuple[Document, ...], Bounds(max_length=60)] = ()
+    retention: Annotated[tuple[Retention, ...], Bounds(max_length=20)] = ()
+    retains: dict[Name, Name] = {}
+    indicators: Annotated[tuple[Indicator, ...], Bounds(max_length=100)] = ()
+    serves: Annotated[tuple[Serves, ...], Bounds(max_length=20)] = ()
+    agreement: AgreementRules | None = None
+    session: SessionRules | None = None
+    challenge: ChallengeRules | None = None
+    listing: ListingRules | None = None
+    project: ProjectRules | None = None
+    committee: CommitteeRules | None = None
 
     def stage(self, name: str) -> Stage:
         """Return a stage by its name; KeyError where there is none."""
@@ -186,6 +202,10 @@ class Instrument(Part):
     def field(self, name: str) -> Field:
         """Return a field by its name; KeyError where there is none."""
         return _named(self.fields, name)
+
+    def fields_of(self, rows: str | None) -> tuple[Field, ...]:
+        """Return the fields that rows of a kind hold; those of the case itself for None."""
+        return tuple(field for field in self.fields if field.of == rows)
 
     @property
     def first_stage(self) -> Stage:

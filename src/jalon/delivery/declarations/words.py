@@ -9,7 +9,10 @@ from dateutil.relativedelta import relativedelta
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 NAME = r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"
-LENGTH_OF_TIME = re.compile(r"([1-9]\d{0,3}) (days?|months?|years?)")
+LENGTH_OF_TIME = re.compile(r"([1-9]\d{0,3}) (days?|months?|years?)", re.ASCII)
+#: Beyond these a length of time is a slip of the hand, and a day that lies so far away could not be written.
+LONGEST = {"days": 9999, "months": 1200, "years": 100}
+DAYS_OF = {"days": 1, "months": 30, "years": 365}
 
 #: What stands in addresses, ledger lines and columns: ASCII, never translated.
 Name = Annotated[str, StringConstraints(pattern=NAME, max_length=40)]
@@ -40,21 +43,29 @@ class LengthOfTime:
     count: int
     unit: str
 
+    @property
+    def days(self) -> int:
+        """Return about how many days it is: to compare lengths, never to reckon a day."""
+        return self.count * DAYS_OF[self.unit]
+
     def after(self, day: date) -> date:
         """Return the day that lies this long after another; the last of the month where that day does not exist."""
-        return day + relativedelta(**{self.unit: self.count})  # type: ignore[arg-type]
+        later: date = day + relativedelta(**{self.unit: self.count})
+        return later
 
     def before(self, day: date) -> date:
         """Return the day that lies this long before another."""
-        return day - relativedelta(**{self.unit: self.count})  # type: ignore[arg-type]
+        earlier: date = day - relativedelta(**{self.unit: self.count})
+        return earlier
 
 
 def length_of_time(text: str) -> LengthOfTime:
     """Return what "30 days", "18 months" or "5 years" says; ValueError for anything else."""
     found = LENGTH_OF_TIME.fullmatch(text)
-    if not found:
+    length = LengthOfTime(int(found[1]), found[2].rstrip("s") + "s") if found else None
+    if length is None or length.count > LONGEST[length.unit]:
         raise ValueError(text)
-    return LengthOfTime(int(found[1]), found[2].rstrip("s") + "s")
+    return length
 
 
 def _is_length_of_time(text: str) -> str:
