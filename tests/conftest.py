@@ -85,6 +85,27 @@ def django_db_modify_db_settings(
             connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "jalon.sqlite3")
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest, django_db_modify_db_settings: None, django_db_blocker: Any) -> Iterator[None]:
+    """Make the test database: on SQLite a copy of the last one that the very same migrations made, where there is one.
+
+    Migrating takes half a minute of a processor, which every run and every one of its workers would pay for.
+    """
+    from django.db import connection
+    from django.test.utils import setup_databases, teardown_databases
+
+    import database_template
+
+    made_before = database_template.copy_to(connection)
+    with django_db_blocker.unblock():
+        found = setup_databases(verbosity=0, interactive=False, keepdb=made_before)
+        if not made_before:
+            database_template.keep(connection)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(found, verbosity=0)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def plain_static_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Serve static files from where they stand: tests gather none."""
