@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from jalon.cli.instrument import ENGINE_NAMES
-from jalon.cli.instrument_lines import folded
-from jalon.cli.instrument_words import ALLOWED, ENDS, ENGINES, LENGTHS, ROLES, THEN, TYPES, VISIBILITIES
+from jalon.cli.instrument_lines import folded, lines_of
+from jalon.cli.instrument_page import page_of
+from jalon.cli.instrument_words import ALLOWED, DAYS, ENDS, ENGINES, LENGTHS, MARKS, ROLES, THEN, TYPES, VISIBILITIES
+from jalon.cli.read_page import escaped
 from jalon.delivery.declarations import engines, shape
+from jalon.delivery.declarations.shipped import shipped_files, shipped_instruments
 from jalon.delivery.declarations.starting import new_declaration
 from jalon.delivery.declarations.words import DAYS_OF
 
@@ -114,10 +117,11 @@ def test_an_instrument_is_shown_as_lines(conseil: Path) -> None:
     run = instrument("show", conseil, language="en")
 
     assert run.stdout.startswith(
-        "Conseil\nconseil, version 1, engine: advisory file\n\nWhat this measure is for, in a sentence.\n\n1. Request\n"
+        "Conseil\nconseil, version 1, engine: advisory file\n\nWhat this measure is for, in a sentence.\n\n* must be given."
     )
-    assert "    acts: File officer, whom the file concerns\n    · Subject * – words; seen by everybody\n" in run.stdout
+    assert "    acts: File officer, whom the file concerns\n    · Subject * – words\n" in run.stdout
     assert "    allows: consent *\n    → Under way, Refused\n" in run.stdout
+    assert "    · Result * – text; restricted\n" in run.stdout
     assert "    lasts at most 12 months\n" in run.stdout
     assert "    ↩ Request\n" in run.stdout
     assert "    ■ ends without having been completed\n\nClosed file: 5 years, then anonymised\n" in run.stdout
@@ -133,9 +137,34 @@ def test_an_instrument_is_shown_as_a_page_that_stands_alone(conseil: Path, tmp_p
     assert "<svg" in page
     assert "À quoi servent les renseignements, et qui les voit.</blockquote>" in page
     assert '<label for="request-subject">Objet *</label><input id="request-subject"' in page
-    assert "Vu par tout le monde." in page
+    assert page.count("Vu par l’organisme qui tient le dossier et la partie concernée.") == 1
     assert "src=" not in page
     assert "href=" not in page
+
+
+@pytest.mark.parametrize("name", [path.stem for path in shipped_files()])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_shipped_instrument_is_shown(name: str, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JALON_LANGUAGE", language)
+    shown = next(each for each in shipped_instruments() if each.name == name)
+
+    lines, page = list(lines_of(shown)), page_of(shown)
+
+    assert all(any(stage.title.said(language) in line for line in lines) for stage in shown.stages)
+    assert all(escaped(field.title.said(language)) in page for field in shown.fields)
+
+
+def test_the_shipped_instruments_are_listed() -> None:
+    run = instrument("list")
+
+    assert len(run.stdout.splitlines()) == len(list(shipped_files()))
+    assert "incubation                      case       Incubation d’entreprises\n" in run.stdout
+
+
+def test_a_shipped_instrument_is_shown_by_its_name() -> None:
+    run = instrument("show", "soutien-orpex")
+
+    assert "    échéance\u00a0: dernier jour + 90 jours\n" in run.stdout
 
 
 def test_an_end_that_asks_nothing_has_no_form(conseil: Path) -> None:
@@ -165,5 +194,7 @@ def test_every_part_has_its_word() -> None:
     assert set(ALLOWED) == {name for engine in known for name in engine.allowed}
     assert set(TYPES) == set(shape.FieldType.__args__)  # type: ignore[attr-defined]
     assert set(VISIBILITIES) == set(shape.Visibility)
+    assert set(MARKS) == set(shape.Visibility) - {shape.Visibility.PUBLIC}
+    assert set(DAYS) == {day for engine in known for day in engine.days}
     assert set(LENGTHS) == set(DAYS_OF)
     assert (set(THEN), set(ENDS)) == ({"anonymise", "destroy", "keep"}, {"done", "stopped"})

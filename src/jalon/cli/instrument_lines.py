@@ -4,7 +4,7 @@ import os
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from jalon.cli.instrument_words import ALLOWED, ENDS, ENGINES, LENGTHS, ROLES, THEN, TYPES, VISIBILITIES
+from jalon.cli.instrument_words import ALLOWED, DAYS, ENDS, ENGINES, LENGTHS, MARKS, ROLES, THEN, TYPES
 from jalon.cli.language import language_of, translate_count
 from jalon.cli.language import translate as _
 from jalon.delivery.declarations.shape import Field, Instrument, Stage
@@ -33,6 +33,8 @@ def lines_of(instrument: Instrument) -> Iterator[str]:
     yield identity_of(instrument)
     yield ""
     yield in_language(instrument.purpose)
+    yield ""
+    yield _("* must be given. Unmarked fields are seen by everybody.")
     for number, stage in enumerate(instrument.stages, 1):
         yield ""
         yield f"{number}. {in_language(stage.title)}"
@@ -62,10 +64,12 @@ def acting_in(stage: Stage, instrument: Instrument) -> str:
 
 def lasting(stage: Stage, instrument: Instrument) -> str:
     """Return how long a stage lasts; "" where nothing says so."""
-    parts = [f"{_('until')} {in_language(instrument.field(stage.due_on).title)}"] if stage.due_on else []
-    if stage.within:
-        parts.append(f"+ {time_said(stage.within)}" if stage.due_on else f"{_('lasts at most')} {time_said(stage.within)}")
-    return " ".join(parts)
+    if stage.due_on:
+        titles = {field.name: in_language(field.title) for field in instrument.fields}
+        day = titles.get(stage.due_on) or _(DAYS[stage.due_on])
+        later = f" + {time_said(stage.within)}" if stage.within else ""
+        return f"{_('due')}{_(': ')}{day}{later}"
+    return f"{_('lasts at most')} {time_said(stage.within)}" if stage.within else ""
 
 
 def rows_allowed(stage: Stage) -> str:
@@ -113,4 +117,5 @@ def _stage_lines(stage: Stage, instrument: Instrument) -> Iterator[str]:
 
 
 def _field_line(field: Field, *, is_needed: bool) -> str:
-    return f"· {titled(field, is_needed=is_needed)} – {_(TYPES[field.type])}; {_('seen by')} {_(VISIBILITIES[field.visible])}"
+    mark = f"; {_(MARKS[field.visible])}" if field.visible in MARKS else ""
+    return f"· {titled(field, is_needed=is_needed)} – {_(TYPES[field.type])}{mark}"

@@ -10,7 +10,7 @@ from jalon.cli.language import language_of
 from jalon.cli.language import translate as _
 from jalon.cli.read_page import escaped
 from jalon.delivery.declarations.drawing import drawn
-from jalon.delivery.declarations.shape import Field, Instrument, Stage
+from jalon.delivery.declarations.shape import Field, Instrument, Stage, Visibility
 
 STYLE = """<style>.stages{display:block;max-width:100%;height:auto;font:13px system-ui,sans-serif;margin:1.5rem 0}
 .stages text{fill:currentColor}
@@ -35,6 +35,7 @@ def page_of(instrument: Instrument) -> str:
         f"<p>{escaped(in_language(instrument.purpose))}</p>",
         f'<p class="said">{escaped(identity_of(instrument))}</p>',
         picture,
+        f'<p class="said">{escaped(_("* must be given. Unmarked fields are seen by everybody."))}</p>',
         *(part for stage in instrument.stages if _has_form(stage) for part in _stage(stage, instrument)),
         *_figures(instrument),
     ]
@@ -61,7 +62,7 @@ def _stage(stage: Stage, instrument: Instrument) -> Iterator[str]:
         key, title = f"{stage.name}-{name}", escaped(in_language(documents[name].title))
         yield f'<div><label for="{key}">{title} *</label><input id="{key}" type="file"></div>'
     if stage.allows or stage.awaits:
-        yield f"<p>{escaped(_('allows'))}{escaped(_(': '))}{escaped(rows_allowed(stage))}</p>"
+        yield f"<p>{escaped(_('allows').capitalize())}{escaped(_(': '))}{escaped(rows_allowed(stage))}</p>"
     for rows in stage.allows:
         yield from _rows(rows, instrument, scope=f"{stage.name}-{rows}")
     yield "</div></section>"
@@ -78,9 +79,11 @@ def _rows(rows: str, instrument: Instrument, *, scope: str) -> Iterator[str]:
 def _control(field: Field, *, is_needed: bool, scope: str) -> Iterator[str]:
     key, title = f"{scope}-{field.name}", escaped(titled(field, is_needed=is_needed))
     help_ = f"{in_language(field.help)} " if field.help else ""
-    seen = _("Seen by {who}.").format(who=_(VISIBILITIES[field.visible]))
-    note = f'<small id="{key}-note">{escaped(help_ + seen)}</small>'
-    answers = [in_language(choice.title) for choice in field.choices] or ([_("yes"), _("no")] if field.type == "yes_no" else [])
+    seen = "" if field.visible == Visibility.PUBLIC else _("Seen by {who}.").format(who=_(VISIBILITIES[field.visible]))
+    note = f'<small id="{key}-note">{escaped((help_ + seen).strip())}</small>'
+    answers = [in_language(choice.title) for choice in field.choices] or (
+        [_("yes").capitalize(), _("no").capitalize()] if field.type == "yes_no" else []
+    )
     if answers and (len(answers) <= LONG or field.type == "choices"):
         kind = "checkbox" if field.type == "choices" else "radio"
         yield f'<fieldset aria-describedby="{key}-note"><legend>{title}</legend>'

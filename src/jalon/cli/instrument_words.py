@@ -18,6 +18,10 @@ ROLES = {
     "voter": "voter",
     "applicant": "applicant",
 }
+#: Who sees a field, beside it in a list; nothing where everybody does.
+MARKS = {Visibility.COMMITTEE: "committees", Visibility.MINISTRY: "ministry", Visibility.RESTRICTED: "restricted"}
+#: Days that an engine keeps by itself.
+DAYS = {"starts_on": "first day", "ends_on": "last day"}
 ENDS = {"done": "ends", "stopped": "ends without having been completed"}
 THEN = {"anonymise": "then anonymised", "destroy": "then destroyed", "keep": "then kept for good"}
 #: What a stage may allow, by its name in declarations.
@@ -92,6 +96,8 @@ STAGES, FIELDS, FIGURES = (
 EVERY_WORD = (
     *(*STAGES, *FIELDS, *FIGURES),
     *VISIBILITIES.values(),
+    *MARKS.values(),
+    *DAYS.values(),
     *ROLES.values(),
     *ENDS.values(),
     *THEN.values(),

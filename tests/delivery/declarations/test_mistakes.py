@@ -229,7 +229,7 @@ STAGES = {
     ),
     "a due day that is no day": (
         changed("agreement", ('within = "12 months"', 'due_on = "subject"')),
-        "Unknown day field 'subject' in stage 'under-way'. Known: received-on.",
+        "Unknown day field 'subject' in stage 'under-way'. Known: received-on, starts_on, ends_on.",
     ),
     "overdue without a due day": (
         changed("agreement", ('within = "12 months"\nremind = ["30 days"]', 'overdue = "closed"')),
@@ -410,7 +410,7 @@ FIGURES = {
     "a number that is none": (
         changed("agreement", computed('{ mean = "payments.amount" }')),
         "Unknown number to add up 'payments.amount' in indicator 'closed-files'. Did you mean 'payments.amount_cad'?"
-        " Known: amount_cad, instalments.amount_cad, payments.amount_cad, amendments.amount_cad.",
+        " Known: amount_cad, eligible_cost_cad, other_aid_cad, instalments.amount_cad, payments.amount_cad, amendments.amount_cad.",
     ),
     "taken away from something else": (
         changed("agreement", computed('{ sum = "amount_cad", minus = "payments.amount_cad" }')),
@@ -454,7 +454,7 @@ FIGURES = {
     ),
     "dated by words": (
         changed("agreement", computed('{ count = "cases", dated = { field = "subject" } }')),
-        "Unknown day field 'subject' in indicator 'closed-files'. Known: received-on.",
+        "Unknown day field 'subject' in indicator 'closed-files'. Known: received-on, starts_on, ends_on.",
     ),
     "together with others by stage": (
         changed("agreement", computed('{ count = "cases", together_with = ["autre"], where = { stage = ["closed"] } }')),

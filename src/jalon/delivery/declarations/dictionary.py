@@ -107,11 +107,11 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "sum": "the sum of a number: a field, a column of the engine (`amount_cad`), or of rows (`payments.amount_cad`)",
         "mean": "the mean of a number; what is missing is left out, and how many it stands on is told",
         "median": "the median of a number, in the same way",
-        "rate": "the share, in percent, of those that have these answers",
+        "rate": "the share, in percent, of those that have these answers; what has no answer yet is left out",
         "among": "of what the rate is: `cases` (without it) or rows",
         "minus": "a number of the same case or row to take away first: after minus before",
         "once_by": "count each holder, or each answer of a field, once",
-        "where": "only those that have these answers; `stage` and `state` (open, done, stopped) may be named too",
+        "where": "only those that have these answers; `stage` and `state` (open, done, stopped) may be named too; a `state` that rows have is theirs",
         "dated": "the day that puts each in a year",
         "together_with": "other instruments whose cases are counted too, by name",
     },
@@ -164,7 +164,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     "Match": {
         "asked": "a field of the requests",
         "offered": "a field or column of the units, or a field of the case",
-        "how": "same: equal; among: one of those; at_least, at_most: numbers; by_day: free on that day",
+        "how": "same: equal; among: one at least of those asked is offered; all: each of those asked is; at_least, at_most: numbers; by_day: free on that day",
     },
     "ProjectRules": {
         "baseline": "the stage with whose entry the forecast days and amounts become the baseline",

@@ -31,7 +31,7 @@ class Engine:
     """An engine as declarations see it.
 
     ``roles`` are the capacities that its stages may name, ``acts`` what a stage may allow beside giving fields and adding rows, each with
-    when it is complete; ``numbers`` are columns of every case that can be summed.
+    when it is complete; ``numbers`` and ``days`` are columns that it keeps of every case.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Engine:
     rows: tuple[Rows, ...]
     acts: Mapping[str, str] = field(default_factory=dict)
     numbers: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
 
     @property
     def allowed(self) -> tuple[str, ...]:
@@ -70,7 +71,8 @@ AGREEMENT = Engine(
         Rows("amendments", "changes of amount or term that both sides signed", PUBLIC, ("amount_cad",)),
     ),
     acts={AMOUNT: "setting the amount and the envelope; complete once both are set"},
-    numbers=("amount_cad",),
+    numbers=("amount_cad", "eligible_cost_cad", "other_aid_cad"),
+    days=("starts_on", "ends_on"),
 )
 CASE = Engine(
     "case",
@@ -105,6 +107,7 @@ SESSION = Engine(
         Rows("certificates", "certificates given", RESTRICTED),
     ),
     numbers=("capacity", "hours"),
+    days=("starts_on", "ends_on"),
 )
 CHALLENGE = Engine(
     "challenge",

@@ -88,4 +88,4 @@ class Indicator(Part):
     visible: Visibility = Visibility.PUBLIC
     standards: Annotated[tuple[StandardCode, ...], Bounds(max_length=20)] = ()
     objectives: Annotated[tuple[Objective, ...], Bounds(max_length=20)] = ()
-    source: Sentence | None = None
+    source: Words | None = None

@@ -63,7 +63,7 @@ class Match(Part):
 
     asked: Name
     offered: Name
-    how: Literal["same", "among", "at_least", "at_most", "by_day"]
+    how: Literal["same", "among", "all", "at_least", "at_most", "by_day"]
 
 
 class ListingRules(Part):

@@ -101,7 +101,7 @@ class Field(Part):
     needed_when: Condition | None = None
     retention: Name | None = None
     was: Name | None = None
-    source: Sentence | None = None
+    source: Words | None = None
 
     @property
     def is_number(self) -> bool:
@@ -117,7 +117,7 @@ class Document(Part):
     visible: Visibility
     retention: Name | None = None
     help: Words | None = None
-    source: Sentence | None = None
+    source: Words | None = None
 
 
 class Stage(Part):
@@ -143,7 +143,7 @@ class Stage(Part):
     ends: Literal["done", "stopped"] | None = None
     help: Words | None = None
     was: Name | None = None
-    source: Sentence | None = None
+    source: Words | None = None
 
 
 class Retention(Part):
@@ -153,7 +153,7 @@ class Retention(Part):
     title: Words
     keep: Duration
     then: Literal["anonymise", "destroy", "keep"]
-    source: Sentence | None = None
+    source: Words | None = None
 
 
 class Serves(Part):
@@ -177,7 +177,7 @@ class Instrument(Part):
     title: Words
     purpose: Words
     item: Words
-    source: Sentence
+    source: Words
     consent: Words | None = None
     smallest_count: Annotated[int, Bounds(ge=5, le=100)] = 5
     roles: dict[Name, Words] = {}
@@ -206,6 +206,10 @@ class Instrument(Part):
     def fields_of(self, rows: str | None) -> tuple[Field, ...]:
         """Return the fields that rows of a kind hold; those of the case itself for None."""
         return tuple(field for field in self.fields if field.of == rows)
+
+    def role_title(self, role: str, *, language: str) -> str:
+        """Return what a role is called in this instrument; its name where the declaration does not say."""
+        return self.roles[role].said(language) if role in self.roles else role
 
     @property
     def first_stage(self) -> Stage:

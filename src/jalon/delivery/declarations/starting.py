@@ -10,7 +10,7 @@ holder = "{holder}"        # whom a file concerns: "body", "enterprise" or "pers
 title = {{ fr = "{title}", en = "{title}" }}
 purpose = {{ fr = "À quoi sert cette mesure, en une phrase.", en = "What this measure is for, in a sentence." }}
 item = {{ fr = "dossier", en = "file" }}
-source = "which document, law or decision these rules rest on"
+source = {{ fr = "Sur quoi reposent ces règles : loi, décision, programme.", en = "What these rules rest on: law, decision, programme." }}
 {first}
 # Who acts: "keeper" is the body that runs the measure, "holder" whom a file concerns, "coordinator" who coordinates the territory.
 [roles]

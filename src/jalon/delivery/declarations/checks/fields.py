@@ -62,7 +62,7 @@ def _needed_problems(field: Field, instrument: Instrument) -> Iterator[Problem]:
 def _row_problems(field: Field, instrument: Instrument) -> Iterator[Problem]:
     engine = ENGINES[instrument.engine]
     if field.of is None:
-        if field.name in engine.numbers:
+        if field.name in (*engine.numbers, *engine.days):
             sentence = "The engine '{engine}' keeps '{name}' by itself. Give the field another name."
             yield Problem(sentence, engine=engine.name, name=field.name)
         return

@@ -109,6 +109,6 @@ def _dating_problems(name: str, compute: Compute, instrument: Instrument) -> Ite
         yield Problem("'dated' in {where} names one of a field, a stage and 'case'.", where=where)
     if dated.field:
         days = [each.name for each in instrument.fields if each.type == "day" and each.of in (None, compute.counted)]
-        yield from each_unknown("day field", (dated.field,), known=days, where=where)
+        yield from each_unknown("day field", (dated.field,), known=(*days, *ENGINES[instrument.engine].days), where=where)
     if dated.stage:
         yield from each_unknown("stage", (dated.stage,), known=[each.name for each in instrument.stages], where=where)

@@ -9,6 +9,7 @@ from jalon.delivery.declarations.shape import Field, Instrument
 
 #: Engines that cannot run without being told more than stages and fields.
 NEEDED = ("session", "challenge", "listing", "project")
+CHOSEN = ("choice", "choices")
 NUMBERS = ("whole", "decimal", "money", "share")
 
 
@@ -57,7 +58,7 @@ def _listing_problems(rules: ListingRules, instrument: Instrument) -> Iterator[P
 
 
 def _fits(match: Match, field: Field) -> bool:
-    wanted = {"at_least": NUMBERS, "at_most": NUMBERS, "by_day": ("day",), "among": ("choice", "choices")}
+    wanted = {"at_least": NUMBERS, "at_most": NUMBERS, "by_day": ("day",), "among": CHOSEN, "all": CHOSEN}
     return field.type in wanted.get(match.how, (field.type,))
 
 

@@ -58,7 +58,7 @@ def _leading_problems(stage: Stage) -> Iterator[Problem]:
 def _clock_problems(stage: Stage, instrument: Instrument) -> Iterator[Problem]:
     has_end = stage.within or stage.due_on
     if stage.due_on:
-        days = [field.name for field in instrument.fields_of(None) if field.type == "day"]
+        days = [*(field.name for field in instrument.fields_of(None) if field.type == "day"), *ENGINES[instrument.engine].days]
         yield from each_unknown("day field", (stage.due_on,), known=days, where=in_stage(stage.name))
     if stage.remind and not has_end:
         yield Problem("Stage '{name}' reminds of a due day that it does not have. Add 'within' or 'due_on'.", name=stage.name)
