@@ -94,7 +94,7 @@ def collections() -> str:
 DECLARATIONS = """# Declarations of instruments
 
 Made from the code by `docs/reference/generate.py`. One TOML file declares one instrument;
-[a record](../decisions/0011-one-file-an-instrument.md) says why.
+[the guide](../how-to/declarer-un-instrument.md) makes one from nothing, [a record](../decisions/0011-one-file-an-instrument.md) says why.
 Keys in **bold** are needed. Any other key than these is refused.
 
 - **Names** are small letters without accents, digits, `-` and `_`, 40 at most.
@@ -164,6 +164,8 @@ def _engine(engine: Any) -> Iterator[str]:
     yield f"Roles: {'; '.join(f'`{name}` {meaning}' for name, meaning in engine.roles.items())}.\n"
     if engine.numbers:
         yield f"\nNumbers of every case: {', '.join(f'`{name}`' for name in engine.numbers)}.\n"
+    if engine.days:
+        yield f"\nDays of every case: {', '.join(f'`{name}`' for name in engine.days)}.\n"
     yield "\n| Allows | Seen by | Holds | Meaning |\n|---|---|---|---|\n"
     yield from (f"| `{name}` | | | {meaning} |\n" for name, meaning in engine.acts.items())
     for rows in engine.rows:
