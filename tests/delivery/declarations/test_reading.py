@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from delivery.declarations.samples import complaints
+from jalon.delivery.declarations import problems
 from jalon.delivery.declarations.engines import ENGINES
 from jalon.delivery.declarations.reading import LONGEST_BYTES, BadDeclaration, declared, read_declaration
 from jalon.delivery.declarations.starting import new_declaration
@@ -129,3 +130,12 @@ def test_an_instrument_finds_its_parts_by_name() -> None:
 def test_what_is_no_length_of_time_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
         length_of_time(text)
+
+
+def test_a_file_of_nothing_but_mistakes_is_told_no_further_than_one_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_up = []
+    monkeypatch.setattr(problems, "get_close_matches", lambda word, *_others, **_options: looked_up.append(word) or [])
+
+    complaints("\n".join(f"key-{number} = 1" for number in range(2000)))
+
+    assert len(looked_up) <= problems.MOST_TOLD

@@ -1,7 +1,8 @@
 """What is wrong with a declaration, as sentences: what, where, and what is known instead."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from itertools import islice
 
 from jalon.errors import JalonError, Quoted
 
@@ -27,12 +28,15 @@ class Problem(Phrase):
     """Raised for nobody: one thing that is wrong in a declaration."""
 
 
-def refusal(name: str, problems: Sequence[JalonError]) -> BadDeclaration:
-    """Return the error that tells what is wrong in a file; beyond the most that one can read at once, how much more there is."""
-    told, more = list(problems[:MOST_TOLD]), len(problems) - MOST_TOLD
-    if more > 0:
-        told.append(Problem("And {count} more: mend these first.", count=more))
-    error = BadDeclaration("'{name}' declares no instrument that can run. To mend: {count}.", name=name, count=len(problems))
+def refusal(name: str, problems: Iterable[JalonError]) -> BadDeclaration:
+    """Return the error that tells what is wrong in a file, and that there is more where it is more than one can read at once.
+
+    What is not told is not looked for either: a file of nothing but mistakes is refused as fast as any.
+    """
+    told = list(islice(problems, MOST_TOLD + 1))
+    if len(told) > MOST_TOLD:
+        told[MOST_TOLD] = Problem("And more: mend these first.")
+    error = BadDeclaration("'{name}' declares no instrument that can run. To mend: {count}.", name=name, count=len(told))
     error.problems = tuple(told)
     return error
 

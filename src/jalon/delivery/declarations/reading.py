@@ -3,6 +3,7 @@
 import json
 import tomllib
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +43,9 @@ def declared(content: bytes, *, name: str) -> Instrument:
     except ValidationError as error:
         raise refusal(name, problems_of(error, raw=raw)) from None
     problems = problems_in(instrument)
-    if problems:
-        raise refusal(name, problems)
+    first = next(problems, None)
+    if first:
+        raise refusal(name, chain((first,), problems))
     return instrument
 
 

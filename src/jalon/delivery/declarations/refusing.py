@@ -1,6 +1,6 @@
 """What the shape of a declaration refuses -> sentences that name the place in the file and what is expected there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -29,12 +29,9 @@ LENGTHS_OF_TIME = {"within", "keep", "remind", "offer", "closes", "answer", "val
 EXPECTED = {
     "string_type": "words in quotes are expected",
     "int_type": "a whole number is expected",
-    "int_from_float": "a whole number is expected",
-    "int_parsing": "a whole number is expected",
     "bool_type": "true or false is expected",
     "tuple_type": "a list in square brackets is expected",
     "model_type": "a table in braces is expected",
-    "model_attributes_type": "a table in braces is expected",
     "dict_type": "a table in braces is expected",
     "decimal_type": "a number is expected",
     "decimal_parsing": "a number is expected",
@@ -50,9 +47,9 @@ EXPECTED = {
 NOT_EXPECTED = "it is not of the expected kind"
 
 
-def problems_of(error: ValidationError, *, raw: Mapping[str, Any]) -> list[Problem]:
-    """Return what the shape of a declaration refuses, a sentence each."""
-    return [_sentence(each, raw=raw) for each in error.errors(include_url=False)]
+def problems_of(error: ValidationError, *, raw: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield what the shape of a declaration refuses, a sentence each."""
+    return (_sentence(each, raw=raw) for each in error.errors(include_url=False))
 
 
 def place_of(location: Sequence[int | str], *, raw: Mapping[str, Any]) -> JalonError:

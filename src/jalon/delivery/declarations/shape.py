@@ -180,12 +180,12 @@ class Instrument(Part):
     source: Words
     consent: Words | None = None
     smallest_count: Annotated[int, Bounds(ge=5, le=100)] = 5
-    roles: dict[Name, Words] = {}
+    roles: Annotated[dict[Name, Words], Bounds(max_length=20)] = {}
     stages: Annotated[tuple[Stage, ...], Bounds(min_length=2, max_length=60)]
     fields: Annotated[tuple[Field, ...], Bounds(max_length=200)] = ()
     documents: Annotated[tuple[Document, ...], Bounds(max_length=60)] = ()
     retention: Annotated[tuple[Retention, ...], Bounds(max_length=20)] = ()
-    retains: dict[Name, Name] = {}
+    retains: Annotated[dict[Name, Name], Bounds(max_length=20)] = {}
     indicators: Annotated[tuple[Indicator, ...], Bounds(max_length=100)] = ()
     serves: Annotated[tuple[Serves, ...], Bounds(max_length=20)] = ()
     agreement: AgreementRules | None = None

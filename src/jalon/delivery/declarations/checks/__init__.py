@@ -1,5 +1,7 @@
 """What one key of a declaration does not show by itself: names that exist, stages that lead somewhere, figures that can be computed."""
 
+from collections.abc import Iterator
+
 from jalon.delivery.declarations.checks.consent import consent_problems
 from jalon.delivery.declarations.checks.fields import field_problems
 from jalon.delivery.declarations.checks.figures import figure_problems
@@ -12,17 +14,18 @@ from jalon.delivery.declarations.problems import Problem
 from jalon.delivery.declarations.shape import Instrument
 
 
-def problems_in(instrument: Instrument) -> list[Problem]:
-    """Return everything that keeps an instrument of the right shape from running."""
-    return [
-        *repeated_names(instrument),
-        *strange_roles(instrument),
-        *rule_problems(instrument),
-        *(problem for stage in instrument.stages for problem in stage_problems(stage, instrument)),
-        *path_problems(instrument),
-        *consent_problems(instrument),
-        *(problem for field in instrument.fields for problem in field_problems(field, instrument)),
-        *retention_problems(instrument),
-        *unused(instrument),
-        *(problem for indicator in instrument.indicators for problem in figure_problems(indicator, instrument)),
-    ]
+def problems_in(instrument: Instrument) -> Iterator[Problem]:
+    """Yield everything that keeps an instrument of the right shape from running."""
+    yield from repeated_names(instrument)
+    yield from strange_roles(instrument)
+    yield from rule_problems(instrument)
+    for stage in instrument.stages:
+        yield from stage_problems(stage, instrument)
+    yield from path_problems(instrument)
+    yield from consent_problems(instrument)
+    for field in instrument.fields:
+        yield from field_problems(field, instrument)
+    yield from retention_problems(instrument)
+    yield from unused(instrument)
+    for indicator in instrument.indicators:
+        yield from figure_problems(indicator, instrument)
