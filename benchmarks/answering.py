@@ -1,8 +1,8 @@
 """Compare what a request costs, in CPU, with an empty page of the same site (same middleware, same base template), in the same run.
 
-    python benchmarks/answering.py [--commitments 100000] [--plans 100] [--data DIR]
+    python benchmarks/answering.py [--scale 100] [--data DIR]
 
-Loads made-up plans the first time (some minutes for 100,000 commitments; kept in DIR for the next run), then asks the pages in process,
+Loads made-up data the first time, as ``jalon load-sample`` does (kept in DIR for the next run), then asks the pages in process,
 through the server's own entry, and prints a Markdown table: milliseconds of CPU (the least of several runs), queries, ratios to the empty
 page. *Anew* forgets every kept page before each request; *unchanged* asks again; *304* sends the tag back.
 """
@@ -42,7 +42,7 @@ def main() -> int:
     os.environ["DJANGO_SETTINGS_MODULE"] = "jalon.project.settings"
     os.environ["JALON_DATA"] = str(arguments.data.resolve())
     sys.path.insert(0, str(ROOT / "src"))
-    _prepare(commitments=arguments.commitments, plans=arguments.plans)
+    _prepare(arguments.scale)
     measures = _measured(_caller())
     print(_table(measures, arguments))
     floor = measures[0].cpu_ms
@@ -51,25 +51,26 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--commitments", type=int, default=100_000)
-    parser.add_argument("--plans", type=int, default=100)
+    parser.add_argument("--scale", type=int, default=100, help="thousands of commitments")
     parser.add_argument("--data", type=Path, default=ROOT / "var" / "benchmark")
     return parser.parse_args()
 
 
-def _prepare(*, commitments: int, plans: int) -> None:
-    """Bring the data folder to what is measured: the collection, and one plan of 200 commitments."""
+def _prepare(scale: int) -> None:
+    """Bring the data folder to what is measured: made-up plans of 200 commitments each, followed for two years."""
     import django
 
     django.setup()
     from django.core.management import call_command
+    from django.utils import timezone
 
-    from jalon.registry.sample import load_sample
+    from jalon.followup.sampling.loading import Asked, load_sample
+    from jalon.registry.models import Plan
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    load_sample(commitments=200, plans=1, say=_say)
-    load_sample(commitments=commitments, plans=plans, say=_say)
+    if not Plan.objects.filter(is_demonstration=True).exists():
+        load_sample(Asked(scale, timezone.localdate()), say=lambda what, how_far: _say(f"{what} {how_far} "))
 
 
 def _say(text: str) -> None:
@@ -196,7 +197,7 @@ def _table(measures: list[Measure], arguments: argparse.Namespace) -> str:
         limit = f"{one.limit:g}" if one.limit else ""
         lines.append(f"| {one.name} | {one.cpu_ms:.2f} | {one.cpu_ms / floor:.1f} | {limit} | {one.queries} | {one.bytes:,} |")
     versions = f"Python {platform.python_version()}, Django {'.'.join(map(str, VERSION[:3]))}, {connection.vendor}"
-    size = f"{arguments.commitments:,} commitments over {arguments.plans} plans"
+    size = f"{arguments.scale:,},000 commitments over {arguments.scale * 5:,} plans"
     return "\n".join([*lines, "", f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, {versions}, {size}."])
 
 

@@ -29,6 +29,7 @@ VERBS = {
     "corpus": Verb("jalon.cli.corpus", "read and compare whole collections of documents"),
     "demo": Verb("jalon.cli.demo", "load the example documents, or yours, and serve the site"),
     "instrument": Verb("jalon.cli.instrument", "check, show or begin the declaration of a measure"),
+    "load-sample": Verb("jalon.cli.load_sample", "fill an installation with made-up data, to measure and to try"),
     "read": Verb("jalon.cli.read", "read documents: what they promise, in their own words"),
     "send-mail": Verb("jalon.cli.send_mail", "send the mail that waits, and the digests of the day"),
     "serve": Verb("jalon.cli.serve", "serve the site of an installation"),

@@ -55,10 +55,15 @@ def take_turn() -> datetime:
 def record_all(lines: Iterable[Line], *, by: Person | None, at: datetime | None = None) -> list[LedgerEntry]:
     """Append several lines in order, as ``record`` does, in a fixed number of queries; ``at`` is what ``take_turn`` gave, where it was asked."""
     previous, now = _turn() if at is None else _last()
+    return LedgerEntry.objects.bulk_create(chained(lines, by=by, at=at or now, previous=previous))
+
+
+def chained(lines: Iterable[Line], *, by: Person | None, at: datetime, previous: str) -> list[LedgerEntry]:
+    """Return lines as entries that follow one with the hash given, each bound to the one before; nothing is written."""
     actor, entries = by.name if by else "", []
     for line in lines:
         entry = LedgerEntry(
-            at=at or now,
+            at=at,
             by=by,
             actor=actor,
             action=line.action,
@@ -70,7 +75,7 @@ def record_all(lines: Iterable[Line], *, by: Person | None, at: datetime | None 
         )
         entry.hash = previous = hash_of(entry)
         entries.append(entry)
-    return LedgerEntry.objects.bulk_create(entries)
+    return entries
 
 
 def head() -> str:

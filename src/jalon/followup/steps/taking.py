@@ -15,8 +15,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from jalon.errors import EditConflict, StepRefused
-from jalon.followup.models.staged import Belonging, Staged, Trace
+from jalon.followup.models.staged import Staged, Trace
 from jalon.followup.steps.procedure import Step
+from jalon.followup.steps.telling import Told, stored_fields, trace_of
 from jalon.registry import ledger
 from jalon.registry.models import LedgerEntry, Organisation, Person, Plan
 from jalon.registry.roles import Access, access_of
@@ -72,7 +73,7 @@ def open_items(items: Sequence[Item], *, by: Actor, reason: str = "") -> list[It
     for item in items:
         item.state, item.revision, item.opened_at, item.changed_at, item.changed_by = step.after, 1, now, now, by.person
     made = type(items[0])._default_manager.bulk_create(items)
-    _tell([_Told(item, step, "", _stored_all(item, step.fields)) for item in made], by=by, reason=reason)
+    _tell([Told(item, step, "", stored_fields(item, step.fields)) for item in made], by=by, reason=reason)
     return made
 
 
@@ -103,7 +104,7 @@ def take(
     locked.state = step.after or before
     locked.revision, locked.changed_at, locked.changed_by = locked.revision + 1, ledger.take_turn(), by.person
     locked.save(update_fields=["state", "revision", "changed_at", "changed_by", *given])
-    _tell([_Told(locked, step, before, _stored_all(locked, given))], by=by, reason=reason)
+    _tell([Told(locked, step, before, stored_fields(locked, given))], by=by, reason=reason)
     return locked
 
 
@@ -178,57 +179,15 @@ def field_label(kind: type[Staged], name: str) -> str:
     return str(_concrete(kind, name).verbose_name)
 
 
-def _stored_all(item: Staged, fields: Iterable[str]) -> dict[str, object]:
-    return {name: _stored(item, name) for name in fields}
-
-
-def _stored(item: Staged, name: str) -> object:
-    """Return a field's value as the ledger holds it: text, a whole number, a boolean or None."""
-    field = _concrete(type(item), name)
-    value = getattr(item, field.attname)
-    return value if value is None or isinstance(value, bool | int) else str(field.value_to_string(item))
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A step just taken, to be written down."""
-
-    item: Staged
-    step: Step
-    before: str
-    given: Mapping[str, object]
-
-    def line(self, *, by: Actor, reason: str) -> ledger.Line:
-        item, kind = self.item, self.item.PROCEDURE.kind
-        details: dict[str, object] = {"before": self.before, "after": item.state, "revision": item.revision}
-        details["given"] = dict(self.given)
-        if by.organisation:
-            details["for"] = by.organisation.slug
-        return ledger.Line(f"{kind}.{self.step.name}", kind, item.public_id, reason.strip(), details)
-
-
-def _tell(told: Sequence[_Told], *, by: Actor, reason: str) -> None:
+def _tell(told: Sequence[Told], *, by: Actor, reason: str) -> None:
     """Write steps to the ledger, with where they belong, and say of the plans that they changed: caches stand on that."""
     at = told[0].item.changed_at
-    entries = ledger.record_all([one.line(by=by, reason=reason) for one in told], by=by.person, at=at)
+    entries = ledger.record_all([one.line(organisation=by.organisation, reason=reason) for one in told], by=by.person, at=at)
     belongings = [one.item.belonging for one in told]
     traces = zip(entries, belongings, told, strict=True)
-    Trace.objects.bulk_create([_trace(entry, belonging, is_public=one.item.tells(one.step)) for entry, belonging, one in traces])
+    Trace.objects.bulk_create([trace_of(entry, belonging, is_public=one.item.tells(one.step)) for entry, belonging, one in traces])
     touched = {belonging.plan for belonging in belongings if belonging.plan}.union(*(each.touches for each in belongings))
     Plan.objects.filter(pk__in=touched).update(changed_at=at)
     taken = [StepTaken(one.item, one.step, entry) for entry, one in zip(entries, told, strict=True)]
     for listener in LISTENERS:
         listener(taken)
-
-
-def _trace(entry: LedgerEntry, belonging: Belonging, *, is_public: bool) -> Trace:
-    return Trace(
-        line=entry,
-        at=entry.at,
-        plan_id=belonging.plan,
-        territory_id=belonging.territory,
-        priority_id=belonging.priority,
-        commitment_id=belonging.commitment,
-        committee_id=belonging.committee,
-        is_public=is_public,
-    )

@@ -1,11 +1,8 @@
-"""Made-up plans in bulk, to measure with: the same content for the same numbers, carried through the services that real plans go through."""
+"""Made-up documents to measure with, and their outlines: the same for the same numbers."""
 
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Iterator
 from hashlib import sha256
 from random import Random
-
-from django.utils import timezone
 
 from jalon.extraction.outline import (
     CommitmentKind,
@@ -18,18 +15,8 @@ from jalon.extraction.outline import (
     OutlineResponse,
 )
 from jalon.reading.document import Block, BlockKind, Document, DocumentBuilder
-from jalon.registry.demonstration import ensure_role, reviewer
-from jalon.registry.drafts import open_draft
-from jalon.registry.models import Organisation, Person, Plan, RoleKind, Territory
-from jalon.registry.plans import create_plan
-from jalon.registry.publishing import publish
-from jalon.registry.readings import keep_reading
-from jalon.registry.reference.declarations import load_declarations
-from jalon.registry.sources import keep_source
 
-PLACES = 20  # territories and organisations that the plans are spread over
 PRIORITIES = 8  # in each plan
-STRATEGY = "Plans inventés pour les mesures"
 VERBS = ("financera", "poursuivra", "soutiendra", "mettra en place", "réalisera", "pourra appuyer", "maintiendra", "offrira")
 THINGS = (
     "la restauration",
@@ -69,70 +56,6 @@ HOW = (
     "en priorité",
     "sur tout le territoire",
 )
-
-
-def load_sample(
-    *, commitments: int = 100_000, plans: int = 100, say: Callable[[str], None] = lambda text: None
-) -> tuple[Plan, ...]:
-    """Publish so many made-up plans with so many commitments in all; plans that stand already from an earlier run are kept."""
-    by = reviewer()
-    load_declarations(_declarations(), origin="sample", is_demonstration=True)
-    made = []
-    for rank in range(plans):
-        share = commitments // plans + (rank < commitments % plans)
-        made.append(_plan(rank, commitments=share, by=by))
-        say(f"{rank + 1}/{plans}")
-    return tuple(made)
-
-
-def _declarations() -> dict[str, list[dict[str, object]]]:
-    ranks = range(1, PLACES + 1)
-    return {
-        "territory": [
-            {
-                "slug": f"territoire-mesure-{rank}",
-                "kind": "planning_territory",
-                "names": {"fr": f"Territoire inventé {rank}", "en": f"Made-up territory {rank}"},
-            }
-            for rank in ranks
-        ],
-        "organisation": [
-            {
-                "slug": f"organisme-mesure-{rank}",
-                "kind": "ministry",
-                "names": {"fr": f"Organisme inventé {rank}", "en": f"Made-up body {rank}"},
-            }
-            for rank in ranks
-        ],
-    }
-
-
-def _plan(rank: int, *, commitments: int, by: Person) -> Plan:
-    place = rank % PLACES + 1
-    responder = Organisation.objects.get(slug=f"organisme-mesure-{place}")
-    territory = Territory.objects.get(slug=f"territoire-mesure-{place}")
-    title = f"Plan inventé {rank + 1} ({commitments} engagements)"
-    standing = Plan.objects.filter(title=title, strategy=STRATEGY, current_version__isnull=False).first()
-    if standing is not None:
-        return standing
-    ensure_role(by, RoleKind.ADVISER, organisation=responder, territory=territory)
-    document, outline = sample_document(rank, commitments=commitments)
-    data, now = document.text.encode(), timezone.now()
-    source = keep_source(data, name=document.name, media_type="text/plain", obtained_from="", obtained_at=now, by=by)
-    plan = create_plan(
-        title=title,
-        responder=responder,
-        territory=territory,
-        by=by,
-        strategy=STRATEGY,
-        starts_on=date(2020 + rank % 6, 4, 1),
-        language="fr",
-        is_demonstration=True,
-    )
-    draft = open_draft(plan, keep_reading(source, document, outline=outline), by=by)
-    publish(draft, by=by, reason="Plan inventé pour les mesures.")
-    plan.refresh_from_db()
-    return plan
 
 
 def sample_document(rank: int, *, commitments: int) -> tuple[Document, Outline]:
