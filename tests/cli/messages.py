@@ -21,7 +21,17 @@ TRANSLATORS = {"_", "translate", "translate_count"}
 ERRORS = {"UnreadableFile", "HostileFile", "NotReady", "StepRefused", "JalonError"}
 # Functions that are handed a message and translate it.
 TELLERS = {"say"}
-DECLARATION_TELLERS = {"Problem", "Phrase", "BadDeclaration", "UnreadableFile", "unknown", "each_unknown", "_twice", "_old_names"}
+DECLARATION_TELLERS = {
+    "Problem",
+    "Phrase",
+    "BadDeclaration",
+    "UnreadableFile",
+    "unknown",
+    "each_unknown",
+    "_twice",
+    "_old_names",
+    "StepRefused",
+}
 SHORTEST_SENTENCE = 25
 # What argparse says of its own.
 ARGPARSE = (

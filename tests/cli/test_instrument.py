@@ -198,3 +198,18 @@ def test_every_part_has_its_word() -> None:
     assert set(DAYS) == {day for engine in known for day in engine.days}
     assert set(LENGTHS) == set(DAYS_OF)
     assert (set(THEN), set(ENDS)) == ({"anonymise", "destroy", "keep"}, {"done", "stopped"})
+
+
+def test_what_a_newer_version_does_to_a_file_is_told(conseil: Path) -> None:
+    newer = conseil.with_name("conseil-2.toml")
+    text = (
+        conseil.read_text("utf-8")
+        .replace("version = 1 ", "version = 2 ")
+        .replace('name = "subject"', 'name = "topic"\nwas = "subject"')
+    )
+    newer.write_text(text.replace('"subject"', '"topic"').replace('was = "topic"', 'was = "subject"'), encoding="utf-8")
+
+    told, same = instrument("compare", conseil, newer), instrument("compare", newer, conseil)
+
+    assert (told.returncode, told.stdout) == (0, "Champ subject → topic\n")
+    assert (same.returncode, same.stderr) == (2, "jalon: La version 1 ne suit pas la version 2. Augmentez-la.\n")

@@ -34,6 +34,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--format", choices=("text", "html"), default="text", help=_("text: stages in lines (default); html: drawn, with the forms")
     )
     show.add_argument("-o", "--output", type=Path, metavar=_("OUT"), help=_("write to this file instead of standard output"))
+    compare = actions.add_parser(
+        "compare",
+        help=_("say what moving to a newer version does to a file"),
+        description=_("say what moving to a newer version does to a file"),
+    )
+    compare.add_argument("older", type=Path, metavar=_("OLDER"), help=_("the declaration in use"))
+    compare.add_argument("newer", type=Path, metavar=_("NEWER"), help=_("the next version of it"))
     new = actions.add_parser("new", help=_("begin a declaration"), description=_("begin a declaration"))
     new.add_argument("name", metavar=_("NAME"), help=_("its name: small letters, digits and '-'"))
     new.add_argument("--engine", choices=ENGINE_NAMES, default="case", help=_("which engine runs it (case)"))
@@ -47,6 +54,8 @@ def run(arguments: argparse.Namespace) -> int:
         return _check(arguments.files)
     if arguments.action == "show":
         return _show(arguments.file, format_name=arguments.format, output=arguments.output)
+    if arguments.action == "compare":
+        return _compare(arguments.older, arguments.newer)
     if arguments.action == "new":
         return _begin(arguments.name, engine=arguments.engine, output=arguments.output)
     return _list()
@@ -103,6 +112,21 @@ def _show(name: str, *, format_name: str, output: Path | None) -> int:
         else:
             for line in folded(lines_of(instrument), width=width):
                 print(safe(line))
+    return EXIT_DONE
+
+
+def _compare(older: Path, newer: Path) -> int:
+    from jalon.cli.instrument_lines import lines_of_move
+    from jalon.delivery.declarations.problems import BadDeclaration
+    from jalon.delivery.declarations.reading import read_declaration
+    from jalon.delivery.declarations.versions import move_between
+
+    try:
+        move = move_between(read_declaration(older), read_declaration(newer))
+    except BadDeclaration as error:
+        return _refused(error)
+    for line in lines_of_move(move):
+        print(safe(line))
     return EXIT_DONE
 
 

@@ -8,6 +8,7 @@ from jalon.cli.instrument_words import ALLOWED, DAYS, ENDS, ENGINES, LENGTHS, MA
 from jalon.cli.language import language_of, translate_count
 from jalon.cli.language import translate as _
 from jalon.delivery.declarations.shape import Field, Instrument, Stage
+from jalon.delivery.declarations.versions import Move
 from jalon.delivery.declarations.words import Words, length_of_time
 
 INDENT = "    "
@@ -48,6 +49,20 @@ def lines_of(instrument: Instrument) -> Iterator[str]:
         yield ""
         yield _("Figures")
         yield from (f"{INDENT}= {in_language(each.title)} ({in_language(each.unit)})" for each in instrument.indicators)
+
+
+def lines_of_move(move: Move) -> Iterator[str]:
+    """Yield what moving to a newer version does to a file, a line for each stage and field that does not stay as it is."""
+    if move.changes_nothing:
+        yield _("Nothing changes for a file: it keeps its stage and its answers.")
+    for titles, names, gone in (
+        (_("Stage"), move.stages, _("gone; somebody chooses another")),
+        (_("Field"), move.fields, _("gone; the answers stay in the history")),
+    ):
+        changed = ((old, new) for old, new in names.items() if old != new)
+        yield from (f"{titles} {old} → {new}" if new else f"{titles} {old}{_(': ')}{gone}" for old, new in changed)
+    yield from (f"{_('Field')} {name}{_(': ')}{_('answers to be looked at, it is not what it was')}" for name in move.unlike)
+    yield from (f"{_('Field')} {name}{_(': ')}{_('new')}" for name in move.added)
 
 
 def identity_of(instrument: Instrument) -> str:
