@@ -168,7 +168,7 @@ def _addresses(arguments: argparse.Namespace) -> Iterator[tuple[str, str, str]]:
                 or not address.route.startswith(tuple(arguments.routes))
             ):
                 continue
-            if not address.route.startswith("desk.") and role not in ("nobody", "admin"):
+            if not address.route.startswith("desk.") and role != "nobody":  # the site shows everybody the same
                 continue
             alike = [row for row in rows if (row.of, row.question) == (rows[0].of, rows[0].question)]
             if expected(alike, who=IN_TABLE.get(role, role), place="here") != "200" or not set(rows[0].of) <= things.keys():

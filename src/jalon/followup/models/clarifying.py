@@ -170,6 +170,7 @@ class Question(PlanItem):
         indexes = [
             models.Index(fields=["plan", "state", "due_on"], name="question_by_state"),
             models.Index(fields=["asked_of", "state", "due_on"], name="question_waiting"),
+            models.Index(fields=["state", "due_on"], name="question_due"),
         ]
 
     @property

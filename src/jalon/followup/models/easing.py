@@ -96,7 +96,10 @@ class Milestone(PlanItem):
                 violation_error_message=_("Give the day on which the milestone was reached, and only then."),
             ),
         ]
-        indexes = [models.Index(fields=["plan", "state", "due_on"], name="milestone_by_state")]
+        indexes = [
+            models.Index(fields=["plan", "state", "due_on"], name="milestone_by_state"),
+            models.Index(fields=["state", "due_on"], name="milestone_due"),
+        ]
 
 
 class ObstacleCode(models.TextChoices):
@@ -189,4 +192,7 @@ class Obstacle(PlanItem):
 
     class Meta:
         constraints = [known_state("obstacle", ObstacleState)]
-        indexes = [models.Index(fields=["plan", "state", "until"], name="obstacle_by_state")]
+        indexes = [
+            models.Index(fields=["plan", "state", "until"], name="obstacle_by_state"),
+            models.Index(fields=["state", "until"], name="obstacle_due"),
+        ]

@@ -248,6 +248,10 @@ class Track(PlanItem):
                 violation_error_message=_("Only 'enhance' may be not applicable."),
             ),
         ]
+        indexes = [
+            models.Index(fields=["plan", "state", "due_on"], name="track_by_state"),
+            models.Index(fields=["state", "due_on"], name="track_due"),
+        ]
 
     @property
     def kind_label(self) -> str:

@@ -28,8 +28,7 @@ def notices_of(access: Access) -> QuerySet[Notice]:
     seen = Q(line__trace__is_public=True) | Q(organisation__isnull=False) & access.speaks_for(
         organisation="organisation", territory="line__trace__territory"
     )
-    if access.may_anywhere(FOLLOW):
-        seen |= Q(line__trace__plan__in=access.plans(FOLLOW).order_by().values("pk"))
+    seen |= access.reaches_plan(FOLLOW, field="line__trace__plan")
     if access.reaches:
         seen |= Q(reason=NoticeReason.NAMED)
     return Notice.objects.filter(seen, person=access.person)

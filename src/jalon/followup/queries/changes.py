@@ -35,11 +35,11 @@ class Within:
             f"{at}__gte": end_of(date.fromordinal(self.first.toordinal() - 1)) if self.first and self.first > date.min else None,
             f"{at}__lt": end_of(self.last) if self.last else None,
             f"{territory}__slug": self.territory,
-            f"{plan}__responder__slug": self.organisation,
+            f"{plan}__in": Plan.objects.filter(responder__slug=self.organisation).values("pk") if self.organisation else None,
             f"{plan}__public_id": self.plan,
             f"{priority}__public_id": self.priority,
         }
-        return Q(**{path: value for path, value in wanted.items() if value})
+        return Q(**{path: value for path, value in wanted.items() if value not in (None, "")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +85,14 @@ class Changes:
     count: int
 
 
-def changes(within: Within, *, language: str, offset: int = 0, limit: int = 50) -> Changes:
-    """Return what changed, newest first: seven queries, however many there are."""
+def changes(within: Within, *, language: str, offset: int = 0, limit: int = 50, is_counted: bool = True) -> Changes:
+    """Return what changed, newest first: seven queries, however many there are; two less, and a count of 0, where it is not counted."""
     versions, traces = _versions(within), _traces(within)
-    count = versions.count() + traces.count()
+    count = versions.count() + traces.count() if is_counted else 0
     found = [_version(row) for row in versions.values(*_VERSION)[: offset + limit]]
-    found += [_step(row) for row in traces.values(*_TRACE)[: offset + limit]]
+    # They are chosen before what they say is read: to sort whole lines would cost more than to find them.
+    chosen = Trace.objects.filter(pk__in=traces.values("pk")[: offset + limit]).order_by("-at", "-line_id")
+    found += [_step(row) for row in chosen.values(*_TRACE)]
     shown = sorted(found, key=lambda row: (row["at"], row["order"]), reverse=True)[offset : offset + limit]
     marks = _marks((row["plan"] for row in shown), language=language)
     return Changes(tuple(_change(row, marks) for row in shown), count)

@@ -52,8 +52,5 @@ def led_rows(found: QuerySet[Any], *, offset: int, limit: int) -> tuple[LedRow, 
 
 def waiting_updates(access: Access) -> QuerySet[Update]:
     """Return the updates that somebody may accept or return, those that wait longest first."""
-    if not access.may_anywhere(STEER):
-        return Update.objects.none()
-    steered = access.plans(STEER).order_by().values("pk")
-    found = Update.objects.filter(state=UpdateState.SUBMITTED, plan__in=steered).exclude(changed_by=access.person)
+    found = Update.objects.filter(access.reaches_plan(STEER), state=UpdateState.SUBMITTED).exclude(changed_by=access.person)
     return found.select_related("plan", "commitment__current_entry__wording", "evidence_file").order_by("changed_at", "pk")

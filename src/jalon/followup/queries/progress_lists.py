@@ -45,10 +45,10 @@ class ProgressList:
 def progress_list(
     scope: Scope, *, language: str, asked: str = "", on: date | None = None, offset: int = 0, limit: int = 50
 ) -> ProgressList:
-    """Return commitments of a scope in the order of their plans; ``asked`` is one of ``rollups.ASKABLE`` or "" for all."""
+    """Return commitments of a scope in the order in which their plans were published; ``asked`` is one of ``rollups.ASKABLE`` or "" for all."""
     counts = rollup(scope, on=on)
     entries = narrowed(with_progress(entries_in(scope, on=on), on=on), asked)
-    found = list(entries.order_by("version__plan_id", "position").values(*_FIELDS)[offset : offset + limit])
+    found = list(entries.order_by("version_id", "position").values(*_FIELDS)[offset : offset + limit])
     marks = progress_of(commitments=[row["commitment__public_id"] for row in found], language=language, on=on)
     return ProgressList(
         rows=tuple(_row(row, marks) for row in found), count=counts.count(asked) if asked else counts.total, rollup=counts

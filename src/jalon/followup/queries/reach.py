@@ -12,7 +12,7 @@ Item = TypeVar("Item", bound=PlanItem)
 
 def within_reach(kind: type[Item], access: Access) -> QuerySet[Item]:
     """Return the items of a kind that exist for somebody: the same as ``is_seen_by`` says of each."""
-    condition = Q(plan__in=access.plans(FOLLOW).order_by().values("pk")) if access.may_anywhere(FOLLOW) else Q(pk__in=[])
+    condition = access.reaches_plan(FOLLOW)
     for field in kind.PROCEDURE.parties.values():
         condition |= _speaking_for(field, access)
     return kind._default_manager.filter(condition)

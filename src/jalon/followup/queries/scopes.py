@@ -12,7 +12,7 @@ from jalon.followup.models import Lead, LeadState, Period
 from jalon.followup.models.tracks import STALE_AFTER_MONTHS
 from jalon.followup.progress import accepted_updates, stale_from
 from jalon.followup.steps.history import as_of
-from jalon.registry.models import CommitmentEntry, Version
+from jalon.registry.models import CommitmentEntry, Organisation, Version
 from jalon.registry.queries.moments import end_of
 
 
@@ -54,10 +54,16 @@ def _led_by(slug: str, *, on: date | None) -> Q:
         assigned = Q(commitment__lead__state=LeadState.ASSIGNED)
         not_assigned = Q(commitment__lead__isnull=True) | Q(commitment__lead__state=LeadState.RELEASED)
         return (assigned & Q(commitment__lead__organisation__slug=slug)) | (not_assigned & answers)
-    leads = as_of(Lead.objects.filter(opened_at__lt=end_of(on)), on)
-    given = {lead.commitment_id: lead.organisation.slug for lead in leads if lead.state == LeadState.ASSIGNED}
-    its_own = [commitment for commitment, body in given.items() if body == slug]
-    return Q(commitment__in=its_own) | (~Q(commitment__in=list(given)) & answers)
+    # Leads that did not change since say themselves what they said that day; the others, few, are read back from the ledger.
+    end = end_of(on)
+    body = Organisation.objects.filter(slug=slug).values_list("pk", flat=True).first()
+    then = as_of(Lead.objects.filter(opened_at__lt=end, changed_at__gte=end), on)
+    given = [lead.commitment_id for lead in then if lead.state == LeadState.ASSIGNED]
+    its_own = [lead.commitment_id for lead in then if lead.state == LeadState.ASSIGNED and lead.organisation_id == body]
+    standing = Lead.objects.filter(changed_at__lt=end, state=LeadState.ASSIGNED)
+    assigned = Q(commitment__in=its_own) | Q(commitment__in=standing.filter(organisation=body).values("commitment"))
+    not_assigned = ~Q(commitment__in=given) & ~Q(commitment__in=standing.values("commitment"))
+    return assigned | (not_assigned & answers)
 
 
 def with_progress(entries: QuerySet[CommitmentEntry], *, on: date | None = None) -> QuerySet[Any]:

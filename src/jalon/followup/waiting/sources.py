@@ -34,12 +34,7 @@ def steered(asking: Asking) -> Q:
 def of_plans(action: str) -> Condition:
     """Return the condition that a row's plan is one on which the person may do something."""
 
-    def condition(asking: Asking) -> Q:
-        if not asking.access.may_anywhere(action):
-            return Q(pk__in=())
-        return Q(plan__in=asking.access.plans(action).order_by().values("pk"))
-
-    return condition
+    return lambda asking: asking.access.reaches_plan(action)
 
 
 def spoken_for(field: str, *, territory: str = "plan__territory") -> Condition:

@@ -134,6 +134,7 @@ class CommitmentEntry(Entry):
                 violation_error_message=_("A commitment that repeats another one is not the priority's own."),
             ),
         ]
+        indexes = [models.Index(fields=["version", "position"], name="commitment_in_order")]
 
     def __str__(self) -> str:
         return self.number

@@ -67,7 +67,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _short_list(found: Found, asking: Asking) -> ShortList:
-    return ShortList(work_lines(found.page(Choice(), start=0, end=RECENT), asking), sum(found.counts().values()))
+    found, counts = found.counted()
+    return ShortList(work_lines(found.page(Choice(), start=0, end=RECENT), asking), sum(counts.values()))
 
 
 @desk_page

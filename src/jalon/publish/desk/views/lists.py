@@ -39,7 +39,7 @@ def late(request: HttpRequest) -> HttpResponse:
 
 
 def _work(request: HttpRequest, page: str, found: Found) -> HttpResponse:
-    asked, counts = asked_list(request), found.counts()
+    asked, (found, counts) = asked_list(request), found.counted()
     titles = plan_titles(found.plans())
     plan = next((pk for pk, (public_id, _title) in titles.items() if public_id == asked.plan), -1 if asked.plan else None)
     choice = Choice(asked.work, plan, asked.order)

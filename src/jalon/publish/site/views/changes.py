@@ -123,7 +123,7 @@ def _fed(request: HttpRequest, within: Within, about: str, *, there: str) -> Htt
             feed_copyright="CC BY 4.0",
         )
         made.changed_at = freshness.changed_at
-        for row in changes(within, language=language, limit=IN_A_FEED).rows:
+        for row in changes(within, language=language, limit=IN_A_FEED, is_counted=False).rows:
             _add(made, row, origin=origin, host=host)
         return HttpResponse(made.writeString("utf-8"), content_type=MEDIA_TYPE)
 

@@ -1,0 +1,61 @@
+"""Lists of made-up regions of two sizes: as many queries for one as for the other, today and on a past day."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from jalon.followup.sampling.loading import Asked, load_sample
+from jalon.publish.addresses import address
+from jalon.publish.site import keeping
+from jalon.registry.models import Person
+
+pytestmark = pytest.mark.django_db
+LAST = date(2026, 6, 30)
+THEN = {"le": (LAST - timedelta(days=60)).isoformat()}
+BODY = {"slug": "ministere-mesure-1"}
+PUBLIC = (
+    address("organisation", "fr", **BODY),
+    address("progress", "fr"),
+    address("changes_feed", "fr"),
+    address("organisation_feed", "fr", **BODY),
+)
+DESK = ("desk.home", "desk.waiting", "desk.late", "desk.changes", "desk.notices", "desk.updates")
+WHO = ("administrator", "coordinator")
+MOST = 45  # queries of a page of the desk: one for each kind of item that stands on it, and some
+
+
+def public_costs(commitments: int) -> dict[str, int]:
+    """Return the queries of public lists of a region with so many commitments in each plan, and take the region back."""
+    found = {}
+    with transaction.atomic():
+        load_sample(Asked(1, LAST, commitments=commitments))
+        for path in PUBLIC:
+            found[path] = queries(Client(), path)
+            found[f"{path}, a past day"] = queries(Client(), path, **THEN)
+        transaction.set_rollback(True)
+    return found
+
+
+def queries(client: Client, path: str, **asked: str) -> int:
+    client.get(path, asked)
+    keeping.PAGES = keeping.KeptPages()
+    with CaptureQueriesContext(connection) as spent:
+        assert client.get(path, asked).status_code == 200
+    return len(spent)
+
+
+def test_public_lists_cost_as_many_queries_whatever_the_size_of_the_region() -> None:
+    assert public_costs(20) == public_costs(60)
+
+
+def test_lists_of_the_desk_cost_few_queries_whoever_asks() -> None:
+    load_sample(Asked(1, LAST, commitments=20))
+
+    for kind in WHO:
+        client = Client()
+        client.force_login(Person.objects.filter(roles__kind=kind, roles__territory__isnull=True).order_by("pk")[0])
+        for route in DESK:
+            assert queries(client, address(route, "fr")) <= MOST, (kind, route)
