@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from followup.conftest import asked, period, published  # noqa: F401 (fixtures)
+from followup.conftest import asked, committee, period, published, reported  # noqa: F401 (fixtures)
 
 
 @pytest.fixture(autouse=True)

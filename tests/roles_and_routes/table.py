@@ -57,6 +57,9 @@ decision                           GET     decision          public     200
 calendar                           GET     =absent           everybody  404
 source                             GET     source            public     200
 source_file                        GET     source            public     200
+items                              GET     =questions        everybody  200
+items_file                         GET     =questions+=csv   everybody  200
+items_file                         GET     =questions+=xlsx  everybody  200
 progress                           GET     -                 everybody  200
 evidence_file                      GET     source            everybody  404
 search                             GET     -                 everybody  200
@@ -93,6 +96,11 @@ api.source                         GET     source            public     200
 api.source-text                    GET     source            public     200
 api.search                         GET     ?q=rives          everybody  200
 api.changes                        GET     -                 everybody  200
+api.questions                      GET     -                 everybody  200
+api.proposals                      GET     -                 everybody  200
+api.milestones                     GET     -                 everybody  200
+api.obstacles                      GET     -                 everybody  200
+api.actions                        GET     -                 everybody  200
 api.committees                        GET     -                 everybody  200
 api.committee                         GET     committee         public     200
 api.meetings                          GET     committee         public     200
@@ -161,6 +169,12 @@ desk.assess                        GET     commitment        assess     200
 desk.assess                        POST    commitment        assess     422
 desk.give                          GET     commitment        steer      200
 desk.give                          POST    commitment        steer      422
+
+desk.lists                         GET     -                    signed_in  200
+desk.items                         GET     =questions           signed_in  200
+desk.together                      POST    =questions           signed_in  302
+desk.items_file                    GET     =questions+=csv      signed_in  200
+desk.items_file                    GET     =questions+=xlsx     signed_in  200
 
 desk.item                          GET     =period+period       follow    200
 desk.item                          GET     =track+track       follow    200

@@ -10,6 +10,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from jalon.publish.addresses import address, both_addresses, record_address
 from jalon.publish.components import changes, drawn, formats, labels, progress, quoting
 from jalon.publish.components.differences import word_difference
+from jalon.publish.lists import asked as lists_asked
 
 
 class HarmlessTemplate(Template):
@@ -34,6 +35,8 @@ def environment(**options: object) -> Environment:
         labels=labels,
         progressed=progress,
         asked_names=progress.NAMES,
+        item_names=lists_asked.NAMES,
+        item_orders=lists_asked.ORDERS,
         lang_of=labels.lang_of,
         words_of=labels.words_of,
         lit=quoting.lit,

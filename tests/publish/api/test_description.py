@@ -23,6 +23,7 @@ from jalon.registry.models import Commitment, Plan, Priority, Source
 CONTRACT = {
     *("territories", "organisations", "plans", "plans/{id}", "plans/{id}/versions/{number}", "priorities", "priorities/{id}"),
     *("commitments", "commitments/{id}", "sources/{sha}", "sources/{sha}/text", "search", "changes"),
+    *("questions", "proposals", "milestones", "obstacles", "actions"),
     *("committees", "committees/{id}", "committees/{id}/meetings", "meetings/{id}", "decisions/{id}"),
 }
 OF_A_COMMITMENT = {

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 from jalon.followup.models.easing import Obstacle
 from jalon.followup.models.staged import Belonging, PlanItem, known_state
 from jalon.followup.models.tracks import OWNER, Track
-from jalon.followup.steps.procedure import SECRETARY, STEERER, Procedure, Step, by, steps_from
+from jalon.followup.steps.procedure import SECRETARY, STEERER, Procedure, Step, by, reminding, steps_from
 from jalon.registry.roles import Access
 
 
@@ -43,6 +43,7 @@ ACTION = Procedure(
             needs=("due_on",),
             needs_reason=True,
         ),
+        reminding(ActionState.TO_DO, who=(STEERER, SECRETARY)),
         Step(
             "do",
             pgettext_lazy("step", "Say it is done"),
@@ -78,6 +79,7 @@ class Action(PlanItem):
     """
 
     PROCEDURE = ACTION
+    READ_WITH = ("plan", "decision__meeting__committee")
 
     plan = models.ForeignKey("registry.Plan", on_delete=models.PROTECT, null=True, blank=True, related_name="action_set")  # type: ignore[assignment]
     track = models.ForeignKey(Track, on_delete=models.PROTECT, null=True, blank=True, related_name="actions")
@@ -104,6 +106,8 @@ class Action(PlanItem):
         indexes = [
             models.Index(fields=["plan", "state", "due_on"], name="action_by_state"),
             models.Index(fields=["state", "due_on"], name="action_due"),
+            models.Index(fields=["due_on"], name="action_due_list"),
+            models.Index(fields=["changed_at"], name="action_changed"),
         ]
 
     @property
@@ -126,4 +130,4 @@ class Action(PlanItem):
         """Tell whether it exists for somebody at the desk: for who does it, and inside its plan or its committee."""
         if self.decision is None:
             return super().is_seen_by(access)
-        return self.decision.is_seen_by(access) or OWNER in self.capacities(access)
+        return OWNER in self.capacities(access) or self.decision.is_seen_by(access)

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from jalon.errors import StepRefused
 from jalon.followup.models.staged import PlanItem, known_state
 from jalon.followup.models.tracks import Track
-from jalon.followup.steps.procedure import STEERER, Procedure, Step, by, steps_from
+from jalon.followup.steps.procedure import STEERER, Procedure, Step, by, reminding, steps_from
 
 ASKER, ANSWERER = "asker", "answerer"
 
@@ -57,6 +57,7 @@ QUESTION = Procedure(
             is_public=False,
             check=_refuse_wrong_words,
         ),
+        reminding(QuestionState.ASKED, who=(ASKER, STEERER)),
         Step(
             "answer",
             pgettext_lazy("step", "Answer"),
@@ -169,6 +170,8 @@ class Question(PlanItem):
         ]
         indexes = [
             models.Index(fields=["plan", "state", "due_on"], name="question_by_state"),
+            models.Index(fields=["due_on"], name="question_due_list"),
+            models.Index(fields=["changed_at"], name="question_changed"),
             models.Index(fields=["asked_of", "state", "due_on"], name="question_waiting"),
             models.Index(fields=["state", "due_on"], name="question_due"),
         ]

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from jalon.errors import StepRefused
 from jalon.followup.models.staged import PlanItem, known_state
 from jalon.followup.models.tracks import OWNER, Track
-from jalon.followup.steps.procedure import PARTICIPANT, STEERER, Procedure, Step, by, steps_from
+from jalon.followup.steps.procedure import PARTICIPANT, STEERER, Procedure, Step, by, reminding, steps_from
 
 
 class MilestoneState(models.TextChoices):
@@ -51,6 +51,7 @@ MILESTONE = Procedure(
             needs=("due_on",),
             needs_reason=True,
         ),
+        reminding(MilestoneState.PLANNED, who=(STEERER,)),
         Step(
             "reach",
             pgettext_lazy("step", "Say it is reached"),
@@ -99,6 +100,8 @@ class Milestone(PlanItem):
         indexes = [
             models.Index(fields=["plan", "state", "due_on"], name="milestone_by_state"),
             models.Index(fields=["state", "due_on"], name="milestone_due"),
+            models.Index(fields=["due_on"], name="milestone_due_list"),
+            models.Index(fields=["changed_at"], name="milestone_changed"),
         ]
 
 
@@ -145,6 +148,7 @@ OBSTACLE = Procedure(
             takes=("until", "needed"),
             needs_reason=True,
         ),
+        reminding(ObstacleState.RAISED, who=(STEERER,)),
         Step(
             "lift",
             pgettext_lazy("step", "Say it is lifted"),
@@ -195,4 +199,6 @@ class Obstacle(PlanItem):
         indexes = [
             models.Index(fields=["plan", "state", "until"], name="obstacle_by_state"),
             models.Index(fields=["state", "until"], name="obstacle_due"),
+            models.Index(fields=["until"], name="obstacle_due_list"),
+            models.Index(fields=["changed_at"], name="obstacle_changed"),
         ]

@@ -143,4 +143,8 @@ class Proposal(PlanItem):
                 violation_error_message=_("A published proposal names its version, and only a published one."),
             ),
         ]
-        indexes = [models.Index(fields=["plan", "state"], name="proposal_by_state")]
+        indexes = [
+            models.Index(fields=["plan", "state"], name="proposal_by_state"),
+            models.Index(fields=["opened_at"], name="proposal_opened"),
+            models.Index(fields=["changed_at"], name="proposal_changed"),
+        ]

@@ -1,6 +1,6 @@
 """Who leads a commitment: the body that answers for it, unless a steerer gave it to another."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models
@@ -93,3 +93,12 @@ def lead_of(commitment: int) -> int | None:
         return assigned
     answers = CommitmentEntry.objects.filter(commitment=commitment).order_by("-pk")
     return answers.values_list("response_entry__responder_id", flat=True).first()
+
+
+def leads_of(commitments: Iterable[int]) -> dict[int, int]:
+    """Return the organisation that leads each of several commitments, by row number: the same as ``lead_of`` says of each, in two queries."""
+    keys = set(commitments)
+    entries = CommitmentEntry.objects.filter(commitment__in=keys).order_by("pk")
+    answers = dict(entries.values_list("commitment", "response_entry__responder_id"))
+    assigned = Lead.objects.filter(commitment__in=keys, state=LeadState.ASSIGNED)
+    return {**answers, **dict(assigned.values_list("commitment_id", "organisation_id"))}

@@ -1,6 +1,6 @@
 """What who leads a commitment says of how far it is; accepted by somebody else, and then never rewritten."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from jalon.errors import StepRefused
 from jalon.followup.models.easing import ObstacleCode
-from jalon.followup.models.leading import lead_of
+from jalon.followup.models.leading import lead_of, leads_of
 from jalon.followup.models.staged import PlanItem, known_state
 from jalon.followup.steps.procedure import STEERER, Procedure, Step, by, steps_from
 from jalon.registry.roles import Access
@@ -223,6 +223,8 @@ class Update(PlanItem):
             models.Index(fields=["commitment", "state", "observed_on"], name="update_of_commitment"),
             models.Index(fields=["plan", "state", "changed_at"], name="update_waiting"),
             models.Index(fields=["state", "changed_at"], name="update_by_state"),
+            models.Index(fields=["opened_at"], name="update_opened"),
+            models.Index(fields=["changed_at"], name="update_changed"),
         ]
 
     @property
@@ -234,6 +236,13 @@ class Update(PlanItem):
     def led_by(self) -> int | None:
         """Return the organisation that leads the commitment, by row number, asked once."""
         return lead_of(self.commitment_id)
+
+    @classmethod
+    def prepare(cls, items: Sequence[Any]) -> None:
+        """Ask once who leads the commitments of all of them."""
+        leads = leads_of(item.commitment_id for item in items)
+        for item in items:
+            item.led_by = leads.get(item.commitment_id)
 
     def is_seen_by(self, access: Access) -> bool:
         """Tell whether it exists for somebody: for who follows the plan, leads the commitment or speaks for the body that reported."""

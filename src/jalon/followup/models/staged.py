@@ -1,7 +1,8 @@
 """What every item with stages has, and the lines of the ledger that tell what happened to it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -20,6 +21,8 @@ class Staged(models.Model):
     """
 
     PROCEDURE: ClassVar[Procedure]
+    #: The records that say in what capacities somebody meets an item: read with it where there are many.
+    READ_WITH: ClassVar[tuple[str, ...]] = ()
 
     public_id = models.CharField(max_length=16, unique=True, default=new_identifier, editable=False)
     state = models.CharField(max_length=20)
@@ -47,6 +50,10 @@ class Staged(models.Model):
     def capacities(self, access: Access) -> frozenset[str]:
         """Return in what capacities somebody meets this item."""
         raise NotImplementedError
+
+    @classmethod
+    def prepare(cls, items: Sequence[Any]) -> None:
+        """Ask at once, for many items, what each would ask for itself to say its capacities."""
 
     def offers(self, step: Step) -> bool:
         """Tell whether a step makes sense for this very item, beside its state: what would always be refused is not offered."""
@@ -79,6 +86,8 @@ class Belonging:
 
 class PlanItem(Staged):
     """An item of one plan's follow-up; ``plan`` decides who steers it, and its parties are the organisations that its fields name."""
+
+    READ_WITH: ClassVar[tuple[str, ...]] = ("plan",)
 
     plan = models.ForeignKey("registry.Plan", on_delete=models.PROTECT, related_name="%(class)s_set")
 

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from jalon.errors import StepRefused
 from jalon.followup.models.staged import PlanItem, known_state
-from jalon.followup.steps.procedure import STEERER, Procedure, Step, by, steps_from
+from jalon.followup.steps.procedure import STEERER, Procedure, Step, by, reminding, steps_from
 
 STALE_AFTER_MONTHS = 6  # where nobody set another delay
 
@@ -186,6 +186,7 @@ TRACK = Procedure(
             needs=("owner",),
             takes=("due_on",),
         ),
+        reminding(TrackState.OPEN, who=(STEERER,)),
         Step(
             "complete",
             pgettext_lazy("step", "Say it is done"),
@@ -251,6 +252,8 @@ class Track(PlanItem):
         indexes = [
             models.Index(fields=["plan", "state", "due_on"], name="track_by_state"),
             models.Index(fields=["state", "due_on"], name="track_due"),
+            models.Index(fields=["due_on"], name="track_due_list"),
+            models.Index(fields=["changed_at"], name="track_changed"),
         ]
 
     @property

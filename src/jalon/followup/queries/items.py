@@ -35,7 +35,7 @@ BANDS: Mapping[str, Mapping[str, str]] = {
     "action": {"to_do": "not-started", "done": "done", "dropped": "stopped"},
 }
 #: The states in which somebody is waited for, until the item's due day.
-WAITING = {"question": "asked", "milestone": "planned", "obstacle": "raised", "action": "to_do"}
+WAITING = {"question": "asked", "milestone": "planned", "obstacle": "raised", "action": "to_do", "track": "open"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
 
 from jalon.errors import StepRefused
 
@@ -81,3 +82,8 @@ def steps_from(*states: str) -> frozenset[str]:
 def by(*capacities: str) -> frozenset[str]:
     """Return the capacities in which a step may be taken: reads as a sentence in a table."""
     return frozenset(capacities)
+
+
+def reminding(*states: str, who: tuple[str, ...]) -> Step:
+    """Return the step that changes nothing and reminds whoever is to act: they are told of it as of any other step, with the words given."""
+    return Step("remind", pgettext_lazy("step", "Remind who is to act"), steps_from(*states), "", by(*who), is_public=False)

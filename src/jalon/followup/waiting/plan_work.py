@@ -17,6 +17,7 @@ from jalon.followup.models import (
     Track,
     TrackState,
 )
+from jalon.followup.queries.reach import after_decisions, reached
 from jalon.followup.waiting.sources import Asking, Source, of_plans, seen_inside, spoken_for, steered
 from jalon.registry.models import Draft, DraftState
 from jalon.registry.roles import REVIEW
@@ -24,6 +25,15 @@ from jalon.registry.roles import REVIEW
 
 def _without_owner(asking: Asking) -> Q:
     return steered(asking) & Q(owner__isnull=True)
+
+
+def _to_do(asking: Asking) -> Q:
+    """Return the condition that an action is to be done by a body one acts for, on a plan's track or after a committee's decision."""
+    return spoken_for("owner")(asking) | after_decisions(asking.access)
+
+
+def _any_action(asking: Asking) -> Q:
+    return reached(Action, asking.access)
 
 
 QUESTIONS = (
@@ -83,9 +93,9 @@ EASING = (
         "action",
         Action,
         (ActionState.TO_DO,),
-        spoken_for("owner"),
+        _to_do,
         due="due_on",
-        seen=seen_inside("owner"),
+        seen=_any_action,
     ),
     Source(
         "obstacle",

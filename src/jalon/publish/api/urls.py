@@ -2,10 +2,22 @@
 
 from django.urls import URLPattern, path, re_path
 
-from jalon.publish.api import changes, commitments, committees, openness, places, plans, priorities, search, sources, trying
+from jalon.publish.api import (
+    changes,
+    commitments,
+    committees,
+    follow_lists,
+    openness,
+    places,
+    plans,
+    priorities,
+    search,
+    sources,
+    trying,
+)
 from jalon.publish.api.service import api
 
-SUBJECTS = (places, plans, priorities, commitments, sources, search, changes, committees)
+SUBJECTS = (places, plans, priorities, commitments, sources, search, changes, committees, follow_lists)
 
 urlpatterns: list[URLPattern] = [
     path("", openness.opened(trying.root)),

@@ -44,6 +44,7 @@ def places(request: HttpRequest) -> list[tuple[str, str]]:
     return [
         ("desk.home", gettext("What waits")),
         ("desk.notices", _notices(held)),
+        *([("desk.lists", gettext("Follow-up"))] if held.reaches else []),
         *([("desk.progress", gettext("Report progress"))] if any(reach.speaks_for for reach in held.reaches) else []),
         *([("desk.new", gettext("New plan"))] if held.may_anywhere(REVIEW) else []),
         *([("desk.people", gettext("People"))] if held.may_anywhere(INVITE) else []),

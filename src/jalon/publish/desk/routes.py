@@ -5,6 +5,7 @@ from jalon.publish.desk.views import (
     agreed,
     checks,
     comparing,
+    follow_lists,
     follow_up,
     following,
     history,
@@ -18,8 +19,10 @@ from jalon.publish.desk.views import (
     progress,
     review,
     steps,
+    together,
     uploads,
 )
+from jalon.publish.lists.words import FILE_EN, FILE_FR, LIST_EN, LIST_FR
 
 DRAFT_FR, DRAFT_EN = "brouillons/<slug:id>/", "drafts/<slug:id>/"
 ITEM_FR, ITEM_EN = "suivi/<slug:kind>/<slug:id>/", "follow-up/<slug:kind>/<slug:id>/"
@@ -60,6 +63,10 @@ ROUTES: tuple[Route, ...] = (
     Route("desk.report", LED_FR, LED_EN, progress.report),
     Route("desk.assess", LED_FR + "evaluer/", LED_EN + "assess/", progress.assess),
     Route("desk.give", LED_FR + "porteur/", LED_EN + "lead/", progress.give),
+    Route("desk.lists", "suivi/", "follow-up/", follow_lists.lists),
+    Route("desk.items", "suivi/" + LIST_FR, "follow-up/" + LIST_EN, follow_lists.items),
+    Route("desk.items_file", "suivi/" + FILE_FR, "follow-up/" + FILE_EN, follow_lists.items_file),
+    Route("desk.together", "suivi/" + LIST_FR + "ensemble/", "follow-up/" + LIST_EN + "together/", together.together),
     Route("desk.item", ITEM_FR, ITEM_EN, steps.item),
     Route("desk.step", ITEM_FR + "<slug:step>/", ITEM_EN + "<slug:step>/", steps.step),
     Route("desk.people", "personnes/", "people/", people.people),

@@ -23,31 +23,38 @@ def csv_file(request: HttpRequest, table: Table) -> HttpResponseBase:
     def lines(links: Links) -> Iterable[str]:
         return delimited.lines(table.columns, table.records(links, day), language=language)
 
-    return _sent(request, f"{table.file_name(language)}.csv", lines, media_type=delimited.MEDIA_TYPE)
+    return sent(request, f"{table.file_name(language)}.csv", lines, media_type=delimited.MEDIA_TYPE)
 
 
 def json_lines_file(request: HttpRequest, table: Table) -> HttpResponseBase:
     """Send a table as JSON lines, in the shape of the API."""
     name, day = f"{table.file_name(_language())}.jsonl", asked_day(request)
-    return _sent(request, name, lambda links: json_lines.lines(table.records(links, day)), media_type=json_lines.MEDIA_TYPE)
+    return sent(request, name, lambda links: json_lines.lines(table.records(links, day)), media_type=json_lines.MEDIA_TYPE)
 
 
 def package_file(request: HttpRequest) -> HttpResponseBase:
     """Send the dictionary for programs."""
     package = dictionary.data_package(links=links_of(request), language=_language())
-    return _sent(request, "datapackage.json", lambda _: [orjson.dumps(package)], media_type=dictionary.MEDIA_TYPE)
+    return sent(request, "datapackage.json", lambda _: [orjson.dumps(package)], media_type=dictionary.MEDIA_TYPE)
 
 
 def catalogue_file(request: HttpRequest) -> HttpResponseBase:
     """Send the catalogue that data portals harvest."""
     freshness = registry_freshness()
     made = catalogue.catalogue(freshness, links=links_of(request))
-    return _sent(request, "", lambda _: [orjson.dumps(made)], media_type=catalogue.MEDIA_TYPE)
+    return sent(request, "", lambda _: [orjson.dumps(made)], media_type=catalogue.MEDIA_TYPE)
 
 
-def _sent(request: HttpRequest, name: str, lines: Callable[[Links], Iterable[str | bytes]], *, media_type: str) -> HttpResponseBase:
+def sent(
+    request: HttpRequest,
+    name: str,
+    lines: Callable[[Links], Iterable[str | bytes]],
+    *,
+    media_type: str,
+    freshness: Freshness | None = None,
+) -> HttpResponseBase:
     """Return a file, streamed, or 304 where the visitor has it; shown rather than saved where it has no name."""
-    freshness = registry_freshness()
+    freshness = freshness or registry_freshness()
     etag, changed = tag_of(request, freshness), int(freshness.changed_at.timestamp())
     early = get_conditional_response(request, etag=etag, last_modified=changed)
     response: HttpResponseBase = early or StreamingHttpResponse(lines(links_of(request)), content_type=media_type)

@@ -1,6 +1,7 @@
 """The public addresses, in both languages."""
 
 from jalon.publish.addresses import Route
+from jalon.publish.lists.words import FILE_EN, FILE_FR, LIST_EN, LIST_FR
 from jalon.publish.site.views import (
     changes,
     commitments,
@@ -9,6 +10,7 @@ from jalon.publish.site.views import (
     data,
     differences,
     files,
+    follow_lists,
     following,
     home,
     organisations,
@@ -49,6 +51,8 @@ ROUTES: tuple[Route, ...] = (
     Route("calendar", "calendriers/<str:secret>.ics", "calendars/<str:secret>.ics", committee_files.personal_calendar),
     Route("source", "sources/<slug:sha>/", "sources/<slug:sha>/", sources.source),
     Route("source_file", "sources/<slug:sha>/fichier", "sources/<slug:sha>/file", files.source_file),
+    Route("items", "suivi/" + LIST_FR, "follow-up/" + LIST_EN, follow_lists.items),
+    Route("items_file", "suivi/" + FILE_FR, "follow-up/" + FILE_EN, follow_lists.items_file),
     Route("progress", "avancement/", "progress/", progress.progress),
     Route("evidence_file", "preuves/<slug:sha>/fichier", "evidence/<slug:sha>/file", files.evidence_file),
     Route("search", "recherche/", "search/", searching.search),

@@ -10,7 +10,7 @@ from jalon.followup.models import Action, Milestone, Obstacle, Period, Proposal,
 from jalon.followup.steps.procedure import Step
 from jalon.publish.addresses import address
 from jalon.publish.components.formats import titled
-from jalon.publish.desk.steps.kinds import Kind
+from jalon.publish.desk.steps.kinds import Kind, item_address
 
 ANCHORS = {"track": "track", "question": "q", "proposal": "p"}
 USUAL_DELAY = timedelta(days=30)  # suggested for an answer; who asks sets the day
@@ -18,7 +18,9 @@ PUBLISHED_WITH_THE_PLAN = frozenset({"publish"})  # a wording is published with 
 
 
 def _priority_page(item: Any) -> str:
-    """Return the page of the item's priority, at the item."""
+    """Return the page of the item's priority, at the item; its own page where it belongs to none: a committee's follow-up."""
+    if item.priority is None:
+        return item_address(item)
     return f"{address('desk.priority', id=item.priority.public_id)}#{ANCHORS.get(item.PROCEDURE.kind, 'e')}-{item.public_id}"
 
 
@@ -72,5 +74,10 @@ PLAN_KINDS = (
         starts=_reaching,
     ),
     Kind(Obstacle, called=lambda obstacle: obstacle.text, home=_priority_page, related=("plan", "priority")),
-    Kind(Action, called=lambda action: action.title, home=_priority_page, related=("plan", "priority")),
+    Kind(
+        Action,
+        called=lambda action: action.title,
+        home=_priority_page,
+        related=("plan", "priority", "decision__meeting__committee"),
+    ),
 )

@@ -13,8 +13,7 @@ from jalon.followup.models import Track
 from jalon.followup.opening import open_follow_up, promises_of, two_years_from
 from jalon.followup.queries.plan_follow_up import is_followed_by, plan_follow_up
 from jalon.followup.queries.tracks import counted
-from jalon.followup.steps.taking import Actor
-from jalon.followup.together import take_together
+from jalon.followup.steps.taking import Actor, take_all
 from jalon.publish.addresses import address
 from jalon.publish.desk import wording
 from jalon.publish.desk.access import access, desk_page, person_of, plan_for
@@ -102,7 +101,7 @@ def assign(request: HttpRequest, id: str) -> HttpResponse:
         return _preview(request, plan, chosen, owner)
     seen = {track.public_id: _number(request.POST.get(f"seen-{track.public_id}", "")) for track in chosen}
     try:
-        take_together(chosen, "assign", by=Actor(person_of(request), access(request)), given={"owner": owner}, seen=seen)
+        take_all(chosen, "assign", by=Actor(person_of(request), access(request)), given={"owner": owner}, seen=seen)
     except (StepRefused, EditConflict) as refusal:
         messages.error(request, wording.said(refusal))
         return _preview(request, plan, chosen, owner, status=409)

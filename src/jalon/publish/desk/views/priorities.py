@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from jalon.followup.models import Action, Milestone, Obstacle, PlanItem, Proposal, Question, Track, TrackKind, TrackState
+from jalon.followup.models.leading import leads_of
 from jalon.followup.queries.plan_follow_up import may_open, plan_follow_up
 from jalon.publish.addresses import address
 from jalon.publish.desk.access import access, desk_page
@@ -17,6 +18,7 @@ from jalon.publish.desk.steps.registered import KINDS
 from jalon.publish.desk.views.follow_up import followed_plan
 from jalon.publish.desk.views.steps import Asked, answered
 from jalon.registry.models import CommitmentEntry, Plan, Priority
+from jalon.registry.roles import FOLLOW, STEER, Access
 
 #: In which track each kind of item stands, and whether it may be about one commitment.
 STANDS_IN: dict[Any, str] = {
@@ -50,6 +52,7 @@ def priority(request: HttpRequest, id: str) -> HttpResponse:
     follow_up = plan_follow_up(plan, held, language=(get_language() or "fr")[:2], priority=id)
     if follow_up is None:
         return HttpResponseRedirect(address("desk.follow_up", id=plan.public_id))
+    commitments = list(_entries(found))
     return draw_desk(
         request,
         "desk/priority.html",
@@ -61,9 +64,29 @@ def priority(request: HttpRequest, id: str) -> HttpResponse:
         plan=plan,
         tracks=[track for one in follow_up.priorities for track in one.tracks],
         steps=follow_up.steps,
-        commitments=list(_entries(found)),
+        commitments=commitments,
+        forms=_forms(commitments, plan, held),
         may_open={kind.PROCEDURE.kind for kind in STANDS_IN if may_open(kind, plan, held)},
     )
+
+
+def _forms(entries: list[CommitmentEntry], plan: Plan, held: Access) -> dict[int, tuple[str, ...]]:
+    """Return, for each commitment by row number, the pages on which one may report on it, assess it or give it to a lead: two queries."""
+    leads, acts_for, steers = (
+        leads_of(entry.commitment_id for entry in entries),
+        held.acts_for(plan.territory_id),
+        held.may(STEER, plan),
+    )
+    found = {}
+    for key in (entry.commitment_id for entry in entries):
+        is_led = leads.get(key) in acts_for
+        offered = {
+            "desk.report": is_led or steers,
+            "desk.assess": bool(acts_for) and not is_led and held.may(FOLLOW, plan),
+            "desk.give": steers,
+        }
+        found[key] = tuple(page for page, is_offered in offered.items() if is_offered)
+    return found
 
 
 @desk_page

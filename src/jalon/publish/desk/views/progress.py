@@ -1,7 +1,6 @@
 """Progress at the desk: what I lead, reporting on it, accepting what was reported, assessing, giving a commitment to a lead."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import get_language, gettext, ngettext
 from django.views.decorators.http import require_GET, require_http_methods
@@ -10,7 +9,7 @@ from jalon.errors import JalonError
 from jalon.followup.models import Assessment, Lead, Update
 from jalon.followup.models.leading import lead_of
 from jalon.followup.queries.led import led_by, led_rows, waiting_updates
-from jalon.followup.steps.taking import actor_of, take
+from jalon.followup.steps.taking import actor_of, take_all
 from jalon.publish.addresses import address
 from jalon.publish.desk import wording
 from jalon.publish.desk.access import access, desk_page, person_of
@@ -102,11 +101,10 @@ def updates(request: HttpRequest) -> HttpResponse:
 def _accepted(request: HttpRequest, chosen: list[Update]) -> HttpResponse:
     """Accept updates as they were seen, all or none."""
     by = actor_of(person_of(request))
+    told = {update.public_id: request.POST.get(f"revision-{update.public_id}", "") for update in chosen}
+    seen = {key: int(revision) if revision.isascii() and revision.isdecimal() else 0 for key, revision in told.items()}
     try:
-        with transaction.atomic():
-            for update in chosen:
-                seen = request.POST.get(f"revision-{update.public_id}", "")
-                take(update, "accept", by=by, revision=int(seen) if seen.isascii() and seen.isdecimal() else 0)
+        take_all(chosen, "accept", by=by, seen=seen)
         said = ngettext("%(num)s update is accepted.", "%(num)s updates are accepted.", len(chosen))
         messages.success(request, said % {"num": len(chosen)})
     except JalonError as refusal:

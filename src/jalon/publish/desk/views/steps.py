@@ -18,6 +18,7 @@ from jalon.publish.addresses import address
 from jalon.publish.desk import wording
 from jalon.publish.desk.access import access, desk_page, person_of
 from jalon.publish.desk.pages import draw_desk
+from jalon.publish.desk.returning import carried, way_back
 from jalon.publish.desk.steps.forms import StepForm
 from jalon.publish.desk.steps.kinds import Kind, item_address
 from jalon.publish.desk.steps.registered import KINDS
@@ -62,6 +63,8 @@ def item(request: HttpRequest, kind: str, id: str) -> HttpResponse:
         kind=known,
         title=known.called(found),
         home=known.home(found),
+        back=way_back(request),
+        carried=carried(request),
         standing=_standing(request, found, known),
     )
 
@@ -78,7 +81,7 @@ def step(request: HttpRequest, kind: str, id: str, step: str) -> HttpResponse:
         raise Http404
     if found.state not in asked.step.before:
         messages.error(request, wording.said(out_of_order(found, asked.step)))
-        return HttpResponseRedirect(item_address(found))
+        return HttpResponseRedirect(item_address(found) + carried(request))
     return answered(request, asked)
 
 
@@ -98,7 +101,7 @@ def answered(request: HttpRequest, asked: Asked) -> HttpResponse:
         return _form_page(request, asked, form, status=422)
     said = gettext("“%(step)s” is done. It now stands at: %(state)s.")
     messages.success(request, said % {"step": str(asked.step.label), "state": done.state_label})
-    return HttpResponseRedirect(asked.kind.home(done))
+    return HttpResponseRedirect(way_back(request) or asked.kind.home(done))
 
 
 def _form(request: HttpRequest, asked: Asked, *given: Any) -> StepForm:
@@ -142,7 +145,7 @@ def _form_page(request: HttpRequest, asked: Asked, form: StepForm, *, status: in
         step=asked.step,
         form=form,
         title="" if is_new else asked.kind.called(found),
-        home=asked.shown.get("home") or asked.kind.home(found),
+        home=way_back(request) or asked.shown.get("home") or asked.kind.home(found),
         standing=None if is_new else _standing(request, found, asked.kind),
         conflict=conflict,
         is_open=is_new or found.state in asked.step.before,

@@ -1,0 +1,106 @@
+"""The follow-up over all plans: what lists there are, each list with its filters, the list as a file."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET
+
+from jalon.followup.lists.kinds import LISTS, Listed
+from jalon.followup.lists.narrowing import sorted_by
+from jalon.followup.lists.overview import overview
+from jalon.followup.lists.reading import COUNTED, count_of, seen_list, slice_of
+from jalon.followup.lists.rows import ListRow, list_rows
+from jalon.followup.waiting.sources import Asking
+from jalon.publish.addresses import both_addresses
+from jalon.publish.api.links import Links, links_of
+from jalon.publish.api.shapes import Json
+from jalon.publish.desk.access import desk_page
+from jalon.publish.desk.pages import draw_desk
+from jalon.publish.desk.returning import returning
+from jalon.publish.desk.steps.together import shared_steps
+from jalon.publish.desk.views.lists import asking_of
+from jalon.publish.exports.of_lists import MEDIA_TYPES, file_lines, in_lots
+from jalon.publish.lists.asked import PER_PAGE, AskedItems, asked_items
+from jalon.publish.lists.options import options
+from jalon.publish.lists.records import records
+from jalon.publish.lists.words import WORDS
+
+
+@desk_page
+@require_GET
+def lists(request: HttpRequest) -> HttpResponse:
+    """Show which lists there are, how much waits for whoever asks in each, and how much is late."""
+    return draw_desk(request, "desk/lists.html", page="desk.lists", found=overview(asking_of(request)), lists=LISTS)
+
+
+@desk_page
+@require_GET
+def items(request: HttpRequest, kind: str) -> HttpResponse:
+    """List the items of a kind that one may see, narrowed and sorted as the address says."""
+    listed, asking = listed_of(kind), asking_of(request)
+    asked = asked_items(request, listed)
+    found = asked_list_of(listed, asking, asked)
+    page = slice_of(found, listed, start=asked.start, end=asked.start + PER_PAGE + 1)
+    rows = list_rows(page, listed, language=_language())
+    return draw_desk(
+        request,
+        "desk/items.html",
+        page="desk.items",
+        where={"kind": kind},
+        place="desk.lists",
+        listed=listed,
+        lists=LISTS,
+        asked=asked,
+        rows=rows[:PER_PAGE],
+        has_more=len(rows) > PER_PAGE,
+        count=count_of(found, bounded=True),
+        counted=COUNTED,
+        options=options(listed, asking.access, asked, seen_list(listed, asking, AskedItems().narrowing)),
+        returning=returning(request),
+        steps=shared_steps(page[:PER_PAGE], listed, asking.access),
+    )
+
+
+@desk_page
+@require_GET
+def items_file(request: HttpRequest, kind: str, ending: str) -> HttpResponseBase:
+    """Send what a list shows, all its pages, as a file."""
+    listed = listed_of(kind)
+    asked = asked_items(request, listed)
+    found = asked_list_of(listed, asking_of(request), asked)
+    name = WORDS[kind][_language()]
+    told = _told(found, listed, links=links_of(request))
+    lines = file_lines(told, ending=ending, title=name, language=_language())
+    response = StreamingHttpResponse(lines, content_type=MEDIA_TYPES[ending])
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    return response
+
+
+def listed_of(kind: str) -> Listed:
+    """Return the list of a kind; Http404 where there is none."""
+    if kind not in LISTS:
+        raise Http404
+    return LISTS[kind]
+
+
+def asked_list_of(listed: Listed, asking: Asking, asked: AskedItems) -> QuerySet[Any]:
+    """Return what somebody sees of a list, narrowed and in order."""
+    return seen_list(listed, asking, asked.narrowing, mine=asked.mine).order_by(*sorted_by(listed, asked.order))
+
+
+def _told(found: QuerySet[Any], listed: Listed, *, links: Links) -> Iterator[Json]:
+    read = found.select_related("plan", *listed.related)
+    for lot in in_lots(read.iterator(chunk_size=500)):
+        yield from records(lot, listed, links=links, there=_desk_address)
+
+
+def _desk_address(row: ListRow, links: Links) -> Json:
+    there = both_addresses("desk.item", kind=row.kind, id=row.public_id)
+    return {language: links.origin + path for language, path in there.items()}
+
+
+def _language() -> str:
+    return (get_language() or "fr")[:2]
