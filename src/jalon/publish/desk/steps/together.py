@@ -28,6 +28,8 @@ class TogetherForm(StepForm):
         kept = {SPEAKER: self.initial[SPEAKER]} if SPEAKER in self.initial else {}
         self.initial = {**kind.starts(item, step), **kept}
         del self.fields[REVISION]
+        for name in step.takes:
+            self.fields[name].required = False  # what is left empty stays as each item says it
 
 
 @dataclass(frozen=True, slots=True)
