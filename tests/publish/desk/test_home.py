@@ -75,6 +75,15 @@ def test_a_list_keeps_its_state_in_the_address_in_both_languages(cast: Cast, ask
     assert "Rien ne passe ces filtres" in shown(cast.publisher, "desk.waiting", "?plan=rien&page=x")
 
 
+def test_a_step_taken_from_a_list_leads_back_to_it_as_it_was_narrowed(cast: Cast, asked: Question) -> None:
+    href = shown(cast.coordinator, "desk.late", "?travail=answer").partition('<p class="title"><a href="')[2].partition('"')[0]
+
+    sent = {"reason": "Réglé autrement.", "revision": 1}
+    done = browser(cast.coordinator).post(href.replace("/?", "/withdraw/?", 1), sent)
+
+    assert done["Location"] == "/bureau/retards/?travail=answer"
+
+
 def test_a_home_tells_what_changed_since_the_visit_before(cast: Cast, asked: Question) -> None:
     assert "Depuis votre dernière visite" not in shown(cast.coordinator, "desk.home")
     take(asked, "answer", by=speaking(cast.publisher), given={"answer": "Ceux de la rive nord."})

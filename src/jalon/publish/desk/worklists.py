@@ -25,25 +25,28 @@ class WorkLine:
     plan_title: str
 
 
-def work_lines(rows: Sequence[Row], asking: Asking) -> tuple[WorkLine, ...]:
-    """Return rows as pages show them: one query a kind, and one for the plans."""
+def work_lines(rows: Sequence[Row], asking: Asking, *, back: str = "") -> tuple[WorkLine, ...]:
+    """Return rows as pages show them: one query a kind, and one for the plans. ``back`` is what leads back from an item's page."""
     by_kind: dict[str, list[int]] = {}
     for row in rows:
         by_kind.setdefault(row.source.kind, []).append(row.pk)
     subjects = {**subjects_by_row(by_kind, asking.access), **_drafts(by_kind.get("draft", ()))}
     titles = plan_titles(row.plan for row in rows)
     return tuple(
-        _line(row, subjects[row.source.kind, row.pk], plan_title=titles.get(row.plan or 0, ("", ""))[1], today=asking.today)
+        _line(
+            row, subjects[row.source.kind, row.pk], plan_title=titles.get(row.plan or 0, ("", ""))[1], today=asking.today, back=back
+        )
         for row in rows
         if (row.source.kind, row.pk) in subjects
     )
 
 
-def _line(row: Row, subject: Subject, *, plan_title: str, today: date) -> WorkLine:
+def _line(row: Row, subject: Subject, *, plan_title: str, today: date, back: str) -> WorkLine:
+    is_item = row.source.kind != "draft" and subject.there.startswith(address("desk.home"))
     return WorkLine(
         work=str(row.source.label),
         title=subject.title,
-        there=subject.there,
+        there=subject.there + back if is_item else subject.there,
         due_on=row.due_on,
         is_late=row.due_on is not None and row.due_on < today,
         priority=subject.priority,

@@ -13,6 +13,7 @@ from jalon.followup.waiting.sources import SOURCES, Asking
 from jalon.publish.desk.access import access, desk_page, person_of
 from jalon.publish.desk.asked_list import LAST_PAGE, PER_PAGE, AskedList, asked_list, parameter
 from jalon.publish.desk.pages import draw_desk
+from jalon.publish.desk.returning import returning
 from jalon.publish.desk.steps.subjects import subjects_by_key
 from jalon.publish.desk.worklists import plan_titles, work_lines
 
@@ -51,7 +52,7 @@ def _work(request: HttpRequest, page: str, found: Found) -> HttpResponse:
         page=page,
         place="desk.home",
         here=page,
-        lines=work_lines(rows[:PER_PAGE], asking_of(request)),
+        lines=work_lines(rows[:PER_PAGE], asking_of(request), back=returning(request)),
         total=sum(counts.values()),
         asked=asked,
         filters=[
