@@ -140,7 +140,12 @@ def test_only_what_one_may_do_is_offered(published: Cast, asked: Question) -> No
         for role in ("publisher", "partner", "other_partner", "auditor")
     }
 
-    assert offered == {"publisher": ["answer", "withdraw"], "partner": ["withdraw"], "other_partner": [], "auditor": []}
+    assert offered == {
+        "publisher": ["answer", "remind", "withdraw"],
+        "partner": ["remind", "withdraw"],
+        "other_partner": [],
+        "auditor": [],
+    }
 
 
 def test_the_steps_taken_tell_who_when_why_and_what(published: Cast, asked: Question) -> None:

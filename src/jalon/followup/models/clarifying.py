@@ -57,7 +57,6 @@ QUESTION = Procedure(
             is_public=False,
             check=_refuse_wrong_words,
         ),
-        reminding(QuestionState.ASKED, who=(ASKER, STEERER)),
         Step(
             "answer",
             pgettext_lazy("step", "Answer"),
@@ -67,6 +66,7 @@ QUESTION = Procedure(
             needs=("answer",),
             takes=("proposed_text",),
         ),
+        reminding(QuestionState.ASKED, who=(ASKER, STEERER)),
         Step(
             "ask_again",
             pgettext_lazy("step", "Ask again"),
