@@ -46,7 +46,7 @@ def test_the_people_are_made_up_marked_and_made_once() -> None:
     assert demonstration_people() == people
     assert all(person.is_demonstration and person.email.endswith(f"@{DOMAIN}") for person in people)
     assert all("(démonstration)" in person.name and person.check_password(demonstration_password()) for person in people)
-    assert Person.objects.count() == len(people) == 6
+    assert Person.objects.count() == len(people) == 8
 
 
 def test_a_document_nobody_described_is_published_for_an_unstated_body(load: Any) -> None:

@@ -78,8 +78,7 @@ def _refuse_served(data: Path, *, address: str) -> None:
 
 def _load(files: list[Path], *, is_published: bool) -> "tuple[list[Loaded], tuple[Person, ...], int]":
     """Return what stands on record, who may sign in, and how many documents could not be read."""
-    from jalon.cli.demo_documents import asked_documents, load_all
-    from jalon.followup.demonstration import demonstrate_first
+    from jalon.cli.demo_documents import as_recorded, asked_documents, load_all, play_follow_up
     from jalon.registry.demonstration import demonstration_people, reviewer
 
     unread = 0
@@ -95,10 +94,10 @@ def _load(files: list[Path], *, is_published: bool) -> "tuple[list[Loaded], tupl
     people = demonstration_people()
     asked = asked_documents(files)
     _say(_("Reading {count} documents").format(count=len(asked)))
-    loaded = load_all(asked, by=reviewer(), is_published=is_published, say=tell)
+    drafts = load_all(asked, by=reviewer(), is_published=is_published, say=tell)
     if is_published and not files:
-        demonstrate_first(reviewer())
-    return loaded, people, unread
+        play_follow_up(drafts)
+    return [as_recorded(draft) for draft in drafts], people, unread
 
 
 def _told(name: str, draft: "Draft") -> str:

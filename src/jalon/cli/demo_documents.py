@@ -10,6 +10,7 @@ from jalon.cli.demo_check import Loaded
 from jalon.errors import JalonError, UnreadableFile
 from jalon.extraction.assemble import build_outline
 from jalon.extraction.serial import outline_from_dict
+from jalon.followup.demonstration import demonstrate_follow_up
 from jalon.reading.files import read_file
 from jalon.reading.formats import read_bytes
 from jalon.reading.limits import DEFAULT
@@ -53,8 +54,8 @@ def _examples(manifest: Path) -> list[Asked]:
     return [Asked(manifest.parent / row.pop("file"), plan=row.pop("plan"), place=Place(**row)) for row in documents]
 
 
-def load_all(asked: list[Asked], *, by: Person, is_published: bool, say: Callable[[str, Draft | JalonError], None]) -> list[Loaded]:
-    """Load what is not there yet, publish it where asked, and return every document as it stands on record.
+def load_all(asked: list[Asked], *, by: Person, is_published: bool, say: Callable[[str, Draft | JalonError], None]) -> list[Draft]:
+    """Load what is not there yet, publish it where asked, and return what every document became.
 
     A document that cannot be read is said and left out; the others go on.
     """
@@ -70,7 +71,13 @@ def load_all(asked: list[Asked], *, by: Person, is_published: bool, say: Callabl
             plans[one.plan] = draft.plan
         drafts.append(draft)
         say(one.path.name, draft)
-    return [_as_recorded(draft) for draft in drafts]
+    return drafts
+
+
+def play_follow_up(drafts: list[Draft]) -> None:
+    """Show the first of the examples' plans as one that is followed, with made-up progress and a made-up committee."""
+    story = EXAMPLES / "follow-up.toml"
+    demonstrate_follow_up(drafts[0].plan, tomllib.loads(story.read_text(encoding="utf-8")), origin=story.name)
 
 
 def _load(one: Asked, *, plan: Plan | None, by: Person, is_published: bool) -> Draft:
@@ -98,7 +105,8 @@ def _published(sha256: str) -> Draft | None:
     return drafts.select_related("plan", "version", "reading__source").order_by("-pk").first()
 
 
-def _as_recorded(draft: Draft) -> Loaded:
+def as_recorded(draft: Draft) -> Loaded:
+    """Return a document as it stands on record."""
     current = Plan.objects.get(pk=draft.plan_id).current_version_id
     return Loaded(
         name=draft.reading.source.name,

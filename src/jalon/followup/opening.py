@@ -2,16 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 
 from jalon.errors import StepRefused
 from jalon.extraction.outline import CommitmentKind
-from jalon.followup.models import Period, Track, TrackKind
+from jalon.followup.models import Action, Milestone, Obstacle, Period, Proposal, Question, Track, TrackKind
 from jalon.followup.steps.taking import Actor, open_item, open_items
 from jalon.registry.models import CommitmentEntry, Organisation, Plan, PriorityEntry
 
 YEARS = 2  # what the generic commitment of such plans promises; a person sets the days all the same
+
+#: In which track each kind of item stands.
+STANDS_IN: dict[Any, TrackKind] = {
+    Question: TrackKind.CLARIFY,
+    Proposal: TrackKind.ENHANCE,
+    Milestone: TrackKind.EASE,
+    Obstacle: TrackKind.EASE,
+    Action: TrackKind.EASE,
+}
 
 
 @dataclass(frozen=True, slots=True)

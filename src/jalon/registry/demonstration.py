@@ -46,6 +46,8 @@ PEOPLE = (
     DemonstrationRole("coordination", "Morgan Coordonne (démonstration)", RoleKind.COORDINATOR),
     DemonstrationRole("verification", "Maxime Vérifie (démonstration)", RoleKind.AUDITOR),
     DemonstrationRole("administration", "Sacha Administre (démonstration)", RoleKind.ADMINISTRATOR),
+    DemonstrationRole("participation", "Noa Participe (démonstration)", RoleKind.CONTRIBUTOR),
+    DemonstrationRole("election", "Sasha Siège (démonstration)", RoleKind.ELECTED_OFFICIAL),
     DemonstrationRole("lecture", "Alix Lit (démonstration)", RoleKind.READER),
 )
 

@@ -8,10 +8,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from jalon.followup.models import Period, PlanItem, Track
-from jalon.followup.opening import days_left, promises_of
+from jalon.followup.opening import STANDS_IN, days_left, promises_of
 from jalon.followup.queries.items import found_items
 from jalon.followup.queries.reach import within_reach
-from jalon.followup.queries.tracks import STANDS_IN, TrackView, track_views
+from jalon.followup.queries.tracks import TrackView, track_views
 from jalon.followup.steps.procedure import PARTICIPANT, STEERER, Step
 from jalon.followup.steps.taking import open_steps
 from jalon.registry.models import Plan

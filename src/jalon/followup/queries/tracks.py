@@ -9,15 +9,14 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from jalon.followup.models import Action, Milestone, Obstacle, PeriodState, Proposal, Question, Track, TrackKind, TrackState
-from jalon.followup.opening import days_left
+from jalon.followup.models import PeriodState, Proposal, Question, Track, TrackKind, TrackState
+from jalon.followup.opening import STANDS_IN, days_left
 from jalon.followup.queries.items import EasingRow, ProposalRow, QuestionRow, Row, found_items, is_public, rows_of
 from jalon.followup.steps.history import as_of
 from jalon.registry.models import LedgerEntry
 from jalon.registry.queries.moments import end_of
 from jalon.registry.queries.names import organisation_names
 
-STANDS_IN = (Question, Proposal, Milestone, Obstacle, Action)
 _OF_A_TRACK = {TrackState.OPEN: "not-started", TrackState.DONE: "done", TrackState.NOT_APPLICABLE: "stopped"}
 
 

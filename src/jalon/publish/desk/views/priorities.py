@@ -8,8 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from jalon.followup.models import Action, Milestone, Obstacle, PlanItem, Proposal, Question, Track, TrackKind, TrackState
+from jalon.followup.models import Obstacle, PlanItem, Proposal, Question, Track, TrackState
 from jalon.followup.models.leading import leads_of
+from jalon.followup.opening import STANDS_IN
 from jalon.followup.queries.plan_follow_up import may_open, plan_follow_up
 from jalon.publish.addresses import address
 from jalon.publish.desk.access import access, desk_page
@@ -20,14 +21,6 @@ from jalon.publish.desk.views.steps import Asked, answered
 from jalon.registry.models import CommitmentEntry, Plan, Priority
 from jalon.registry.roles import FOLLOW, STEER, Access
 
-#: In which track each kind of item stands, and whether it may be about one commitment.
-STANDS_IN: dict[Any, str] = {
-    Question: TrackKind.CLARIFY,
-    Proposal: TrackKind.ENHANCE,
-    Milestone: TrackKind.EASE,
-    Obstacle: TrackKind.EASE,
-    Action: TrackKind.EASE,
-}
 ABOUT_WORDS = (Question, Proposal, Obstacle)
 
 

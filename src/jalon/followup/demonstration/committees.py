@@ -3,7 +3,7 @@
 What ``jalon demo`` and the tests stand on. It goes through the services that real committees go through, and is marked as made up.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
@@ -23,14 +23,14 @@ from jalon.followup.models import (
     Minutes,
     Participation,
     Presence,
+    Proposal,
     Purpose,
 )
-from jalon.followup.steps.taking import Actor, actor_of, open_item, take
-from jalon.registry.demonstration import Place
-from jalon.registry.models import Commitment, CommitmentEntry, Organisation, Person, Plan
-from jalon.registry.reference.declarations import find_organisation
+from jalon.followup.steps.taking import Actor, open_item, take
+from jalon.registry.models import Commitment, CommitmentEntry, Organisation, Plan
 
 NAMES = {"name_fr": "Comité des partenaires (démonstration)", "name_en": "Partners' committee (demonstration)"}
+ITEM = "Suivi des engagements"
 MANDATE = "Suivre, avec les partenaires du territoire, ce que deviennent les engagements. Comité inventé pour la démonstration."
 
 
@@ -43,31 +43,26 @@ class Bodies:
     promising: Organisation
 
 
-def demonstrate_first(person: Person) -> Committee | None:
-    """Return the made-up committee of the first demonstration plan that is published; None where there is none.
-
-    The person reviews that plan: they act for its committee too.
-    """
-    plans = Plan.objects.filter(is_demonstration=True, current_version__isnull=False).select_related("responder", "territory")
-    plan = plans.order_by("pk").first()
-    if plan is None:
-        return None
-    somebody = find_organisation(Place().responder, origin="demonstration")
-    return demonstrate_committee(plan, Bodies(somebody, somebody, plan.responder), by=actor_of(person))
-
-
 @transaction.atomic
-def demonstrate_committee(plan: Plan, bodies: Bodies, *, by: Actor, today: date | None = None) -> Committee:
-    """Return a made-up committee of a plan's territory with its meetings; the one that stands already where it was made before."""
+def demonstrate_committee(
+    plan: Plan, bodies: Bodies, *, by: Actor, today: date | None = None, proposal: Proposal | None = None
+) -> Committee:
+    """Return a made-up committee of a plan's territory with its meetings; the one that stands already where it was made before.
+
+    Its decision retains the proposal, where there is one, else asks for clearer words of the promise to take part.
+    """
     standing = Committee.objects.filter(territory=plan.territory_id, is_demonstration=True, **NAMES).first()
     if standing is not None:
         return standing
     day = today or timezone.localdate()
     committee = _formed(plan, bodies, by=by, since=day - timedelta(days=365))
-    commitment = _first_own(plan)
-    _tie(commitment, committee, bodies.promising, plan=plan, by=by)
+    promise = _first_own(plan)
+    _tie(promise, committee, bodies.promising, plan=plan, by=by)
+    commitment = proposal.commitment if proposal is not None and proposal.commitment is not None else promise.commitment
     first = _held(committee, day - timedelta(days=120), by=by, about=commitment)
-    _decided(first, commitment, bodies, by=by, due_on=day - timedelta(days=60))
+    due_on = day - timedelta(days=60)
+    decided = _retained(proposal, due_on, bodies) if proposal else _asked(commitment, due_on, bodies)
+    decide(first.agenda.get(title=ITEM), replace(decided, votes=Votes(first.attendances.count(), 0, 0)), by=by)
     minutes = _worded(draft_minutes(first, by=by), by=by)
     second = _held(committee, day - timedelta(days=30), by=by, excused=bodies.promising)
     _adopted(minutes, second, by=by)
@@ -114,11 +109,11 @@ def _tie(entry: CommitmentEntry, committee: Committee, body: Organisation, *, pl
 
 
 def _held(
-    committee: Committee, day: date, *, by: Actor, about: CommitmentEntry | None = None, excused: Organisation | None = None
+    committee: Committee, day: date, *, by: Actor, about: Commitment | None = None, excused: Organisation | None = None
 ) -> Meeting:
     meeting = plan_meeting(committee, by=by, starts_at=_at_ten(day), place="Salle du conseil (démonstration)")
-    commitments: list[Commitment] = [about.commitment] if about else []
-    put_on_agenda(meeting, by=by, title="Suivi des engagements", purpose=Purpose.DECISION, commitments=commitments)
+    commitments = [about] if about else []
+    put_on_agenda(meeting, by=by, title=ITEM, purpose=Purpose.DECISION, commitments=commitments)
     convene(meeting, by=by)
     meeting = take(meeting, "hold", by=by)
     seats = Membership.objects.filter(committee=committee)
@@ -127,15 +122,21 @@ def _held(
     return meeting
 
 
-def _decided(meeting: Meeting, entry: CommitmentEntry, bodies: Bodies, *, by: Actor, due_on: date) -> None:
-    present = meeting.attendances.count()
-    decided = Decided(
+def _asked(commitment: Commitment, due_on: date, bodies: Bodies) -> Decided:
+    return Decided(
         text="Le Comité demande que les mots de cet engagement soient précisés.",
-        votes=Votes(present, 0, 0),
-        commitments=[entry.commitment],
+        commitments=[commitment],
         follow_ups=[FollowUp("Transmettre au Comité une proposition de libellé", bodies.promising, due_on)],
     )
-    decide(meeting.agenda.get(title="Suivi des engagements"), decided, by=by)
+
+
+def _retained(proposal: Proposal, due_on: date, bodies: Bodies) -> Decided:
+    return Decided(
+        text="Le Comité retient la proposition et demande qu’elle soit publiée.",
+        commitments=[proposal.commitment] if proposal.commitment else [],
+        proposal=proposal,
+        follow_ups=[FollowUp("Informer les membres du nouveau libellé", bodies.promising, due_on)],
+    )
 
 
 def _worded(minutes: Minutes, *, by: Actor) -> Minutes:
