@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import BooleanField, Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import BooleanField, Case, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -12,8 +12,9 @@ from jalon.followup.models import Lead, LeadState, Period
 from jalon.followup.models.tracks import STALE_AFTER_MONTHS
 from jalon.followup.progress import accepted_updates, stale_from
 from jalon.followup.steps.history import as_of
-from jalon.registry.models import CommitmentEntry, Organisation, Version
+from jalon.registry.models import CommitmentEntry, Organisation
 from jalon.registry.queries.moments import end_of
+from jalon.registry.queries.shown import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,7 @@ _PATHS = {
 
 def entries_in(scope: Scope, *, on: date | None = None) -> QuerySet[CommitmentEntry]:
     """Return the commitments of a scope as they stand in the versions current now (or at the end of a day)."""
-    if on is None:
-        entries = CommitmentEntry.objects.filter(commitment__current_entry_id=F("pk"))
-    else:
-        before = Version.objects.filter(plan=OuterRef("version__plan"), published_at__lt=end_of(on))
-        entries = CommitmentEntry.objects.filter(version=Subquery(before.order_by("-published_at", "-number").values("pk")[:1]))
+    entries = standing(CommitmentEntry.objects.all(), "commitment", on=on)
     entries = entries.filter(**{path: getattr(scope, name) for name, path in _PATHS.items() if getattr(scope, name)})
     return entries.filter(_led_by(scope.organisation, on=on)) if scope.organisation else entries
 
@@ -60,9 +57,9 @@ def _led_by(slug: str, *, on: date | None) -> Q:
     then = as_of(Lead.objects.filter(opened_at__lt=end, changed_at__gte=end), on)
     given = [lead.commitment_id for lead in then if lead.state == LeadState.ASSIGNED]
     its_own = [lead.commitment_id for lead in then if lead.state == LeadState.ASSIGNED and lead.organisation_id == body]
-    standing = Lead.objects.filter(changed_at__lt=end, state=LeadState.ASSIGNED)
-    assigned = Q(commitment__in=its_own) | Q(commitment__in=standing.filter(organisation=body).values("commitment"))
-    not_assigned = ~Q(commitment__in=given) & ~Q(commitment__in=standing.values("commitment"))
+    unchanged = Lead.objects.filter(changed_at__lt=end, state=LeadState.ASSIGNED)
+    assigned = Q(commitment__in=its_own) | Q(commitment__in=unchanged.filter(organisation=body).values("commitment"))
+    not_assigned = ~Q(commitment__in=given) & ~Q(commitment__in=unchanged.values("commitment"))
     return assigned | (not_assigned & answers)
 
 
