@@ -222,7 +222,6 @@ class Update(PlanItem):
         indexes = [
             models.Index(fields=["commitment", "state", "observed_on"], name="update_of_commitment"),
             models.Index(fields=["plan", "state", "changed_at"], name="update_waiting"),
-            models.Index(fields=["state", "changed_at"], name="update_by_state"),
             models.Index(fields=["opened_at"], name="update_opened"),
             models.Index(fields=["changed_at"], name="update_changed"),
         ]
