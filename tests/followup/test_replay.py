@@ -34,7 +34,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "decision": {"mode": "consensus"},
     "update": {"status": "substantial"},
 }
-NAMED = {"action": ("plan", "track", "priority")}
+NAMED = {"action": ("plan", "track", "priority"), "annual_assessment": ("territory",)}
 
 
 @pytest.fixture

@@ -26,6 +26,10 @@ publish   | adviser publisher admin                       | other_adviser publis
 asker     | adviser publisher coordinator admin partner   | other_adviser publisher admin                 |
 accept | adviser other_adviser publisher coordinator admin | adviser other_adviser publisher coordinator admin |
 assess    | coordinator elected_official                  |                                               |
+account   | coordinator admin                             | admin                                         |
+audited   | coordinator auditor admin                     | auditor admin                                 |
+accounts  | coordinator publisher admin                   |                                               |
+lists     | adviser other_adviser coordinator publisher auditor admin |                                    |
 invite    | admin                                         | admin                                         | admin
 """
 
@@ -54,6 +58,14 @@ meeting                            GET     meeting           public     200
 minutes_pdf                        GET     meeting           public     200
 minutes_docx                       GET     meeting           public     200
 decision                           GET     decision          public     200
+annuals                            GET     -                 everybody  200
+annual                             GET     annual            public     200
+annual_figure                      GET     annual+=commitments  public  200
+annual_pdf                         GET     annual            public     200
+annual_docx                        GET     annual            public     200
+annual_json                        GET     annual            public     200
+annual_csv                         GET     annual+=commitments  public  200
+annual_xlsx                        GET     annual+=commitments  public  200
 calendar                           GET     =absent           everybody  404
 source                             GET     source            public     200
 source_file                        GET     source            public     200
@@ -106,6 +118,8 @@ api.committee                         GET     committee         public     200
 api.meetings                          GET     committee         public     200
 api.meeting                           GET     meeting           public     200
 api.decision                          GET     decision          public     200
+api.annual-assessments             GET     -                 everybody  200
+api.annual-assessment              GET     annual            public     200
 api.anything                       GET     -                 everybody  404
 
 desk.home                          GET     -                 signed_in  200
@@ -175,6 +189,15 @@ desk.items                         GET     =questions           signed_in  200
 desk.together                      POST    =questions           signed_in  302
 desk.items_file                    GET     =questions+=csv      signed_in  200
 desk.items_file                    GET     =questions+=xlsx     signed_in  200
+desk.annuals                       GET     -                 lists      200
+desk.annual_new                    GET     -                 accounts   200
+desk.annual_new                    POST    -                 accounts   422
+desk.annual                        GET     annual            audited    200
+desk.annual                        POST    annual            account    409
+desk.annual_freeze                 GET     annual            account    302
+desk.annual_freeze                 POST    annual            account    302
+desk.annual_publish                GET     annual            account    302
+desk.annual_publish                POST    annual            account    302
 
 desk.item                          GET     =period+period       follow    200
 desk.item                          GET     =track+track       follow    200

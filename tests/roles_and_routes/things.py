@@ -4,6 +4,7 @@ import factories
 from cast import Cast
 from factories import PRIORITIES
 from followup.conftest import START, body_of
+from jalon.followup.annual.demonstration import demonstrate_annual
 from jalon.followup.demonstration import Bodies, demonstrate_committee
 from jalon.followup.models import Question, Track
 from jalon.followup.opening import open_follow_up, two_years_from
@@ -71,7 +72,7 @@ def _identifier(kind: type[Priority] | type[Commitment], plan: Plan) -> str:
 
 
 #: A plan with nothing published is not followed: its items are not there.
-NOT_FOLLOWED: Things = dict.fromkeys(("period", "track", "question", "committee", "meeting", "decision"), "absent")
+NOT_FOLLOWED: Things = dict.fromkeys(("period", "track", "question", "committee", "meeting", "decision", "annual"), "absent")
 
 
 def _followed(plan: Plan, cast: Cast) -> Things:
@@ -94,7 +95,13 @@ def _followed(plan: Plan, cast: Cast) -> Things:
         due_on=ends_on,
     )
     asked = open_item(question, by=by)
-    return {"period": period.public_id, "track": track.public_id, "question": asked.public_id, **_meeting_of(plan, cast)}
+    return {
+        "period": period.public_id,
+        "track": track.public_id,
+        "question": asked.public_id,
+        **_meeting_of(plan, cast),
+        "annual": demonstrate_annual(plan.territory, by=by).public_id,
+    }
 
 
 def _meeting_of(plan: Plan, cast: Cast) -> Things:

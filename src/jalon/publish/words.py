@@ -57,7 +57,17 @@ class Words:
 # What is read without Django is translated by whoever shows it: the sentences of its errors and warnings stand with the parts of every page.
 CATALOGS = (
     Words(
-        "publish", ("publish/*.py", "publish/components", "publish/mail", "publish/minutes", "reading", "extraction", "errors.py")
+        "publish",
+        (
+            "publish/*.py",
+            "publish/components",
+            "publish/mail",
+            "publish/minutes",
+            "publish/annual",
+            "reading",
+            "extraction",
+            "errors.py",
+        ),
     ),
     Words("publish/site", ("publish/site",)),
     Words("publish/api", ("publish/api", "publish/exports")),

@@ -19,6 +19,8 @@ SEE_DRAFT, REVIEW, PUBLISH, SEE_HISTORY, INVITE = "see_draft", "review", "publis
 FOLLOW, STEER = "follow", "steer"
 #: Set up committees in a territory, and act for their secretaries.
 CONVENE = "convene"
+#: Draw up, freeze and publish the annual assessment of a whole territory or of a whole organisation.
+ACCOUNT = "account"
 
 #: What each role allows. Published plans need none of it.
 ALLOWED: dict[str, frozenset[str]] = {
@@ -26,10 +28,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     RoleKind.CONTRIBUTOR: frozenset(),
     RoleKind.ELECTED_OFFICIAL: frozenset({FOLLOW}),
     RoleKind.ADVISER: frozenset({SEE_DRAFT, REVIEW, PUBLISH, SEE_HISTORY, FOLLOW, STEER, CONVENE}),
-    RoleKind.COORDINATOR: frozenset({SEE_DRAFT, SEE_HISTORY, FOLLOW, STEER, CONVENE}),
-    RoleKind.PUBLISHER: frozenset({SEE_DRAFT, REVIEW, PUBLISH, SEE_HISTORY, FOLLOW, STEER}),
+    RoleKind.COORDINATOR: frozenset({SEE_DRAFT, SEE_HISTORY, FOLLOW, STEER, CONVENE, ACCOUNT}),
+    RoleKind.PUBLISHER: frozenset({SEE_DRAFT, REVIEW, PUBLISH, SEE_HISTORY, FOLLOW, STEER, ACCOUNT}),
     RoleKind.AUDITOR: frozenset({SEE_DRAFT, SEE_HISTORY, FOLLOW}),
-    RoleKind.ADMINISTRATOR: frozenset({SEE_DRAFT, REVIEW, PUBLISH, SEE_HISTORY, INVITE, FOLLOW, STEER, CONVENE}),
+    RoleKind.ADMINISTRATOR: frozenset({SEE_DRAFT, REVIEW, PUBLISH, SEE_HISTORY, INVITE, FOLLOW, STEER, CONVENE, ACCOUNT}),
 }
 #: Roles that reach every organisation's plans in their territory; the others reach their own organisation's.
 EVERY_ORGANISATION = frozenset({RoleKind.COORDINATOR, RoleKind.AUDITOR, RoleKind.ADMINISTRATOR, RoleKind.ELECTED_OFFICIAL})
@@ -90,6 +92,25 @@ class Access:
     def may_in(self, action: str, territory: int) -> bool:
         """Tell whether the action is allowed in a territory, whoever's plans it is about."""
         return any(reach.territories is None or territory in reach.territories for reach in self._with(action))
+
+    def may_whole(self, action: str, *, territory: int | None = None, organisation: int | None = None) -> bool:
+        """Tell whether the action is allowed on all of a territory, whoever's plans, or on all of an organisation, wherever."""
+        return any(
+            reach.organisations is None and (reach.territories is None or territory in reach.territories)
+            if territory is not None
+            else reach.territories is None and (reach.organisations is None or organisation in reach.organisations)
+            for reach in self._with(action)
+        )
+
+    def whole_territories(self, action: str) -> QuerySet[Territory]:
+        """Return the territories on all of which the action is allowed."""
+        reached = [reach.territories for reach in self._with(action) if reach.organisations is None]
+        return Territory.objects.filter(_among(reached))
+
+    def whole_organisations(self, action: str) -> QuerySet[Organisation]:
+        """Return the organisations on all of which the action is allowed."""
+        reached = [reach.organisations for reach in self._with(action) if reach.territories is None]
+        return Organisation.objects.filter(_among(reached))
 
     def acts_for(self, territory: int) -> frozenset[int]:
         """Return the organisations in whose name the person may act in a territory, by row number."""

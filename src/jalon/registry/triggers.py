@@ -16,7 +16,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 WRITTEN_ONCE = (
     *("LedgerEntry", "Source", "Reading", "Version", "Wording", "DraftChange"),
     *("PriorityEntry", "ObjectiveEntry", "ResponseEntry", "ContextEntry", "CommitmentEntry"),
-    *("followup.Trace", "followup.AdoptedMinutes"),
+    *("followup.Trace", "followup.AdoptedMinutes", "followup.FrozenAssessment"),
 )
 #: Tables whose rows are frozen once they are in a state.
 FROZEN_IN_STATE = {"followup.Update": "accepted"}

@@ -2,6 +2,7 @@
 
 from jalon.followup.models.actions import Action, ActionState
 from jalon.followup.models.agendas import AgendaCommitment, AgendaItem, AgendaState, Purpose
+from jalon.followup.models.annual import AnnualAssessment, AnnualState, FrozenAssessment
 from jalon.followup.models.assessing import Assessment, AssessmentState, Completion, Verifiability
 from jalon.followup.models.attendances import THERE, Attendance, AttendanceState, Conflict, ConflictState, Presence
 from jalon.followup.models.calendars import CalendarLink
@@ -31,6 +32,8 @@ __all__ = [
     "AgendaCommitment",
     "AgendaItem",
     "AgendaState",
+    "AnnualAssessment",
+    "AnnualState",
     "Assessment",
     "AssessmentState",
     "Attendance",
@@ -48,6 +51,7 @@ __all__ = [
     "DecisionMode",
     "DecisionState",
     "Following",
+    "FrozenAssessment",
     "Lead",
     "LeadState",
     "Letter",

@@ -108,6 +108,12 @@ class CommitteesAsked(DatedListAsked):
     territory: Slug | None = Field(None, description=gettext_noop("Slug of a territory"))
 
 
+class AnnualsAsked(CommitteesAsked):
+    """What the list of annual assessments may be asked."""
+
+    organisation: Slug | None = Field(None, description=gettext_noop("Slug of the organisation that is assessed"))
+
+
 class ChangesAsked(ListAsked):
     """What the changes may be asked: two days, both included, and what they are about."""
 

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path, re_path
 
 from jalon.publish.api import (
+    annual,
     changes,
     commitments,
     committees,
@@ -17,7 +18,7 @@ from jalon.publish.api import (
 )
 from jalon.publish.api.service import api
 
-SUBJECTS = (places, plans, priorities, commitments, sources, search, changes, committees, follow_lists)
+SUBJECTS = (places, plans, priorities, commitments, sources, search, changes, committees, follow_lists, annual)
 
 urlpatterns: list[URLPattern] = [
     path("", openness.opened(trying.root)),

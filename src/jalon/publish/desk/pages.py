@@ -11,7 +11,7 @@ from jalon.publish.addresses import both_addresses
 from jalon.publish.desk import wording
 from jalon.publish.desk.access import access
 from jalon.publish.pages import draw
-from jalon.registry.roles import INVITE, REVIEW, Access
+from jalon.registry.roles import ACCOUNT, INVITE, REVIEW, Access
 
 
 def draw_desk(
@@ -46,6 +46,7 @@ def places(request: HttpRequest) -> list[tuple[str, str]]:
         ("desk.notices", _notices(held)),
         *([("desk.lists", gettext("Follow-up"))] if held.reaches else []),
         *([("desk.progress", gettext("Report progress"))] if any(reach.speaks_for for reach in held.reaches) else []),
+        *([("desk.annuals", gettext("Annual assessments"))] if held.may_anywhere(ACCOUNT) else []),
         *([("desk.new", gettext("New plan"))] if held.may_anywhere(REVIEW) else []),
         *([("desk.people", gettext("People"))] if held.may_anywhere(INVITE) else []),
         ("desk.keys", gettext("Keys")),

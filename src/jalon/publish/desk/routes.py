@@ -3,6 +3,7 @@
 from jalon.publish.addresses import Route
 from jalon.publish.desk.views import (
     agreed,
+    annual,
     checks,
     comparing,
     follow_lists,
@@ -27,6 +28,7 @@ from jalon.publish.lists.words import FILE_EN, FILE_FR, LIST_EN, LIST_FR
 DRAFT_FR, DRAFT_EN = "brouillons/<slug:id>/", "drafts/<slug:id>/"
 ITEM_FR, ITEM_EN = "suivi/<slug:kind>/<slug:id>/", "follow-up/<slug:kind>/<slug:id>/"
 LED_FR, LED_EN = "avancement/engagements/<slug:id>/", "progress/commitments/<slug:id>/"
+ANNUAL_FR, ANNUAL_EN = "bilans/<slug:id>/", "annual-assessments/<slug:id>/"
 
 ROUTES: tuple[Route, ...] = (
     Route("desk.home", "", "", home.home),
@@ -67,6 +69,11 @@ ROUTES: tuple[Route, ...] = (
     Route("desk.items", "suivi/" + LIST_FR, "follow-up/" + LIST_EN, follow_lists.items),
     Route("desk.items_file", "suivi/" + FILE_FR, "follow-up/" + FILE_EN, follow_lists.items_file),
     Route("desk.together", "suivi/" + LIST_FR + "ensemble/", "follow-up/" + LIST_EN + "together/", together.together),
+    Route("desk.annuals", "bilans/", "annual-assessments/", annual.annuals),
+    Route("desk.annual_new", "bilans/dresser/", "annual-assessments/draw-up/", annual.new),
+    Route("desk.annual", ANNUAL_FR, ANNUAL_EN, annual.annual),
+    Route("desk.annual_freeze", ANNUAL_FR + "figer/", ANNUAL_EN + "freeze/", annual.freezing),
+    Route("desk.annual_publish", ANNUAL_FR + "publier/", ANNUAL_EN + "publish/", annual.publishing),
     Route("desk.item", ITEM_FR, ITEM_EN, steps.item),
     Route("desk.step", ITEM_FR + "<slug:step>/", ITEM_EN + "<slug:step>/", steps.step),
     Route("desk.people", "personnes/", "people/", people.people),

@@ -1,33 +1,13 @@
 """Minutes as a sequence of parts, in the active language: what the PDF and the Word file are both made of."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from enum import Enum
+from datetime import datetime
 
 from django.utils.translation import get_language, gettext
 
 from jalon.followup.committees.minuting.content import Content, RecordedDecision, RecordedItem
+from jalon.publish.documents.parts import Described, Part, PartKind
 from jalon.publish.minutes import wording
-
-
-class PartKind(Enum):
-    """What a part of a document is."""
-
-    TITLE = "title"
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    NOTE = "note"
-    BULLET = "bullet"
-    TABLE = "table"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a document: its words, or the rows of a table, the first of which names the columns."""
-
-    kind: PartKind
-    text: str = ""
-    rows: tuple[tuple[str, ...], ...] = field(default_factory=tuple)
 
 
 def title_of(content: Content) -> str:
@@ -36,6 +16,11 @@ def title_of(content: Content) -> str:
         "committee": wording.name(content.committee, _language()),
         "number": content.number,
     }
+
+
+def described(content: Content, *, language: str) -> Described:
+    """Return what a file of minutes says of itself."""
+    return Described(title_of(content), language, datetime.fromisoformat(content.starts_at))
 
 
 def parts_of(content: Content, *, adopted: str) -> Iterator[Part]:
@@ -48,7 +33,7 @@ def parts_of(content: Content, *, adopted: str) -> Iterator[Part]:
         yield Part(PartKind.PARAGRAPH, content.opening)
     yield Part(PartKind.HEADING, gettext("Attendance"))
     yield Part(PartKind.NOTE, wording.quorum(*content.quorum))
-    yield Part(PartKind.TABLE, rows=tuple(_attendance(content)))
+    yield Part(PartKind.TABLE, rows=tuple(_attendance(content)), widths=(0.49, 0.21, 0.3))
     for rank, item in enumerate(content.items, 1):
         yield from _item(rank, item)
     if content.closing:

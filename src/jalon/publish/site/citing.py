@@ -1,4 +1,4 @@
-"""How to cite a commitment: a sentence to paste, and the same for a reference manager."""
+"""How to cite a commitment or an annual assessment: a sentence to paste, and the same for a reference manager."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from jalon.followup.queries.annual import AnnualPage
 from jalon.publish.addresses import address
+from jalon.publish.annual import wording
 from jalon.publish.components.formats import day, titled
 from jalon.publish.pages import origin_of
 from jalon.registry.queries.commitments import CommitmentPage
@@ -50,8 +52,34 @@ def citation(request: HttpRequest, page: CommitmentPage) -> Citation:
         "url": "{" + there + "}",
         "language": (page.commitment.language or get_language() or "fr")[:2],
     }
+    return Citation(sentence, there, _bibtex(page.commitment.public_id, fields))
+
+
+def annual_citation(request: HttpRequest, page: AnnualPage) -> Citation:
+    """Return how to cite a published annual assessment: its address gives the same words for ever."""
+    there = origin_of(request) + address("annual", id=page.row.public_id)
+    title = wording.title(page.content)
+    published = page.row.published_on
+    sentence = _("%(author)s. “%(title)s”, edition %(edition)s, published on %(day)s. Jalon.") % {
+        "author": page.row.of.name,
+        "title": title,
+        "edition": page.row.edition,
+        "day": day(published),
+    }
+    fields = {
+        "author": "{" + _escaped(page.row.of.name) + "}",
+        "title": "{" + _escaped(title) + "}",
+        "edition": str(page.row.edition),
+        "year": str(published.year if published else page.row.ends_on.year),
+        "url": "{" + there + "}",
+        "language": (get_language() or "fr")[:2],
+    }
+    return Citation(sentence, there, _bibtex(page.row.public_id, fields))
+
+
+def _bibtex(key: str, fields: dict[str, str]) -> str:
     body = ",\n".join(f"  {name} = {value if value.startswith('{') else '{' + value + '}'}" for name, value in fields.items())
-    return Citation(sentence, there, f"@misc{{jalon-{page.commitment.public_id},\n{body}\n}}")
+    return f"@misc{{jalon-{key},\n{body}\n}}"
 
 
 def _first_words(text: str) -> str:

@@ -3,6 +3,8 @@
 from jalon.publish.addresses import Route
 from jalon.publish.lists.words import FILE_EN, FILE_FR, LIST_EN, LIST_FR
 from jalon.publish.site.views import (
+    annual,
+    annual_files,
     changes,
     commitments,
     committee_files,
@@ -22,6 +24,8 @@ from jalon.publish.site.views import (
     sources,
     territories,
 )
+
+ANNUAL_FR, ANNUAL_EN = "bilans/<slug:id>/", "annual-assessments/<slug:id>/"
 
 ROUTES: tuple[Route, ...] = (
     Route("home", "", "", home.home),
@@ -48,6 +52,14 @@ ROUTES: tuple[Route, ...] = (
         "minutes_docx", "rencontres/<slug:id>/proces-verbal.docx", "meetings/<slug:id>/minutes.docx", committee_files.minutes_docx
     ),
     Route("decision", "decisions/<slug:id>/", "decisions/<slug:id>/", committees.decision),
+    Route("annuals", "bilans/", "annual-assessments/", annual.annuals),
+    Route("annual", ANNUAL_FR, ANNUAL_EN, annual.annual),
+    Route("annual_figure", ANNUAL_FR + "chiffres/<slug:code>/", ANNUAL_EN + "figures/<slug:code>/", annual.annual_figure),
+    Route("annual_pdf", ANNUAL_FR + "bilan.pdf", ANNUAL_EN + "assessment.pdf", annual_files.annual_pdf),
+    Route("annual_docx", ANNUAL_FR + "bilan.docx", ANNUAL_EN + "assessment.docx", annual_files.annual_docx),
+    Route("annual_json", ANNUAL_FR + "bilan.json", ANNUAL_EN + "assessment.json", annual_files.annual_json),
+    Route("annual_csv", ANNUAL_FR + "lignes/<slug:table>.csv", ANNUAL_EN + "rows/<slug:table>.csv", annual_files.annual_csv),
+    Route("annual_xlsx", ANNUAL_FR + "lignes/<slug:table>.xlsx", ANNUAL_EN + "rows/<slug:table>.xlsx", annual_files.annual_xlsx),
     Route("calendar", "calendriers/<str:secret>.ics", "calendars/<str:secret>.ics", committee_files.personal_calendar),
     Route("source", "sources/<slug:sha>/", "sources/<slug:sha>/", sources.source),
     Route("source_file", "sources/<slug:sha>/fichier", "sources/<slug:sha>/file", files.source_file),

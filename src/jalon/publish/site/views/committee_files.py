@@ -12,9 +12,10 @@ from jalon.followup.models import Committee
 from jalon.followup.queries.freshness import committee_freshness, meeting_freshness
 from jalon.followup.queries.meetings import MeetingPage, meeting_page
 from jalon.publish.components.formats import day
+from jalon.publish.documents.pdf_file import pdf_file
+from jalon.publish.documents.word_file import word_file
 from jalon.publish.exports.calendar_file import MEDIA_TYPE, calendar_file
-from jalon.publish.minutes.pdf_file import pdf_file
-from jalon.publish.minutes.word_file import word_file
+from jalon.publish.minutes.parts import described, parts_of
 from jalon.publish.pages import origin_of
 from jalon.publish.site.keeping import kept
 
@@ -38,7 +39,7 @@ def _minutes(request: HttpRequest, id: str, *, make: Maker, media_type: str, suf
         page = meeting_page(id, language=language)
         if page is None or page.content is None:
             raise Http404
-        made = make(page.content, adopted=adopted_words(page), language=language)
+        made = make(parts_of(page.content, adopted=adopted_words(page)), described=described(page.content, language=language))
         return as_file(made, media_type=media_type, name=file_name(page.content, suffix))
 
     return kept(request, freshness=meeting_freshness(id), build=build, variant=suffix)

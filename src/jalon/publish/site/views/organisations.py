@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import get_language
 
+from jalon.followup.queries.annual import public_annuals
 from jalon.followup.queries.rollups import rollup
 from jalon.followup.queries.scopes import Scope
 from jalon.publish.addresses import both_addresses
@@ -55,6 +56,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponseBase:
             page=page,
             poles=poles,
             rollup=rollup(Scope(organisation=slug), on=day),
+            annuals=public_annuals(organisation=slug, language=(get_language() or "fr")[:2], on=day),
             day=day,
             following=follow_line(request, "organisation", slug),
         )

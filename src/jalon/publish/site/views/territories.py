@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import get_language
 
+from jalon.followup.queries.annual import public_annuals
 from jalon.followup.queries.committees import committees_of
 from jalon.followup.queries.rollups import rollup
 from jalon.followup.queries.scopes import Scope
@@ -55,6 +56,7 @@ def territory(request: HttpRequest, slug: str) -> HttpResponseBase:
             day=day,
             following=follow_line(request, "territory", slug),
             rollup=rollup(Scope(territory=slug), on=day),
+            annuals=public_annuals(territory=slug, language=(get_language() or "fr")[:2], on=day),
             committees=committees_of(slug, language=(get_language() or "fr")[:2], on=day),
         )
 

@@ -1,30 +1,30 @@
-"""Minutes as a Word file."""
+"""A document as a Word file."""
 
 import io
-from datetime import datetime
+from collections.abc import Iterable
 
 from docx import Document
 from docx.document import Document as WordDocument
 
-from jalon.followup.committees.minuting.content import Content
-from jalon.publish.minutes.parts import Part, PartKind, parts_of, title_of
+from jalon.publish.documents.parts import Described, Part, PartKind
 
 STYLES = {
     PartKind.TITLE: "Title",
     PartKind.HEADING: "Heading 1",
+    PartKind.SUBHEADING: "Heading 2",
     PartKind.PARAGRAPH: "Normal",
     PartKind.NOTE: "Quote",
     PartKind.BULLET: "List Bullet",
 }
 
 
-def word_file(content: Content, *, adopted: str, language: str) -> bytes:
-    """Return minutes as the bytes of a .docx file, with headings and a table that screen readers follow."""
+def word_file(parts: Iterable[Part], *, described: Described) -> bytes:
+    """Return a document as the bytes of a .docx file, with headings and tables that screen readers follow."""
     document = Document()
     properties = document.core_properties
-    properties.title, properties.language, properties.author = title_of(content), language, ""
-    properties.created = properties.modified = datetime.fromisoformat(content.starts_at).replace(tzinfo=None)
-    for part in parts_of(content, adopted=adopted):
+    properties.title, properties.language, properties.author = described.title, described.language, ""
+    properties.created = properties.modified = described.made_at.replace(tzinfo=None)
+    for part in parts:
         if part.kind is PartKind.TABLE:
             _table(document, part)
         else:

@@ -1,0 +1,1 @@
+"""Annual assessments in words: their cells, their figures, their sentences, their files."""

@@ -1,0 +1,1 @@
+"""Documents as files: the same parts as PDF and as Word."""
