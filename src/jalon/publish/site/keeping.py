@@ -25,11 +25,12 @@ COMPRESSED_FROM = 1_400  # bytes: a smaller answer fits one packet anyway
 
 @dataclass(frozen=True, slots=True)
 class KeptPage:
-    """A page as first rendered, plain and compressed."""
+    """A page as first rendered, plain and compressed; ``disposition`` says under which name a file is kept, "" for a page."""
 
     plain: bytes
     compressed: bytes
     content_type: str
+    disposition: str = ""
 
     @property
     def weight(self) -> int:
@@ -98,11 +99,11 @@ def _kept_or_built(request: HttpRequest, key: str, build: Callable[[], HttpRespo
         built = build()
         if built.status_code != 200:
             return built
-        page = KeptPage(built.content, b"", built.headers["Content-Type"])
+        page = KeptPage(built.content, b"", built.headers["Content-Type"], built.headers.get("Content-Disposition", ""))
         PAGES.put(key, page)
     elif not page.compressed and len(page.plain) >= COMPRESSED_FROM:
         # Asked for a second time: worth the work.
-        page = KeptPage(page.plain, gzip.compress(page.plain, compresslevel=6, mtime=0), page.content_type)
+        page = KeptPage(page.plain, gzip.compress(page.plain, compresslevel=6, mtime=0), page.content_type, page.disposition)
         PAGES.put(key, page)
     return _answer(request, page)
 
@@ -113,8 +114,10 @@ def _key(request: HttpRequest, mark: str, variant: object) -> str:
 
 
 def _answer(request: HttpRequest, page: KeptPage) -> HttpResponse:
-    if page.compressed and "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
-        response = HttpResponse(page.compressed, content_type=page.content_type)
+    is_compressed = bool(page.compressed) and "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
+    response = HttpResponse(page.compressed if is_compressed else page.plain, content_type=page.content_type)
+    if is_compressed:
         response.headers["Content-Encoding"] = "gzip"
-        return response
-    return HttpResponse(page.plain, content_type=page.content_type)
+    if page.disposition:
+        response.headers["Content-Disposition"] = page.disposition
+    return response
