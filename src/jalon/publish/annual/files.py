@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from unicodedata import combining, normalize
 
 from django.utils.translation import override
@@ -16,7 +15,6 @@ from jalon.publish.exports.columns import Column
 TYPES = {Holds.DAY: "date", Holds.NUMBER: "integer", Holds.FLAG: "boolean"}
 
 
-@cache
 def columns_of(table: TableShape) -> tuple[Column, ...]:
     """Return the columns of a table, all of them, headed in each language."""
     return tuple(
