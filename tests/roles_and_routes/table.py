@@ -23,6 +23,7 @@ question  | adviser publisher coordinator auditor admin elected_official partner
 take_part | adviser publisher coordinator auditor admin elected_official partner other_partner | other_adviser publisher auditor admin |
 speak     | adviser publisher coordinator admin elected_official partner other_partner | other_adviser publisher admin |
 publish   | adviser publisher admin                       | other_adviser publisher admin                 | admin
+asks      | adviser publisher coordinator admin elected_official partner | other_adviser publisher admin   |
 asker     | adviser publisher coordinator admin partner   | other_adviser publisher admin                 |
 accept | adviser other_adviser publisher coordinator admin | adviser other_adviser publisher coordinator admin |
 assess    | coordinator elected_official                  |                                               |
@@ -120,6 +121,9 @@ api.meeting                           GET     meeting           public     200
 api.decision                          GET     decision          public     200
 api.annual-assessments             GET     -                 everybody  200
 api.annual-assessment              GET     annual            public     200
+api.comments                          GET     =plan+plan            public     200
+api.comments                          GET     =decision+decision    public     200
+api.comments                          GET     =question+question    everybody  404
 api.anything                       GET     -                 everybody  404
 
 desk.home                          GET     -                 signed_in  200
@@ -159,6 +163,13 @@ desk.history                       GET     draft             see        200
 desk.answers                       GET     draft             see        200
 desk.discard                       POST    draft             review     302
 desk.reopen                        POST    draft             review     302
+desk.comments                      GET     =plan+plan            take_part  200
+desk.comments                      POST    =plan+plan            speak      422
+desk.comments                      GET     =commitment+commitment  take_part  200
+desk.comments                      GET     =question+question    question   200
+desk.comments                      GET     =comment+key          signed_in  404
+desk.mentionable                   GET     =plan+plan            speak      200
+desk.mentionable                   GET     =question+question    asks       200
 desk.people                        GET     -                 invite     200
 desk.people                        POST    -                 invite     422
 desk.person                        GET     person            invite     200

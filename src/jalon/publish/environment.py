@@ -8,7 +8,7 @@ from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined, Template
 
 from jalon.publish.addresses import address, both_addresses, record_address
-from jalon.publish.components import changes, drawn, formats, labels, progress, quoting
+from jalon.publish.components import changes, drawn, formats, labels, progress, quoting, speaking
 from jalon.publish.components.differences import word_difference
 from jalon.publish.lists import asked as lists_asked
 
@@ -40,6 +40,7 @@ def environment(**options: object) -> Environment:
         lang_of=labels.lang_of,
         words_of=labels.words_of,
         lit=quoting.lit,
+        spoken=speaking.spoken,
         mark_of=quoting.Mark,
         compared_words=word_difference,
     )

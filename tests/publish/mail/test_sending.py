@@ -11,7 +11,9 @@ from django.test import Client
 from django.utils import timezone
 
 from cast import Cast
-from followup.conftest import speaking
+from followup.conftest import body_of, speaking
+from jalon.followup.commenting.subjects import subject_of
+from jalon.followup.commenting.writing import write_comment
 from jalon.followup.letters import outbox
 from jalon.followup.models import Letter, LetterState, MailChoice, Notice, Question
 from jalon.followup.notices.choices import choice_of, digest_time, write_digests
@@ -263,3 +265,19 @@ def test_an_invitation_that_does_not_leave_says_so_and_is_seen_in_the_outbox(cas
     Letter.objects.update(due_at=timezone.now())
     assert send_due()["sent"] == 1
     assert "/compte/" in text_of(post.kept[0][1])
+
+
+def test_a_mention_is_mailed_and_its_words_cannot_write_headers(cast: Cast, asked: Question, post: Post) -> None:
+    MailChoice.objects.create(person=cast.publisher, pace="at_once")
+    Notice.objects.update(read_at=timezone.now())
+    text = "Pour @Paul Publie.\r\nBcc: espion@exemple.test\r\nSubject: Autre chose\r\n\r\n<script>alert(1)</script>"
+
+    write_comment(subject_of("question", asked.public_id), text, by=speaking(cast.partner), said_for=body_of(cast.partner))
+    send_due()
+
+    [message] = post.to(cast.publisher)
+    assert message["Subject"] == "Jalon\u00a0: 1 avis"
+    assert message["Bcc"] is None
+    assert {receiver for receiver, _message in post.kept} == {cast.publisher.email}
+    assert f"/bureau/commentaires/question/{asked.public_id}/#c-" in text_of(message)
+    assert "<script>" not in message.get_body(("html",)).get_content()

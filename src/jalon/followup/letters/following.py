@@ -69,15 +69,15 @@ def followers(items: Sequence[Staged]) -> dict[str, set[int]]:
     return found
 
 
-def places_of(item: Staged) -> dict[str, set[int]]:
+def places_of(item: Staged) -> dict[str, set[Any]]:
     """Return what somebody may follow to be told of an item: what it belongs to, and the organisations it concerns."""
     belonging = item.belonging
     plan = getattr(item, "plan", None)
-    bodies = {getattr(item, f"{field}_id") for field in item.PROCEDURE.parties.values()} | ({plan.responder_id} if plan else set())
+    bodies: set[Any] = set(item.party_bodies().values()) | ({plan.responder_id} if plan else set())
     return {
         "territory": {belonging.territory} - {None},
         "plan": {belonging.plan} - {None},
-        "organisation": bodies - {None},
+        "organisation": bodies,
         "priority": {belonging.priority} - {None},
         "commitment": {belonging.commitment} - {None},
         "committee": {belonging.committee} - {None},

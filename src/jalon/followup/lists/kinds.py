@@ -20,7 +20,7 @@ from jalon.followup.models import (
     Track,
     Update,
 )
-from jalon.followup.queries.items import WAITING, is_public
+from jalon.followup.queries.items import WAITING
 from jalon.followup.steps.procedure import Text
 from jalon.registry.queries.moments import end_of
 
@@ -78,7 +78,7 @@ class Listed:
         if isinstance(item, Action) and item.decision is not None:
             # Once published, minutes never change again.
             return item.decision.is_public and item.decision.meeting.minutes.changed_at < end_of(day)
-        return is_public(item, day=day)
+        return item.is_public_on(day)
 
 
 def _questions(day: date) -> Q:

@@ -7,6 +7,7 @@ from jalon.followup.models.assessing import Assessment, AssessmentState, Complet
 from jalon.followup.models.attendances import THERE, Attendance, AttendanceState, Conflict, ConflictState, Presence
 from jalon.followup.models.calendars import CalendarLink
 from jalon.followup.models.clarifying import Question, QuestionState
+from jalon.followup.models.comments import Comment, CommentState, Visibility
 from jalon.followup.models.committees import Committee, CommitteeItem, CommitteeKind, CommitteeState, QuorumKind, VoteRule
 from jalon.followup.models.decisions import Decision, DecisionCommitment, DecisionMode, DecisionState
 from jalon.followup.models.easing import Milestone, MilestoneState, Obstacle, ObstacleCode, ObstacleState
@@ -39,6 +40,8 @@ __all__ = [
     "Attendance",
     "AttendanceState",
     "CalendarLink",
+    "Comment",
+    "CommentState",
     "Committee",
     "CommitteeItem",
     "CommitteeKind",
@@ -96,6 +99,7 @@ __all__ = [
     "Update",
     "UpdateState",
     "Verifiability",
+    "Visibility",
     "Visit",
     "VoteRule",
 ]

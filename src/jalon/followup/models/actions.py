@@ -1,5 +1,7 @@
 """Actions: what one body is to do by a day, on a priority's track or after a committee's decision."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -131,3 +133,7 @@ class Action(PlanItem):
         if self.decision is None:
             return super().is_seen_by(access)
         return OWNER in self.capacities(access) or self.decision.is_seen_by(access)
+
+    def is_public_on(self, day: date) -> bool:
+        """Tell whether everybody may see it: of a track always, of a decision with it."""
+        return self.decision is None or self.decision.is_public

@@ -1,6 +1,7 @@
 """What somebody other than the lead finds of a commitment, in the words of the OGP's Independent Reporting Mechanism."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -121,3 +122,7 @@ class Assessment(PlanItem):
         found = super().capacities(access)
         stands_apart = access.may(FOLLOW, self.plan) and self.led_by not in acts_for
         return found if stands_apart else found - {ASSESSOR}
+
+    def is_public_on(self, day: date) -> bool:
+        """Tell whether everybody may see it: as long as it stands."""
+        return self.state == AssessmentState.GIVEN

@@ -1,6 +1,7 @@
 """Clarify: a question about given words, its answer, and the wording that was agreed."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -180,3 +181,7 @@ class Question(PlanItem):
     def quote(self) -> str:
         """Return the words that the question is about."""
         return self.wording.text[self.start : self.end]
+
+    def is_public_on(self, day: date) -> bool:
+        """Tell whether everybody may see it: once answered, and without an answer once its due date is past."""
+        return bool(self.answer) or (self.state == QuestionState.ASKED and self.due_on < day)

@@ -1,6 +1,7 @@
 """Committees: what they are for, who keeps their minutes, from how many members on they may decide, and by what majority."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -161,9 +162,9 @@ class Committee(Staged):
         """Return the plans for its territory, whose pages tell of it, by row number; asked once."""
         return frozenset(Plan.objects.filter(territory=self.territory_id).values_list("pk", flat=True))
 
-    @property
+    @cached_property
     def bodies(self) -> frozenset[int]:
-        """Return the organisations that hold a seat today, by row number."""
+        """Return the organisations that hold a seat today, by row number; asked once."""
         return frozenset(self.memberships.in_term(timezone.localdate()).values_list("organisation_id", flat=True))
 
     def capacities(self, access: Access) -> frozenset[str]:
@@ -182,6 +183,10 @@ class Committee(Staged):
     def is_seen_by(self, access: Access) -> bool:
         """Tell whether the committee exists for somebody at the desk: where its inside is open to them."""
         return self.is_open_to(access)
+
+    def is_public_on(self, day: date) -> bool:
+        """Tell whether everybody may see it: always."""
+        return True
 
 
 class CommitteeItem(Staged):

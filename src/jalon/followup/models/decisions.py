@@ -1,6 +1,7 @@
 """Decisions: what a committee decided on an item of its agenda, how, and what of the plans it changes."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -195,6 +196,10 @@ class Decision(CommitteeItem):
         """Tell whether everybody may read it: once the minutes of its meeting are published."""
         minutes = getattr(self.meeting, "minutes", None)
         return minutes is not None and minutes.state == "published"
+
+    def is_public_on(self, day: date) -> bool:
+        """Tell whether everybody may see it: once the minutes of its meeting are published."""
+        return self.is_public
 
 
 class DecisionCommitment(models.Model):

@@ -1,6 +1,7 @@
 """Ease: milestones and obstacles, each with an owner and a day."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -104,6 +105,10 @@ class Milestone(PlanItem):
             models.Index(fields=["changed_at"], name="milestone_changed"),
         ]
 
+    def is_public_on(self, day: date) -> bool:
+        """Tell whether everybody may see it: always."""
+        return True
+
 
 class ObstacleCode(models.TextChoices):
     """What stands in the way, in the words of Canada's open-government plan."""
@@ -202,3 +207,7 @@ class Obstacle(PlanItem):
             models.Index(fields=["until"], name="obstacle_due_list"),
             models.Index(fields=["changed_at"], name="obstacle_changed"),
         ]
+
+    def is_public_on(self, day: date) -> bool:
+        """Tell whether everybody may see it: always."""
+        return True

@@ -1,6 +1,7 @@
 """Enhance: a proposal to amend a commitment or to add one."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -148,3 +149,7 @@ class Proposal(PlanItem):
             models.Index(fields=["opened_at"], name="proposal_opened"),
             models.Index(fields=["changed_at"], name="proposal_changed"),
         ]
+
+    def is_public_on(self, day: date) -> bool:
+        """Tell whether everybody may see it: once discussed."""
+        return self.state not in (ProposalState.PROPOSED, ProposalState.WITHDRAWN)

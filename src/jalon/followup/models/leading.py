@@ -1,6 +1,7 @@
 """Who leads a commitment: the body that answers for it, unless a steerer gave it to another."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -82,6 +83,10 @@ class Lead(PlanItem):
     class Meta:
         constraints = [known_state("lead", LeadState)]
         indexes = [models.Index(fields=["organisation", "state"], name="lead_of_organisation")]
+
+    def is_public_on(self, day: date) -> bool:
+        """Tell whether everybody may see it: always."""
+        return True
 
 
 def lead_of(commitment: int) -> int | None:

@@ -133,3 +133,7 @@ class Meeting(CommitteeItem):
     def day(self) -> date:
         """Return the day on which it starts, in the installation's time zone."""
         return timezone.localdate(self.starts_at)
+
+    def is_public_on(self, day: date) -> bool:
+        """Tell whether everybody may see it: always."""
+        return True

@@ -14,6 +14,8 @@ class NoticeReason(models.TextChoices):
     PARTY = "party", pgettext_lazy("notice", "Your organisation takes part")
     STEERER = "steerer", pgettext_lazy("notice", "You steer the plan")
     NAMED = "named", pgettext_lazy("notice", "You are named")
+    MENTION = "mention", pgettext_lazy("notice", "You are mentioned")
+    COMMENTED = "commented", pgettext_lazy("notice", "You commented there too")
     FOLLOWER = "follower", pgettext_lazy("notice", "You follow it")
 
 

@@ -1,6 +1,7 @@
 """What who leads a commitment says of how far it is; accepted by somebody else, and then never rewritten."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -262,3 +263,7 @@ class Update(PlanItem):
         if STEERER in found and access.person is not None and access.person != self.changed_by_id:
             found |= {COORDINATOR}
         return found
+
+    def is_public_on(self, day: date) -> bool:
+        """Tell whether everybody may see it: once accepted."""
+        return self.state == UpdateState.ACCEPTED

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from jalon.followup.models.notices import NoticeReason
 from jalon.followup.steps.procedure import PARTICIPANT, STEERER, Procedure, Step
 from jalon.registry.identifiers import new_identifier
 from jalon.registry.roles import FOLLOW, STEER, Access
@@ -63,9 +65,26 @@ class Staged(models.Model):
         """Tell whether the item exists for somebody at the desk: for who steers it and for its parties, unless told otherwise."""
         return bool(self.capacities(access) & {STEERER, *self.PROCEDURE.parties})
 
+    def is_public_on(self, day: date) -> bool:
+        """Tell whether everybody may see the item as it stands, on a day; see each model for its rule."""
+        return False
+
+    def shows_words_to(self, access: Access) -> bool:
+        """Tell whether lists of what happened may show somebody what the item is called."""
+        return True
+
+    def party_bodies(self) -> dict[str, int]:
+        """Return the organisations that the item names as its parties, by capacity."""
+        named = ((capacity, getattr(self, f"{field}_id")) for capacity, field in self.PROCEDURE.parties.items())
+        return {capacity: body for capacity, body in named if body is not None}
+
     def named_people(self) -> frozenset[int]:
         """Return the people whom the item itself names, by row number: they are told of its steps where they may see it."""
         return frozenset()
+
+    def named_as(self, person: int) -> str:
+        """Return why somebody whom the item names is told of it."""
+        return NoticeReason.NAMED
 
     def tells(self, step: Step) -> bool:
         """Tell whether everybody may be told that a step was taken."""

@@ -1,6 +1,7 @@
 """The promise to clarify, enhance and ease, as dated work: one period a plan, three tracks a priority."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -142,6 +143,10 @@ class Period(PlanItem):
             ),
         ]
 
+    def is_public_on(self, day: date) -> bool:
+        """Tell whether everybody may see it: always."""
+        return True
+
 
 class TrackKind(models.TextChoices):
     """What was promised to be done with a priority."""
@@ -264,3 +269,7 @@ class Track(PlanItem):
     def offers(self, step: Step) -> bool:
         """Offer to set aside only what was promised "where applicable"."""
         return step.name != "set_aside" or self.kind == TrackKind.ENHANCE
+
+    def is_public_on(self, day: date) -> bool:
+        """Tell whether everybody may see it: always."""
+        return True

@@ -10,6 +10,8 @@ from jalon.followup.models.notices import Notice, NoticeReason
 from jalon.followup.notices.lines import ChangeLine, told_line
 from jalon.registry.roles import FOLLOW, Access
 
+#: Reasons that name the person: what the thing is called is shown only where it still exists for them.
+BY_NAME = (NoticeReason.NAMED, NoticeReason.MENTION, NoticeReason.COMMENTED)
 MANY = 100  # counted no further: "99+"
 
 
@@ -30,7 +32,7 @@ def notices_of(access: Access) -> QuerySet[Notice]:
     )
     seen |= access.reaches_plan(FOLLOW, field="line__trace__plan")
     if access.reaches:
-        seen |= Q(reason=NoticeReason.NAMED)
+        seen |= Q(reason__in=BY_NAME)
     return Notice.objects.filter(seen, person=access.person)
 
 

@@ -4,7 +4,7 @@ Called in the transaction of the step, in a fixed number of queries for all step
 themselves, nor of what they may not see that day.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -55,7 +55,7 @@ def tell(taken: Sequence[StepTaken]) -> None:
 def _candidates(items: Iterable[Staged]) -> set[int]:
     """Return who may be concerned by some items, by row number: a few too many, none too few."""
     items = list(items)
-    parties = {body for item in items for body in party_bodies(item).values()}
+    parties = {body for item in items for body in item.party_bodies().values()}
     territories = {item.belonging.territory for item in items} - {None}
     body = Q(organisation__in=parties) | Q(organisation__part_of__in=parties) | Q(organisation__offices__in=parties)
     roles = held_roles().filter(Q(kind__in=STEERING) | body)
@@ -64,24 +64,18 @@ def _candidates(items: Iterable[Staged]) -> set[int]:
     return set(roles.order_by().values_list("person", flat=True)).union(*(item.named_people() for item in items))
 
 
-def party_bodies(item: Staged) -> Mapping[str, int]:
-    """Return the organisations that an item names as its parties, by capacity."""
-    named = ((capacity, getattr(item, f"{field}_id")) for capacity, field in item.PROCEDURE.parties.items())
-    return {capacity: body for capacity, body in named if body is not None}
-
-
 def _why(one: StepTaken, access: Access, *, follows: bool) -> _Why | None:
     """Return why somebody is told of a step; None where it does not concern them, or does not exist for them."""
-    item, capacities, parties = one.item, one.item.capacities(access), party_bodies(one.item)
+    item, capacities, parties = one.item, one.item.capacities(access), one.item.party_bodies()
     spoken_for = [body for capacity, body in parties.items() if capacity in capacities]
     is_seen = item.is_seen_by(access)
-    if is_seen and access.person in item.named_people():
-        return _Why(NoticeReason.NAMED)
+    if is_seen and access.person is not None and access.person in item.named_people():
+        return _Why(item.named_as(access.person))
     if is_seen and spoken_for:
         return _Why(NoticeReason.PARTY, spoken_for[0])
     if is_seen and STEERER in capacities:
         return _Why(NoticeReason.STEERER)
-    return _Why(NoticeReason.FOLLOWER) if follows and (is_seen or one.step.is_public) else None
+    return _Why(NoticeReason.FOLLOWER) if follows and (is_seen or item.tells(one.step)) else None
 
 
 def _enclose(notices: Sequence[Notice]) -> None:

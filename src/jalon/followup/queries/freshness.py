@@ -26,6 +26,11 @@ def committees_freshness() -> Freshness:
     return _with(Trace.objects.filter(committee__isnull=False))
 
 
+def committee_row_freshness(committee: int) -> Freshness:
+    """Return the freshness of what a committee, by row number, is part of."""
+    return _with(Trace.objects.filter(committee=committee))
+
+
 def _of(committee: int | None) -> Freshness | None:
     return None if committee is None else _with(Trace.objects.filter(committee=committee))
 

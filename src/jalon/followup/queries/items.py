@@ -132,13 +132,6 @@ def found_items(kind: type[PlanItem], where: Q, *, on: date | None) -> list[Any]
     return as_of(items, on)
 
 
-def is_public(item: Any, *, day: date) -> bool:
-    """Tell whether everybody may see an item on a day: see each model for its rule."""
-    if isinstance(item, Question):
-        return bool(item.answer) or (item.state == "asked" and item.due_on < day)
-    return not isinstance(item, Proposal) or item.state in ("discussed", "accepted", "refused", "published")
-
-
 def rows_of(items: Sequence[Any], *, language: str, on: date | None) -> tuple[Row, ...]:
     """Return items of any kinds as rows, in their order, in two queries more."""
     bodies = {getattr(item, f"{field}_id") for item in items for field in item.PROCEDURE.parties.values()}

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from jalon.followup.models import PeriodState, Proposal, Question, Track, TrackKind, TrackState
 from jalon.followup.opening import STANDS_IN, days_left
-from jalon.followup.queries.items import EasingRow, ProposalRow, QuestionRow, Row, found_items, is_public, rows_of
+from jalon.followup.queries.items import EasingRow, ProposalRow, QuestionRow, Row, found_items, rows_of
 from jalon.followup.steps.history import as_of
 from jalon.registry.models import LedgerEntry
 from jalon.registry.queries.moments import end_of
@@ -97,7 +97,7 @@ def public_follow_up(priority: str, *, language: str, on: date | None = None) ->
     day = on or timezone.localdate()
     [period] = as_of([tracks[0].period], on)
     where = Q(track__in=[track.pk for track in tracks])
-    items = [item for kind in STANDS_IN for item in found_items(kind, where, on=on) if is_public(item, day=day)]
+    items = [item for kind in STANDS_IN for item in found_items(kind, where, on=on) if item.is_public_on(day)]
     return PriorityFollowUp(
         starts_on=period.starts_on,
         ends_on=period.ends_on,
@@ -110,7 +110,7 @@ def public_follow_up(priority: str, *, language: str, on: date | None = None) ->
 def public_questions(commitment: str, *, language: str, on: date | None = None) -> tuple[Row, ...]:
     """Return what everybody may see of the questions about a commitment and of the proposals to amend it: four queries, six of a past day."""
     day, where = on or timezone.localdate(), Q(commitment__public_id=commitment)
-    items = [item for kind in (Question, Proposal) for item in found_items(kind, where, on=on) if is_public(item, day=day)]
+    items = [item for kind in (Question, Proposal) for item in found_items(kind, where, on=on) if item.is_public_on(day)]
     return rows_of(items, language=language, on=on) if items else ()
 
 

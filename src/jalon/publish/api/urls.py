@@ -5,6 +5,7 @@ from django.urls import URLPattern, path, re_path
 from jalon.publish.api import (
     annual,
     changes,
+    comments,
     commitments,
     committees,
     follow_lists,
@@ -18,7 +19,7 @@ from jalon.publish.api import (
 )
 from jalon.publish.api.service import api
 
-SUBJECTS = (places, plans, priorities, commitments, sources, search, changes, committees, follow_lists, annual)
+SUBJECTS = (places, plans, priorities, commitments, sources, search, changes, committees, follow_lists, annual, comments)
 
 urlpatterns: list[URLPattern] = [
     path("", openness.opened(trying.root)),

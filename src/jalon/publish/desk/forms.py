@@ -25,6 +25,14 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
+class PlainWords(forms.CharField):
+    """Words typed in several lines, whose ends are one sign each: as a browser counts their length."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the words."""
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
 class NamedChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A choice among records that are called by their name of today, in the page's language."""
 

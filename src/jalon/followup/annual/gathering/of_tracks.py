@@ -9,7 +9,7 @@ from django.utils import timezone
 from jalon.followup.annual.gathering.ground import Body, Ground, body
 from jalon.followup.annual.tables.tracks import DROPPED, LATE, MET, MET_LATE, PLANNED
 from jalon.followup.models import Milestone, MilestoneState, Obstacle, ObstacleState, Proposal, Question, Track, TrackState
-from jalon.followup.queries.items import WAITING, found_items, is_public
+from jalon.followup.queries.items import WAITING, found_items
 from jalon.followup.steps.history import as_of
 from jalon.registry.models import LedgerEntry
 
@@ -35,7 +35,7 @@ def track_rows(ground: Ground) -> Rows:
 
 def question_rows(ground: Ground) -> Rows:
     """Return the questions that everybody may see."""
-    questions = [one for one in found_items(Question, ground.items, on=ground.as_of) if is_public(one, day=ground.day)]
+    questions = [one for one in found_items(Question, ground.items, on=ground.as_of) if one.is_public_on(ground.day)]
     answered = _answered(questions, ground)
     return [_question(one, answered.get(one.public_id), ground) for one in questions]
 
@@ -80,7 +80,7 @@ def proposal_rows(ground: Ground) -> Rows:
             "is_made": ground.spans(one.opened_at),
         }
         for one in found
-        if is_public(one, day=ground.day)
+        if one.is_public_on(ground.day)
     ]
 
 

@@ -1,6 +1,6 @@
 """What the desk knows of a kind of item with stages: where it stands, what it is called, which page one returns to after a step."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,10 @@ def item_address(item: Staged) -> str:
     return address("desk.item", kind=item.PROCEDURE.kind, id=item.public_id)
 
 
+def _as_they_are(items: Sequence[Any]) -> None:
+    return None
+
+
 def _nothing(item: Any, step: Step) -> Mapping[str, object]:
     return {}
 
@@ -29,6 +33,7 @@ class Kind:
     ``fields`` replaces the form field of a column where the column alone does not say what to offer; it is told the item and what the
     person may do. ``starts`` gives what a step's fields hold at first, beside what the item says. Steps ``elsewhere`` are taken by other
     means and have no form. ``about`` is a template shown above the form and on the item's page (``item`` is there).
+    Lists lead ``there``; ``prepared`` reads for all items of a list what each would ask for itself.
     """
 
     model: type[Staged]
@@ -39,6 +44,8 @@ class Kind:
     starts: Callable[[Any, Step], Mapping[str, object]] = _nothing
     elsewhere: frozenset[str] = frozenset()
     about: str = ""
+    there: Callable[[Any], str] = item_address
+    prepared: Callable[[Sequence[Any]], None] = _as_they_are
 
     @property
     def name(self) -> str:

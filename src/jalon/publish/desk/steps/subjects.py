@@ -8,7 +8,7 @@ from django.db.models import F
 
 from jalon.followup.models.staged import Staged
 from jalon.publish.addresses import address, record_address
-from jalon.publish.desk.steps.kinds import item_address
+from jalon.publish.desk.steps.kinds import Kind
 from jalon.publish.desk.steps.registered import KINDS
 from jalon.registry.models import PriorityEntry
 from jalon.registry.roles import Access
@@ -48,20 +48,23 @@ def _items(kind: str, **condition: Any) -> list[Staged]:
     known = KINDS.get(kind)
     if known is None:
         return []
-    return list(known.model._default_manager.select_related(*known.related).filter(**condition))
+    items = list(known.model._default_manager.select_related(*known.related).filter(**condition))
+    known.prepared(items)
+    return items
 
 
 def _subjects(items: list[Staged], access: Access) -> list[Subject]:
     priorities = _priorities(items)
-    return [
-        Subject(
-            title=_short(KINDS[item.PROCEDURE.kind].called(item)),
-            there=item_address(item) if item.is_seen_by(access) else _public_page(item, priorities),
-            state=item.state_label,
-            priority=priorities.get(getattr(item, "priority_id", None) or 0, ("", ""))[1],
-        )
-        for item in items
-    ]
+    return [_subject(item, KINDS[item.PROCEDURE.kind], priorities, access) for item in items]
+
+
+def _subject(item: Staged, kind: Kind, priorities: Mapping[int, tuple[str, str]], access: Access) -> Subject:
+    return Subject(
+        title=_short(kind.called(item) if item.shows_words_to(access) else str(item.PROCEDURE.label)),
+        there=kind.there(item) if item.is_seen_by(access) else _public_page(item, priorities),
+        state=item.state_label,
+        priority=priorities.get(getattr(item, "priority_id", None) or 0, ("", ""))[1],
+    )
 
 
 def _public_page(item: Staged, priorities: Mapping[int, tuple[str, str]]) -> str:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from jalon.errors import EditConflict, StepRefused
 from jalon.followup.models import Track
 from jalon.followup.opening import open_follow_up, promises_of, two_years_from
+from jalon.followup.queries.comments import comment_counts
 from jalon.followup.queries.plan_follow_up import is_followed_by, plan_follow_up
 from jalon.followup.queries.tracks import counted
 from jalon.followup.steps.taking import Actor, take_all
@@ -19,6 +20,7 @@ from jalon.publish.desk import wording
 from jalon.publish.desk.access import access, desk_page, person_of, plan_for
 from jalon.publish.desk.forms import OpenFollowUpForm, taking_part
 from jalon.publish.desk.pages import draw_desk
+from jalon.publish.desk.threads import thread_of
 from jalon.registry.models import Organisation, Plan
 from jalon.registry.queries.names import organisation_names
 from jalon.registry.roles import STEER
@@ -81,6 +83,10 @@ def _drawn(request: HttpRequest, plan: Plan, *, status: int = 200, **shown: Any)
         plan=plan,
         promises=promises,
         may_steer=access(request).may(STEER, plan),
+        comments=comment_counts(
+            ("track", track.public_id) for one in (given["found"].priorities if given["found"] else ()) for track in one.tracks
+        ),
+        thread=thread_of(request, "plan", plan.public_id),
         **given,
     )
 

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from jalon.followup.letters.following import followings_of
-from jalon.followup.models import Notice
+from jalon.followup.models import Notice, NoticeReason
 from jalon.followup.notices.reading import mark_read, notice_lines, notices_of
 from jalon.followup.steps.kinds import staged_models
 from jalon.publish.addresses import address
@@ -22,6 +22,7 @@ from jalon.publish.desk.worklists import plan_titles
 from jalon.publish.followed import key_of, names_of, page_of, what_of
 
 MOST_PLANS = 200
+MENTIONS = "mentions"
 
 
 @desk_page
@@ -55,7 +56,9 @@ def _followed(request: HttpRequest) -> list[tuple[str, str, str, str]]:
 
 def _narrowed(mine: QuerySet[Notice], asked: AskedList) -> QuerySet[Notice]:
     """Return the notices that the filters leave: those not read, unless all are asked for."""
-    if asked.state != "all":
+    if asked.state == MENTIONS:
+        mine = mine.filter(reason=NoticeReason.MENTION)
+    elif asked.state != "all":
         mine = mine.filter(read_at__isnull=True)
     if asked.kind:
         mine = mine.filter(kind=asked.kind)
@@ -70,13 +73,18 @@ def _marked(request: HttpRequest, mine: QuerySet[Notice], asked: AskedList) -> H
     return HttpResponseRedirect(address("desk.notices") + asked.query())
 
 
+def _states(asked: AskedList) -> Options:
+    offered = (("all", gettext("Read and unread")), (MENTIONS, gettext("That mention me, read and unread")))
+    return [(state, label, asked.state == state) for state, label in offered]
+
+
 def _filters(mine: QuerySet[Notice], asked: AskedList) -> list[tuple[str, str, Options]]:
     kinds = mine.order_by().values_list("kind", flat=True).distinct()
     labels = {kind: str(model.PROCEDURE.label) for kind, model in staged_models().items()}
     known = sorted((labels.get(kind, kind), kind) for kind in kinds)
     plans = mine.order_by().values_list("line__trace__plan", flat=True).distinct()[:MOST_PLANS]
     return [
-        ("state", parameter("state"), [("all", gettext("Read and unread"), asked.state == "all")]),
+        ("state", parameter("state"), _states(asked)),
         ("kind", parameter("kind"), [(kind, label, kind == asked.kind) for label, kind in known]),
         ("plan", parameter("plan"), plan_options(plan_titles(plans).values(), asked)),
     ]

@@ -8,14 +8,17 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
+from jalon.followup.commenting.subjects import Key
 from jalon.followup.models import Obstacle, PlanItem, Proposal, Question, Track, TrackState
 from jalon.followup.models.leading import leads_of
 from jalon.followup.opening import STANDS_IN
-from jalon.followup.queries.plan_follow_up import may_open, plan_follow_up
+from jalon.followup.queries.comments import comment_counts
+from jalon.followup.queries.plan_follow_up import PlanFollowUp, may_open, plan_follow_up
 from jalon.publish.addresses import address
 from jalon.publish.desk.access import access, desk_page
 from jalon.publish.desk.pages import draw_desk
 from jalon.publish.desk.steps.registered import KINDS
+from jalon.publish.desk.threads import thread_of
 from jalon.publish.desk.views.follow_up import followed_plan
 from jalon.publish.desk.views.steps import Asked, answered
 from jalon.registry.models import CommitmentEntry, Plan, Priority
@@ -59,6 +62,8 @@ def priority(request: HttpRequest, id: str) -> HttpResponse:
         steps=follow_up.steps,
         commitments=commitments,
         forms=_forms(commitments, plan, held),
+        comments=comment_counts(_keys(follow_up, commitments)),
+        thread=thread_of(request, "priority", id),
         may_open={kind.PROCEDURE.kind for kind in STANDS_IN if may_open(kind, plan, held)},
     )
 
@@ -80,6 +85,17 @@ def _forms(entries: list[CommitmentEntry], plan: Plan, held: Access) -> dict[int
         }
         found[key] = tuple(page for page, is_offered in offered.items() if is_offered)
     return found
+
+
+def _keys(follow_up: PlanFollowUp, commitments: list[CommitmentEntry]) -> list[Key]:
+    """Return all that the page lists and that may be commented on."""
+    tracks = [track for one in follow_up.priorities for track in one.tracks]
+    items = [(row.kind, row.public_id) for track in tracks for row in track.items]
+    return [
+        *items,
+        *(("track", one.public_id) for one in tracks),
+        *(("commitment", one.commitment.public_id) for one in commitments),
+    ]
 
 
 @desk_page

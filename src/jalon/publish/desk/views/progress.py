@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from jalon.errors import JalonError
 from jalon.followup.models import Assessment, Lead, Update
 from jalon.followup.models.leading import lead_of
+from jalon.followup.queries.comments import comment_counts
 from jalon.followup.queries.led import led_by, led_rows, waiting_updates
 from jalon.followup.steps.taking import actor_of, take_all
 from jalon.publish.addresses import address
@@ -40,6 +41,7 @@ def led(request: HttpRequest) -> HttpResponse:
         previous=f"{here}?page={page - 1}" if page > 1 else None,
         next=f"{here}?page={page + 1}" if len(rows) > PER_PAGE else None,
         steers=access(request).may_anywhere(STEER),
+        comments=comment_counts(("commitment", row.public_id) for row in rows),
     )
 
 

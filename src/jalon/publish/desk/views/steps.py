@@ -22,6 +22,7 @@ from jalon.publish.desk.returning import carried, way_back
 from jalon.publish.desk.steps.forms import StepForm
 from jalon.publish.desk.steps.kinds import Kind, item_address
 from jalon.publish.desk.steps.registered import KINDS
+from jalon.publish.desk.threads import thread_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def item(request: HttpRequest, kind: str, id: str) -> HttpResponse:
         back=way_back(request),
         carried=carried(request),
         standing=_standing(request, found, known),
+        thread=thread_of(request, kind, id),
     )
 
 

@@ -16,6 +16,7 @@ from jalon.publish.site.asked import asked_day, on_day
 from jalon.publish.site.citing import citation
 from jalon.publish.site.follow_line import follow_line
 from jalon.publish.site.keeping import kept
+from jalon.publish.site.said import reports_of, said_of
 from jalon.registry.queries.commitments import CommitmentPage, WordingRow, commitment_page
 from jalon.registry.queries.freshness import commitment_freshness
 
@@ -28,6 +29,8 @@ def commitment(request: HttpRequest, id: str) -> HttpResponse:
         page = commitment_page(id, language=get_language() or "fr", on=day)
         if page is None:
             raise Http404
+        progress = commitment_progress(id, language=get_language() or "fr", on=day)
+        asked = public_questions(id, language=get_language() or "fr", on=day)
         return draw(
             request,
             "site/commitment.html",
@@ -35,12 +38,15 @@ def commitment(request: HttpRequest, id: str) -> HttpResponse:
             section="territories",
             page=page,
             day=day,
+            said_in_public=said_of(
+                request, ("commitment", id), [*reports_of(progress), *((row.kind, row.public_id) for row in asked)], on=day
+            ),
             following=follow_line(request, "commitment", id),
             changes=_changes(page),
             near=[(other, word_difference(page.commitment.text, other.text)) for other in page.elsewhere.near],
             cited=citation(request, page),
-            progress=commitment_progress(id, language=get_language() or "fr", on=day),
-            asked=public_questions(id, language=get_language() or "fr", on=day),
+            progress=progress,
+            asked=asked,
             discussions=discussions_of(id, language=(get_language() or "fr")[:2], on=day),
             promises=kept_promises(id, language=(get_language() or "fr")[:2], on=day),
             committee_words=minutes_wording,

@@ -17,6 +17,7 @@ from jalon.publish.pages import draw
 from jalon.publish.site.asked import asked_day, on_day
 from jalon.publish.site.follow_line import follow_line
 from jalon.publish.site.keeping import kept
+from jalon.publish.site.said import said_of
 
 
 def _language() -> str:
@@ -50,6 +51,7 @@ def committee(request: HttpRequest, id: str) -> HttpResponse:
             section="territories",
             page=page,
             day=day,
+            said_in_public=said_of(request, ("committee", id), on=day),
             following=follow_line(request, "committee", id),
             said=minutes_wording,
         )
@@ -72,6 +74,7 @@ def meeting(request: HttpRequest, id: str) -> HttpResponse:
             section="territories",
             page=page,
             day=day,
+            said_in_public=said_of(request, ("meeting", id), on=day),
             said=minutes_wording,
             language_key=_language(),
             instant_of=datetime.fromisoformat,
@@ -95,6 +98,7 @@ def decision(request: HttpRequest, id: str) -> HttpResponse:
             section="territories",
             page=page,
             day=day,
+            said_in_public=said_of(request, ("decision", id), on=day),
             today=day or timezone.localdate(),
             said=minutes_wording,
         )

@@ -13,6 +13,7 @@ from jalon.publish.site.asked import asked_day, on_day
 from jalon.publish.site.checked import published_checks
 from jalon.publish.site.follow_line import follow_line
 from jalon.publish.site.keeping import kept
+from jalon.publish.site.said import said_of
 from jalon.registry.queries.freshness import plan_freshness
 from jalon.registry.queries.plans import plan_page
 
@@ -42,6 +43,7 @@ def _shown(request: HttpRequest, id: str, *, number: int | None = None, day: dat
             checks=published_checks(page),
             is_frozen=bool(number),
             day=day,
+            said_in_public=said_of(request, ("plan", id), on=day),
             following=follow_line(request, "plan", id),
             rollup=None if number else rollup(Scope(plan=id), on=day),
         )

@@ -11,6 +11,7 @@ from jalon.publish.pages import draw
 from jalon.publish.site.asked import asked_day, on_day
 from jalon.publish.site.follow_line import follow_line
 from jalon.publish.site.keeping import kept
+from jalon.publish.site.said import items_of, said_of
 from jalon.registry.queries.freshness import priority_freshness
 from jalon.registry.queries.priorities import priority_page
 
@@ -24,6 +25,7 @@ def priority(request: HttpRequest, id: str) -> HttpResponse:
         if page is None:
             raise Http404
         told = progress_in_order([row.public_id for row in page.priority.commitments], language=get_language() or "fr", on=day)
+        follow_up = public_follow_up(id, language=get_language() or "fr", on=day)
         return draw(
             request,
             "site/priority.html",
@@ -31,10 +33,11 @@ def priority(request: HttpRequest, id: str) -> HttpResponse:
             section="territories",
             page=page,
             day=day,
+            said_in_public=said_of(request, ("priority", id), items_of(follow_up), on=day),
             following=follow_line(request, "priority", id),
             marks=told,
             rollup=rollup_of(told),
-            follow_up=public_follow_up(id, language=get_language() or "fr", on=day),
+            follow_up=follow_up,
         )
 
     return kept(request, freshness=priority_freshness(id), build=build, variant=day or "")
