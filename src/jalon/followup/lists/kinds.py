@@ -34,7 +34,7 @@ class Listed:
     ``owner`` is the field of the body that is to act, ``due`` that of the day by which ("" where there is none), ``words`` those that a
     search looks through, ``title`` the one that names a row, ``about`` what stands over it ("" for nothing). ``related`` are the records
     read with it. ``together`` names the steps that make sense for several at once. ``public`` is the condition under which everybody may
-    see an item on a day, the same as ``queries.items.is_public``; None where there is no public list.
+    see an item on a day, the same as its ``is_public_on``; None where there is no public list.
     """
 
     model: type[PlanItem]
@@ -78,7 +78,7 @@ class Listed:
         if isinstance(item, Action) and item.decision is not None:
             # Once published, minutes never change again.
             return item.decision.is_public and item.decision.meeting.minutes.changed_at < end_of(day)
-        return item.is_public_on(day)
+        return bool(item.is_public_on(day))
 
 
 def _questions(day: date) -> Q:

@@ -11,7 +11,7 @@ import jalon.registry.identifiers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("followup", "0021_annual_assessments"),
+        ("followup", "0022_annual_assessments"),
         ("registry", "0007_search_status"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

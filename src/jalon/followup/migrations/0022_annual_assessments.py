@@ -9,7 +9,7 @@ import jalon.registry.identifiers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("followup", "0020_lists"),
+        ("followup", "0021_updates_by_plan"),
         ("registry", "0007_search_status"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
