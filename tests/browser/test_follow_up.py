@@ -3,12 +3,11 @@
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 import cast as people
 import factories
+from browser.conftest import assert_axe_finds_nothing, enter
 from factories import GENERIC, Heading, Promise
 from jalon.extraction.outline import CommitmentKind
 from jalon.followup.models import Question, Track
@@ -42,20 +41,6 @@ def city(team: people.Cast) -> Person:
     holder = factories.person("Vera Ville", email="vera@exemple.test")
     factories.role(holder, RoleKind.CONTRIBUTOR, organisation=body, territory=team.territory)
     return holder
-
-
-def enter(page: Page, person: Person, live_server: Any) -> None:
-    """Have somebody signed in, instead of who was."""
-    client = Client()
-    client.force_login(person)
-    page.context.clear_cookies()
-    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
-
-
-def assert_axe_finds_nothing(page: Page) -> None:
-    """Have axe look at the page."""
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
 
 
 def select_words(page: Page, words: str) -> None:

@@ -5,13 +5,16 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
+import factories
 from cast import Cast
-from followup.conftest import body_of, formed, seat, seat_of, speaking
+from followup.conftest import SITTING, at_nine, body_of, formed, own_entry, seat, seat_of, secretary, speaking
 from jalon.errors import StepRefused
+from jalon.followup.committees.convening import convene, plan_meeting, put_on_agenda
 from jalon.followup.committees.quorum import Quorum, Votes, is_carried, needed_members
 from jalon.followup.models import Committee, Membership, Trace
 from jalon.followup.steps.history import as_of
 from jalon.followup.steps.taking import actor_of, open_item, take
+from jalon.registry.models import Plan
 
 pytestmark = pytest.mark.django_db
 
@@ -161,3 +164,19 @@ def test_a_quorum_says_how_many_are_missing() -> None:
 )
 def test_a_vote_is_carried_by_the_rule(rule: str, votes: tuple[int, int, int], carried: bool) -> None:
     assert is_carried(rule, Votes(*votes), may_vote=7) is carried
+
+
+def test_what_a_committee_does_renews_the_pages_of_the_plans_it_is_about_and_of_no_other(
+    published: Cast, committee: Committee
+) -> None:
+    other = factories.plan(title="Autres réponses", responder=published.ministry, territory=published.territory)
+    factories.published_version(plan=other, by=published.administrator)
+    plans = Plan.objects.filter(pk__in=(published.plan.pk, other.pk)).order_by("pk")
+    meeting = plan_meeting(committee, by=secretary(published), starts_at=at_nine(SITTING))
+    before = list(plans.values_list("changed_at", flat=True))
+
+    put_on_agenda(meeting, by=secretary(published), title="Libellés", commitments=[own_entry(published).commitment])
+    convene(meeting, by=secretary(published))
+
+    after = list(plans.values_list("changed_at", flat=True))
+    assert [then != now for then, now in zip(before, after, strict=True)] == [True, False]

@@ -31,6 +31,10 @@ account   | coordinator admin                             | admin               
 audited   | coordinator auditor admin                     | auditor admin                                 |
 accounts  | coordinator publisher admin                   |                                               |
 lists     | adviser other_adviser coordinator publisher auditor admin |                                    |
+secretary | adviser coordinator admin partner             | other_adviser admin                           |
+seated    | adviser publisher coordinator admin elected_official partner | other_adviser publisher admin  |
+meet      | adviser other_adviser publisher coordinator auditor admin elected_official partner |  |
+convene   | adviser other_adviser coordinator admin       | adviser other_adviser coordinator admin       |
 invite    | admin                                         | admin                                         | admin
 """
 
@@ -209,6 +213,31 @@ desk.annual_freeze                 GET     annual            account    302
 desk.annual_freeze                 POST    annual            account    302
 desk.annual_publish                GET     annual            account    302
 desk.annual_publish                POST    annual            account    302
+desk.committees                    GET     -                 meet       200
+desk.new_committee                 GET     -                 convene    200
+desk.new_committee                 POST    -                 convene    422
+desk.committee                     GET     committee         question   200
+desk.appoint                       GET     committee         secretary  200
+desk.appoint                       POST    committee         secretary  422
+desk.plan_meeting                  GET     committee         secretary  200
+desk.plan_meeting                  POST    committee         secretary  422
+desk.calendar                      GET     -                 meet       200
+desk.calendar                      POST    -                 meet       200
+desk.meeting                       GET     meeting           question   200
+desk.agenda                        GET     meeting           secretary  200
+desk.agenda                        POST    meeting           secretary  422
+desk.bring                         POST    meeting           secretary  302
+desk.convene                       GET     meeting           secretary  200
+desk.convene                       POST    meeting           secretary  409
+desk.attendance                    GET     meeting           secretary  200
+desk.attendance                    POST    meeting           secretary  422
+desk.minutes                       GET     meeting           question   200
+desk.minutes                       POST    meeting           secretary  200
+desk.move                          POST    item              secretary  302
+desk.conflict                      GET     item              seated     200
+desk.conflict                      POST    item              seated     422
+desk.decide                        GET     item              secretary  200
+desk.decide                        POST    item              secretary  422
 
 desk.item                          GET     =period+period       follow    200
 desk.item                          GET     =track+track       follow    200

@@ -73,6 +73,7 @@ def _identifier(kind: type[Priority] | type[Commitment], plan: Plan) -> str:
 
 #: A plan with nothing published is not followed: its items are not there.
 NOT_FOLLOWED: Things = dict.fromkeys(("period", "track", "question", "committee", "meeting", "decision", "annual"), "absent")
+NOT_FOLLOWED: Things = dict.fromkeys(("period", "track", "question", "committee", "meeting", "item", "decision"), "absent")
 
 
 def _followed(plan: Plan, cast: Cast) -> Things:
@@ -112,6 +113,7 @@ def _meeting_of(plan: Plan, cast: Cast) -> Things:
     return {
         "committee": committee.public_id,
         "meeting": meeting.public_id,
+        "item": meeting.agenda.first().public_id,
         "decision": meeting.decisions.get().public_id,
     }
 

@@ -16,6 +16,7 @@ class FollowUpConfig(AppConfig):
         from jalon.followup.listening import listen
         from jalon.followup.notices.telling import tell
         from jalon.followup.steps.taking import LISTENERS
+        from jalon.followup.waiting.committee_work import COMMITTEE_WORK
         from jalon.followup.waiting.mention_work import MENTION_WORK
         from jalon.followup.waiting.plan_work import PLAN_WORK
         from jalon.followup.waiting.progress_work import PROGRESS_WORK
@@ -23,7 +24,7 @@ class FollowUpConfig(AppConfig):
         from jalon.registry import publishing
 
         listen()
-        add(*PLAN_WORK, *PROGRESS_WORK, *MENTION_WORK)
+        add(*PLAN_WORK, *PROGRESS_WORK, *MENTION_WORK, *COMMITTEE_WORK)
         if tell not in LISTENERS:
             LISTENERS.append(tell)
         if settle not in publishing.LISTENERS:

@@ -19,7 +19,7 @@ BEFORE_DAYS = 400  # what a calendar shows of the past
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something in a calendar: a meeting at an hour, or something due on a day."""
+    """Something in a calendar: a meeting at an hour, or something due on a day. ``link`` is a video link, in a member's own calendar alone."""
 
     uid: str
     kind: str
@@ -33,6 +33,7 @@ class Event:
     revision: int
     changed_at: datetime
     item: str
+    link: str = ""
 
 
 def renew_link(person: Person) -> str:
@@ -63,16 +64,16 @@ def personal_events(person: Person) -> tuple[Event, ...]:
     due = access.speaks_for(organisation="owner", territory="decision__meeting__committee__territory")
     due |= access.speaks_for(organisation="owner", territory="plan__territory")
     actions = Action.objects.filter(due, state=ActionState.TO_DO)
-    return (*_meetings(meetings), *map(_due, actions.order_by("due_on", "pk")))
+    return (*_meetings(meetings, is_inside=True), *map(_due, actions.order_by("due_on", "pk")))
 
 
-def _meetings(meetings: QuerySet[Meeting]) -> tuple[Event, ...]:
+def _meetings(meetings: QuerySet[Meeting], *, is_inside: bool = False) -> tuple[Event, ...]:
     since = end_of(timezone.localdate() - timedelta(days=BEFORE_DAYS))
     found: Iterable[Meeting] = meetings.filter(starts_at__gte=since).select_related("committee").order_by("starts_at", "pk")
-    return tuple(_meeting(each) for each in found)
+    return tuple(_meeting(each, link=each.video_link if is_inside else "") for each in found)
 
 
-def _meeting(meeting: Meeting) -> Event:
+def _meeting(meeting: Meeting, *, link: str) -> Event:
     return Event(
         uid=f"meeting-{meeting.public_id}",
         kind="meeting",
@@ -86,6 +87,7 @@ def _meeting(meeting: Meeting) -> Event:
         revision=meeting.revision,
         changed_at=meeting.changed_at,
         item=meeting.public_id,
+        link=link,
     )
 
 

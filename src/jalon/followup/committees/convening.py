@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext
 
@@ -21,7 +21,9 @@ from jalon.followup.models import (
     MeetingState,
     Minutes,
     MinutesState,
+    Proposal,
     Purpose,
+    Question,
 )
 from jalon.followup.steps.taking import Actor, open_item, open_items, take
 from jalon.registry.models import Commitment, Priority
@@ -41,12 +43,20 @@ class Carried:
 
 @transaction.atomic
 def plan_meeting(
-    committee: Committee, *, by: Actor, starts_at: datetime, ends_at: datetime | None = None, place: str = ""
+    committee: Committee,
+    *,
+    by: Actor,
+    starts_at: datetime,
+    ends_at: datetime | None = None,
+    place: str = "",
+    video_link: str = "",
+    reason: str = "",
 ) -> Meeting:
     """Plan the next meeting of a committee and return it. StepRefused where the person may not or the times cannot be."""
     locked = Committee.objects.select_for_update(of=("self",)).get(pk=committee.pk)
     number = (locked.meetings.aggregate(last=Max("number"))["last"] or 0) + 1
-    return open_item(Meeting(committee=locked, number=number, starts_at=starts_at, ends_at=ends_at, place=place), by=by)
+    said = {"starts_at": starts_at, "ends_at": ends_at, "place": place, "video_link": video_link}
+    return open_item(Meeting(committee=locked, number=number, **said), by=by, reason=reason)
 
 
 @transaction.atomic
@@ -59,10 +69,12 @@ def put_on_agenda(
     text: str = "",
     priority: Priority | None = None,
     commitments: Sequence[Commitment] = (),
+    question: Question | None = None,
+    proposal: Proposal | None = None,
 ) -> AgendaItem:
     """Put an item at the end of a meeting's agenda and return it. StepRefused once the meeting is convened."""
     locked = locked_meeting(meeting)
-    refuse_elsewhere(locked.committee, [*commitments, *([priority] if priority else [])])
+    refuse_elsewhere(locked.committee, [*commitments, *(one for one in (priority, question, proposal) if one is not None)])
     item = AgendaItem(
         meeting=locked,
         position=_last_place(locked) + STRIDE,
@@ -71,6 +83,8 @@ def put_on_agenda(
         text=text,
         priority=priority,
         concerns=identifiers(commitments),
+        question=question,
+        proposal=proposal,
     )
     opened = open_item(item, by=by)
     AgendaCommitment.objects.bulk_create([AgendaCommitment(item=opened, commitment=each) for each in commitments])
@@ -78,14 +92,27 @@ def put_on_agenda(
 
 
 @transaction.atomic
-def move_up(item: AgendaItem, *, by: Actor) -> None:
-    """Let an item change places with the one before it; nothing where it is the first."""
-    locked = locked_meeting(item.meeting)
-    before = locked.agenda.filter(state=AgendaState.LISTED, position__lt=item.position).order_by("-position").first()
-    if before is not None:
-        place, other = before.position, item.position
-        take(before, "move", by=by, given={"position": other})
-        take(item, "move", by=by, given={"position": place})
+def move_up(item: AgendaItem, *, by: Actor, revision: int | None = None) -> None:
+    """Let an item change places with the one before it; nothing where it is the first. EditConflict where it moved since ``revision``."""
+    before = _listed(item).filter(position__lt=item.position).order_by("-position").first()
+    _swap(item, before, by=by, revision=revision)
+
+
+@transaction.atomic
+def move_down(item: AgendaItem, *, by: Actor, revision: int | None = None) -> None:
+    """Let an item change places with the one after it; nothing where it is the last. EditConflict where it moved since ``revision``."""
+    after = _listed(item).filter(position__gt=item.position).order_by("position").first()
+    _swap(item, after, by=by, revision=revision)
+
+
+def _listed(item: AgendaItem) -> QuerySet[AgendaItem]:
+    return locked_meeting(item.meeting).agenda.filter(state=AgendaState.LISTED)
+
+
+def _swap(item: AgendaItem, other: AgendaItem | None, *, by: Actor, revision: int | None) -> None:
+    if other is not None:
+        take(item, "move", by=by, given={"position": other.position}, revision=revision)
+        take(other, "move", by=by, given={"position": item.position})
 
 
 @transaction.atomic
@@ -94,20 +121,30 @@ def convene(meeting: Meeting, *, by: Actor, revision: int | None = None) -> Meet
     locked = locked_meeting(meeting)
     if locked.state == MeetingState.PLANNED:
         _take_off_settled(locked, by=by)
-        place = _last_place(locked)
-        items = [
-            AgendaItem(
-                meeting=locked,
-                position=place + STRIDE * rank,
-                title=each.title,
-                purpose=each.purpose,
-                minutes=each.minutes,
-                follow_up=each.follow_up,
-            )
-            for rank, each in enumerate(carried(locked), 1)
-        ]
-        open_items(items, by=by)
+        _put_carried(locked, by=by)
     return take(meeting, "convene", by=by, revision=revision)
+
+
+@transaction.atomic
+def bring(meeting: Meeting, *, by: Actor) -> list[AgendaItem]:
+    """Put on an agenda now what would come by itself when convened, so that it can be moved; return the items. StepRefused once convened."""
+    return _put_carried(locked_meeting(meeting), by=by)
+
+
+def _put_carried(meeting: Meeting, *, by: Actor) -> list[AgendaItem]:
+    place = _last_place(meeting)
+    items = [
+        AgendaItem(
+            meeting=meeting,
+            position=place + STRIDE * rank,
+            title=each.title,
+            purpose=each.purpose,
+            minutes=each.minutes,
+            follow_up=each.follow_up,
+        )
+        for rank, each in enumerate(carried(meeting), 1)
+    ]
+    return open_items(items, by=by)
 
 
 def carried(meeting: Meeting) -> tuple[Carried, ...]:
@@ -144,8 +181,8 @@ def locked_meeting(meeting: Meeting) -> Meeting:
     return Meeting.objects.select_for_update(of=("self",)).select_related("committee").get(pk=meeting.pk)
 
 
-def refuse_elsewhere(committee: Committee, records: Iterable[Commitment | Priority]) -> None:
-    """StepRefused for a commitment or a priority of a plan for another territory."""
+def refuse_elsewhere(committee: Committee, records: Iterable[Commitment | Priority | Question | Proposal]) -> None:
+    """StepRefused for a commitment, a priority, a question or a proposal of a plan for another territory."""
     for record in records:
         if record.plan.territory_id != committee.territory_id:
             raise StepRefused("'{record}' stands in a plan for another territory than the committee's.", record=record.public_id)

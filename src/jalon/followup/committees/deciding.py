@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
+from jalon.errors import EditConflict
 from jalon.followup.committees.convening import identifiers, locked_meeting, refuse_elsewhere
 from jalon.followup.committees.minuting.drafting import adopt
 from jalon.followup.committees.quorum import Votes, is_carried
@@ -48,12 +49,17 @@ class Decided:
 
 
 @transaction.atomic
-def decide(item: AgendaItem, decided: Decided, *, by: Actor) -> Decision:
+def decide(item: AgendaItem, decided: Decided, *, by: Actor, seen: int | None = None) -> Decision:
     """Record a decision on an item of an agenda, and return it; where the item is the adoption of minutes, they are adopted by it.
 
     StepRefused without a quorum, with more votes than there are people who may vote, or for commitments of another territory.
+    EditConflict where ``seen`` tells how many decisions on the item somebody saw, and there are others since.
     """
     meeting = locked_meeting(item.meeting)
+    if seen is not None and item.decisions.count() != seen:
+        raise EditConflict(
+            "Somebody recorded a decision on this item since you opened this page. Read it, then send yours if it still holds."
+        )
     refuse_elsewhere(meeting.committee, decided.commitments)
     decision = Decision(
         meeting=meeting,
@@ -63,8 +69,8 @@ def decide(item: AgendaItem, decided: Decided, *, by: Actor) -> Decision:
         mode=DecisionMode.VOTE if decided.votes else DecisionMode.CONSENSUS,
         is_carried=_outcome(item, decided.votes),
         concerns=identifiers(decided.commitments),
-        question=decided.question,
-        proposal=decided.proposal,
+        question=decided.question or item.question,
+        proposal=decided.proposal or item.proposal,
         action=decided.action or item.follow_up,
         **_counts(decided.votes),
     )

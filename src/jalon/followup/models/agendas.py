@@ -49,7 +49,7 @@ AGENDA_ITEM = Procedure(
             AgendaState.LISTED,
             by(STEERER, SECRETARY),
             needs=("title", "purpose", "position"),
-            takes=("text", "priority", "concerns"),
+            takes=("text", "priority", "concerns", "question", "proposal"),
             is_public=False,
             check=_refuse_once_convened,
         ),
@@ -110,6 +110,22 @@ class AgendaItem(CommitteeItem):
         verbose_name=_("priority"),
     )
     concerns = models.CharField(_("commitments it is about"), max_length=1000, blank=True)
+    question = models.ForeignKey(
+        "followup.Question",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agenda_items",
+        verbose_name=_("question"),
+    )
+    proposal = models.ForeignKey(
+        "followup.Proposal",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agenda_items",
+        verbose_name=_("proposal"),
+    )
     follow_up = models.ForeignKey("followup.Action", on_delete=models.PROTECT, null=True, blank=True, related_name="agenda_items")
     minutes = models.ForeignKey("followup.Minutes", on_delete=models.PROTECT, null=True, blank=True, related_name="agenda_items")
 

@@ -159,7 +159,7 @@ CONFLICT = Procedure(
             steps_from(),
             ConflictState.DECLARED,
             by(STEERER, SECRETARY, OWNER),
-            needs=("text",),
+            needs=("membership", "text"),
             is_public=False,
             check=_refuse_decided,
         ),
@@ -183,7 +183,9 @@ class Conflict(CommitteeItem):
     PROCEDURE = CONFLICT
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="conflicts")
-    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="conflicts")
+    membership = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, related_name="conflicts", verbose_name=_("whose interest it is")
+    )
     text = models.CharField(_("what the interest is"), max_length=1000)
 
     class Meta:

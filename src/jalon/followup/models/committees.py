@@ -154,13 +154,18 @@ class Committee(Staged):
 
     @property
     def belonging(self) -> Belonging:
-        """Return its territory and itself, with the plans whose pages tell of it."""
-        return Belonging(territory=self.territory_id, committee=self.pk, touches=self.plans)
+        """Return its territory and itself, with the plans of the territory, whose page names its committees."""
+        plans = Plan.objects.filter(territory=self.territory_id).values_list("pk", flat=True)
+        return Belonging(territory=self.territory_id, committee=self.pk, touches=frozenset(plans))
 
     @cached_property
-    def plans(self) -> frozenset[int]:
-        """Return the plans for its territory, whose pages tell of it, by row number; asked once."""
-        return frozenset(Plan.objects.filter(territory=self.territory_id).values_list("pk", flat=True))
+    def telling_plans(self) -> frozenset[int]:
+        """Return the plans whose commitments it discusses, changes or is promised to, and whose pages tell of it, by row number; asked once."""
+        of_commitments = ("discussed_in__item__meeting", "decided_in__decision__meeting", "participations")
+        first, *others = (
+            Plan.objects.filter(**{f"commitment_set__{path}__committee": self.pk}).values_list("pk") for path in of_commitments
+        )
+        return frozenset(plan for (plan,) in first.union(*others))
 
     @cached_property
     def bodies(self) -> frozenset[int]:
@@ -203,8 +208,9 @@ class CommitteeItem(Staged):
 
     @property
     def belonging(self) -> Belonging:
-        """Return what its committee is part of."""
-        return self.of_committee.belonging
+        """Return what its committee is part of, with the plans whose pages tell of what it does."""
+        committee = self.of_committee
+        return Belonging(territory=committee.territory_id, committee=committee.pk, touches=committee.telling_plans)
 
     def capacities(self, access: Access) -> frozenset[str]:
         """Return in what capacities somebody meets its committee."""

@@ -15,6 +15,7 @@ class LetterKind(models.TextChoices):
     NOTICES = "notices", _("Notices")
     CONFIRMATION = "confirmation", _("Confirmation of an address")
     CHANGES = "changes", _("Public changes")
+    CONVOCATION = "convocation", _("Convocation")
 
 
 class LetterState(models.TextChoices):

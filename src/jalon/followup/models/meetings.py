@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -19,7 +20,7 @@ from jalon.followup.steps.procedure import SECRETARY, STEERER, Procedure, Step, 
 class MeetingState(models.TextChoices):
     """Where a meeting stands; what becomes of its minutes stands with them."""
 
-    PLANNED = "planned", pgettext_lazy("state", "Planned")
+    PLANNED = "planned", pgettext_lazy("state of a meeting", "Planned")
     CONVENED = "convened", pgettext_lazy("state", "Convened")
     HELD = "held", pgettext_lazy("state", "Held")
     CANCELLED = "cancelled", pgettext_lazy("state", "Cancelled")
@@ -44,7 +45,7 @@ def _refuse_before_its_day(meeting: "Meeting", given: Mapping[str, Any]) -> None
         raise StepRefused("The meeting is on {day}, which has not come.", day=f"{meeting.day}")
 
 
-_TIMES = ("ends_at", "place")
+_TIMES = ("ends_at", "place", "video_link")
 MEETING = Procedure(
     kind="meeting",
     label=_("Meeting"),
@@ -67,6 +68,7 @@ MEETING = Procedure(
             MeetingState.CONVENED,
             by(STEERER, SECRETARY),
             check=_refuse_empty_agenda,
+            letter="convocation",
         ),
         Step(
             "postpone",
@@ -78,6 +80,7 @@ MEETING = Procedure(
             takes=_TIMES,
             needs_reason=True,
             check=_refuse_odd_times,
+            letter="convocation",
         ),
         Step(
             "hold",
@@ -94,13 +97,17 @@ MEETING = Procedure(
             MeetingState.CANCELLED,
             by(STEERER, SECRETARY),
             needs_reason=True,
+            letter="convocation",
         ),
     ),
 )
 
 
 class Meeting(CommitteeItem):
-    """A meeting of a committee. Its day, place and whether it was held are public; the rest is once its minutes are published."""
+    """A meeting of a committee. Its day, place and whether it was held are public; the rest is once its minutes are published.
+
+    ``video_link`` is for those who take part alone.
+    """
 
     PROCEDURE = MEETING
 
@@ -109,6 +116,7 @@ class Meeting(CommitteeItem):
     starts_at = models.DateTimeField(_("starts at"))
     ends_at = models.DateTimeField(_("ends at"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=300, blank=True)
+    video_link = models.CharField(_("video link"), max_length=500, blank=True, validators=[URLValidator(schemes=["http", "https"])])
 
     class Meta:
         constraints = [
@@ -137,3 +145,14 @@ class Meeting(CommitteeItem):
     def is_public_on(self, day: date) -> bool:
         """Tell whether everybody may see it: always."""
         return True
+
+    def concerned(self, step: Step) -> frozenset[int]:
+        """Return the bodies that have a seat on its day: they are told when it is, not that it is being held."""
+        return frozenset() if step.name == "hold" else frozenset(self._seats().values_list("organisation_id", flat=True))
+
+    def named_people(self) -> frozenset[int]:
+        """Return the people who hold a seat on its day, by row number."""
+        return frozenset(self._seats().filter(person__isnull=False).values_list("person_id", flat=True))
+
+    def _seats(self) -> Any:
+        return self.committee.memberships.in_term(self.day)

@@ -86,6 +86,10 @@ class Staged(models.Model):
         """Return why somebody whom the item names is told of it."""
         return NoticeReason.NAMED
 
+    def concerned(self, step: Step) -> frozenset[int]:
+        """Return the organisations told of a step beside the parties of the item, by row number."""
+        return frozenset()
+
     def tells(self, step: Step) -> bool:
         """Tell whether everybody may be told that a step was taken."""
         return step.is_public

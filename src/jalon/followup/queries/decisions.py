@@ -1,6 +1,6 @@
 """Decisions as everybody sees them once their minutes are published, and the chain from a commitment to the minutes and back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -173,10 +173,11 @@ def changed_commitments(decision: Decision) -> tuple[CommitmentMark, ...]:
     related = links.select_related(
         "commitment__plan", "commitment__current_entry__wording", "commitment__current_entry__priority_entry"
     )
-    return tuple(_mark(link) for link in related)
+    return tuple(commitment_mark(link) for link in related)
 
 
-def _mark(link: DecisionCommitment) -> CommitmentMark:
+def commitment_mark(link: DecisionCommitment | AgendaCommitment) -> CommitmentMark:
+    """Return the commitment that a link leads to; it is read with the plan, the wording and the priority."""
     commitment, entry = link.commitment, link.commitment.current_entry
     return CommitmentMark(
         public_id=commitment.public_id,
@@ -192,10 +193,13 @@ def follow_up_rows(actions: QuerySet[Action], *, language: str, on: date | None 
     """Return follow-ups in the order of their days."""
     found = as_of(actions.order_by("due_on", "pk"), on)
     bodies = bodies_named((one.owner_id for one in found), language=language, on=on)
-    return tuple(
-        FollowUpRow(one.public_id, one.title, bodies[one.owner_id], one.due_on, one.state, one.state_label, one.outcome)
-        for one in found
-    )
+    return tuple(follow_up_row(one, bodies) for one in found)
+
+
+def follow_up_row(action: Action, bodies: Mapping[int, Named]) -> FollowUpRow:
+    """Return one follow-up, with names already found."""
+    said = (action.title, bodies[action.owner_id], action.due_on, action.state, action.state_label, action.outcome)
+    return FollowUpRow(action.public_id, *said)
 
 
 def _settled(decision: Decision) -> Iterable[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 
+from jalon.followup.models import Action, Decision, Membership, Proposal, Question
 from jalon.followup.models.staged import Staged
 from jalon.followup.steps.history import Taken, steps_taken
 from jalon.followup.steps.procedure import Step
@@ -57,10 +58,17 @@ class Standing:
     open: tuple[Step, ...]
 
 
-def standing_of(item: Staged, access: Access, *, language: str, elsewhere: frozenset[str] = frozenset()) -> Standing:
-    """Return where an item stands; steps ``elsewhere`` are taken by other means and are not offered here."""
+def standing_of(
+    item: Staged,
+    access: Access,
+    *,
+    language: str,
+    elsewhere: frozenset[str] = frozenset(),
+    unshown: frozenset[str] = frozenset(),
+) -> Standing:
+    """Return where an item stands; steps ``elsewhere`` are taken by other means and are not offered here, fields ``unshown`` not told."""
     taken = steps_taken(item)
-    names = _Names.gathered(item, taken, language=language)
+    names = _Names.gathered(item, taken, language=language, unshown=unshown)
     return Standing(
         kind=item.PROCEDURE.kind,
         kind_label=str(item.PROCEDURE.label),
@@ -82,9 +90,10 @@ class _Names:
 
     records: Mapping[type[models.Model], Mapping[int, str]]
     bodies: Mapping[str, str]
+    unshown: frozenset[str]
 
     @classmethod
-    def gathered(cls, item: Staged, taken: Iterable[Taken], *, language: str) -> "_Names":
+    def gathered(cls, item: Staged, taken: Iterable[Taken], *, language: str, unshown: frozenset[str]) -> "_Names":
         wanted: dict[type[models.Model], set[int]] = {}
         for name in _fields(item):
             field = item._meta.get_field(name)
@@ -95,7 +104,11 @@ class _Names:
         slugs = {step.acting_for for step in taken} - {""}
         both = organisations_in_both(slugs) if slugs else {}
         bodies = {slug: (name.french if language == "fr" else name.english).name for slug, name in both.items()}
-        return cls({table: _called(table, rows, language=language) for table, rows in wanted.items()}, bodies)
+        return cls({table: _called(table, rows, language=language) for table, rows in wanted.items()}, bodies, unshown)
+
+
+#: What a record is called where it is not told by its own name.
+_CALLED_BY: Mapping[type[models.Model], str] = {Question: "text", Proposal: "text", Action: "title"}
 
 
 def _called(table: type[models.Model], rows: set[int], *, language: str) -> Mapping[int, str]:
@@ -103,7 +116,15 @@ def _called(table: type[models.Model], rows: set[int], *, language: str) -> Mapp
         return {}
     if table is Organisation:
         return {row: name.name for row, name in organisation_names(rows, language=language).items()}
-    return {row: str(record) for row, record in table._default_manager.in_bulk(rows).items()}
+    if table is Membership:
+        seats = dict(Membership.objects.filter(pk__in=rows).values_list("pk", "organisation"))
+        bodies = organisation_names(seats.values(), language=language)
+        return {row: bodies[body].name for row, body in seats.items()}
+    if table is Decision:
+        decisions = Decision.objects.select_related("meeting").in_bulk(rows).values()
+        return {decision.pk: f"{decision.mark} – {decision.text}" for decision in decisions}
+    records = table._default_manager.in_bulk(rows).items()
+    return {row: str(getattr(record, _CALLED_BY[table]) if table in _CALLED_BY else record) for row, record in records}
 
 
 def _fields(item: Staged) -> tuple[str, ...]:
@@ -113,11 +134,12 @@ def _fields(item: Staged) -> tuple[str, ...]:
 
 def _values(item: Staged, names: _Names) -> tuple[Said, ...]:
     given = ((name, getattr(item, item._meta.get_field(name).attname)) for name in _fields(item))  # type: ignore[union-attr]
-    return tuple(_said(item, name, value, names) for name, value in given if value not in (None, ""))
+    return tuple(_said(item, name, value, names) for name, value in given if value not in (None, "") and name not in names.unshown)
 
 
 def _line(item: Staged, step: Taken, names: _Names) -> StepLine:
-    given: Sequence[tuple[str, Any]] = [(name, value) for name, value in step.given.items() if value not in (None, "")]
+    told = ((name, value) for name, value in step.given.items() if name not in names.unshown)
+    given: Sequence[tuple[str, Any]] = [(name, value) for name, value in told if value not in (None, "")]
     return StepLine(
         label=step.label,
         at=step.at,

@@ -21,7 +21,8 @@ class Step:
     """One way from a state to another. ``before`` is empty for the step that opens an item, ``after`` empty where the state stays.
 
     ``who`` names capacities, any of which suffices. ``needs`` and ``takes`` name fields of the item that must, or may, be given with it.
-    ``is_public`` tells whether that it was taken may be told to everybody. ``check`` refuses what a field alone does not show.
+    ``is_public`` tells whether that it was taken may be told to everybody. ``check`` refuses what a field alone does not show. ``letter`` is
+    the kind of letter that those told of it get at once, "" where their notices are mailed as they chose.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Step:
     needs_reason: bool = False
     is_public: bool = True
     check: Callable[[Any, Mapping[str, Any]], None] | None = None
+    letter: str = ""
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -33,6 +33,15 @@ class PlainWords(forms.CharField):
         return str(super().to_python(value)).replace("\r\n", "\n")
 
 
+class InstantInput(forms.DateTimeInput):
+    """A field for a day and an hour, in the form that browsers send."""
+
+    input_type = "datetime-local"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%dT%H:%M")
+
+
 class NamedChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A choice among records that are called by their name of today, in the page's language."""
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
 from jalon.followup.notices.reading import MANY, unread_count
+from jalon.followup.queries.committee_work import has_committees
 from jalon.publish.addresses import both_addresses
 from jalon.publish.desk import wording
 from jalon.publish.desk.access import access
@@ -47,6 +48,7 @@ def places(request: HttpRequest) -> list[tuple[str, str]]:
         *([("desk.lists", gettext("Follow-up"))] if held.reaches else []),
         *([("desk.progress", gettext("Report progress"))] if any(reach.speaks_for for reach in held.reaches) else []),
         *([("desk.annuals", gettext("Annual assessments"))] if held.may_anywhere(ACCOUNT) else []),
+        *([("desk.committees", gettext("Committees"))] if has_committees(held) else []),
         *([("desk.new", gettext("New plan"))] if held.may_anywhere(REVIEW) else []),
         *([("desk.people", gettext("People"))] if held.may_anywhere(INVITE) else []),
         ("desk.keys", gettext("Keys")),

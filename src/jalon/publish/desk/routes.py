@@ -6,6 +6,7 @@ from jalon.publish.desk.views import (
     annual,
     checks,
     comments,
+    committees,
     comparing,
     follow_lists,
     follow_up,
@@ -14,12 +15,15 @@ from jalon.publish.desk.views import (
     home,
     lists,
     mail,
+    meetings,
+    minutes,
     notices,
     people,
     plans,
     priorities,
     progress,
     review,
+    sittings,
     steps,
     together,
     uploads,
@@ -28,6 +32,9 @@ from jalon.publish.lists.words import FILE_EN, FILE_FR, LIST_EN, LIST_FR
 
 DRAFT_FR, DRAFT_EN = "brouillons/<slug:id>/", "drafts/<slug:id>/"
 ITEM_FR, ITEM_EN = "suivi/<slug:kind>/<slug:id>/", "follow-up/<slug:kind>/<slug:id>/"
+COMMITTEE_FR, COMMITTEE_EN = "comites/<slug:id>/", "committees/<slug:id>/"
+MEETING_FR, MEETING_EN = "rencontres/<slug:id>/", "meetings/<slug:id>/"
+POINT_FR, POINT_EN = "ordre-du-jour/<slug:id>/", "agenda-items/<slug:id>/"
 LED_FR, LED_EN = "avancement/engagements/<slug:id>/", "progress/commitments/<slug:id>/"
 ANNUAL_FR, ANNUAL_EN = "bilans/<slug:id>/", "annual-assessments/<slug:id>/"
 
@@ -75,6 +82,21 @@ ROUTES: tuple[Route, ...] = (
     Route("desk.annual", ANNUAL_FR, ANNUAL_EN, annual.annual),
     Route("desk.annual_freeze", ANNUAL_FR + "figer/", ANNUAL_EN + "freeze/", annual.freezing),
     Route("desk.annual_publish", ANNUAL_FR + "publier/", ANNUAL_EN + "publish/", annual.publishing),
+    Route("desk.committees", "comites/", "committees/", committees.committees),
+    Route("desk.new_committee", "comites/nouveau/", "committees/new/", committees.new),
+    Route("desk.committee", COMMITTEE_FR, COMMITTEE_EN, committees.committee),
+    Route("desk.appoint", COMMITTEE_FR + "sieges/", COMMITTEE_EN + "seats/", committees.appoint),
+    Route("desk.plan_meeting", COMMITTEE_FR + "rencontre/", COMMITTEE_EN + "meeting/", committees.plan),
+    Route("desk.calendar", "calendrier/", "calendar/", committees.calendar),
+    Route("desk.meeting", MEETING_FR, MEETING_EN, meetings.meeting),
+    Route("desk.agenda", MEETING_FR + "ordre-du-jour/", MEETING_EN + "agenda/", meetings.agenda),
+    Route("desk.bring", MEETING_FR + "ordre-du-jour/suites/", MEETING_EN + "agenda/carried/", meetings.bring_on),
+    Route("desk.convene", MEETING_FR + "convocation/", MEETING_EN + "convocation/", meetings.convocation),
+    Route("desk.attendance", MEETING_FR + "presences/", MEETING_EN + "attendance/", sittings.attendance),
+    Route("desk.minutes", MEETING_FR + "proces-verbal/", MEETING_EN + "minutes/", minutes.minutes),
+    Route("desk.move", POINT_FR + "deplacer/", POINT_EN + "move/", meetings.move),
+    Route("desk.conflict", POINT_FR + "interet/", POINT_EN + "interest/", sittings.conflict),
+    Route("desk.decide", POINT_FR + "decision/", POINT_EN + "decision/", sittings.decision),
     Route("desk.item", ITEM_FR, ITEM_EN, steps.item),
     Route("desk.step", ITEM_FR + "<slug:step>/", ITEM_EN + "<slug:step>/", steps.step),
     Route("desk.comments", "commentaires/<slug:kind>/<slug:id>/", "comments/<slug:kind>/<slug:id>/", comments.comments),

@@ -38,6 +38,8 @@ def _written(event: Event, *, origin: str) -> CalendarEvent:
         written.add("dtend", event.ends or event.starts + HOURS)
         written.add("status", "CANCELLED" if event.is_cancelled else "TENTATIVE" if event.is_tentative else "CONFIRMED")
         written.add("url", origin + address("meeting", id=event.item))
+    if event.link:
+        written.add("description", gettext("Video link: %(link)s") % {"link": event.link})
     if event.place:
         written.add("location", event.place)
     return written

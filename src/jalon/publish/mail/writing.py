@@ -11,6 +11,7 @@ from jalon.followup.notices.reading import notice_lines, notices_of
 from jalon.publish.addresses import address
 from jalon.publish.desk.accounts import password_path
 from jalon.publish.mail import to_followers
+from jalon.publish.mail.convening import convocation
 from jalon.publish.mail.letters import Told, Words, origin_of_letter
 from jalon.publish.mail.telling import told_lines
 from jalon.registry.models import Person
@@ -67,6 +68,7 @@ WRITERS: dict[str, Callable[[Letter], Words | None]] = {
     LetterKind.NOTICES: _notices,
     LetterKind.CONFIRMATION: to_followers.confirmation,
     LetterKind.CHANGES: to_followers.changes,
+    LetterKind.CONVOCATION: convocation,
 }
 
 

@@ -7,9 +7,10 @@ from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from jalon.followup.models.committees import CommitteeItem
 from jalon.followup.models.staged import Staged
 from jalon.followup.steps.procedure import STEERER, Step
-from jalon.publish.desk.forms import DayInput, NamedChoice, taking_part
+from jalon.publish.desk.forms import DayInput, InstantInput, NamedChoice, taking_part
 from jalon.publish.desk.steps.kinds import Kind
 from jalon.registry.models import Organisation
 from jalon.registry.queries.names import organisation_names
@@ -72,7 +73,9 @@ def _speaking_field(item: Staged, step: Step) -> str:
 
 
 def _likely_speaker(item: Staged, speaking: frozenset[int]) -> int | None:
-    parties = (getattr(item, f"{field}_id") for field in item.PROCEDURE.parties.values())
+    parties = [getattr(item, f"{field}_id") for field in item.PROCEDURE.parties.values()]
+    if isinstance(item, CommitteeItem):
+        parties.append(item.of_committee.secretariat_id)
     return next((party for party in parties if party in speaking), None)
 
 
@@ -91,6 +94,7 @@ def _field(name: str, *, item: Staged, step: Step, kind: Kind, held: Access) -> 
     else:
         made = column.formfield(**_drawn(column))
     made.required = name in step.needs or not column.blank
+    made.help_text = str(kind.help.get(name, made.help_text))
     made.label = _sentence(str(column.verbose_name)) if name not in kind.fields or not made.label else made.label
     if isinstance(made, NamedChoice) and name not in kind.fields:
         made.offer(_bodies(name, item=item, step=step, held=held))
@@ -99,6 +103,8 @@ def _field(name: str, *, item: Staged, step: Step, kind: Kind, held: Access) -> 
 
 def _drawn(column: object) -> dict[str, forms.Widget]:
     """Return how a column's field is drawn, where its own way does not suit."""
+    if isinstance(column, models.DateTimeField):
+        return {"widget": InstantInput()}
     if isinstance(column, models.DateField):
         return {"widget": DayInput()}
     return {"widget": forms.Textarea(attrs={"rows": 5})} if isinstance(column, models.TextField) else {}

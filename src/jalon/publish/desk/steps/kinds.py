@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 
 from jalon.followup.models.staged import Staged
-from jalon.followup.steps.procedure import Step
+from jalon.followup.steps.procedure import Step, Text
+from jalon.followup.steps.taking import open_item
 from jalon.publish.addresses import address
 from jalon.registry.roles import Access
 
@@ -29,11 +30,13 @@ def _nothing(item: Any, step: Step) -> Mapping[str, object]:
 class Kind:
     """One kind of item at the desk.
 
-    ``called`` gives an item's title, ``home`` the address to return to after a step. ``related`` are the records read with an item.
+    ``called`` gives an item's title, ``home`` the address to return to after a step; lists lead ``there``. ``related`` are the records read
+    with an item; ``prepared`` reads for all items of a list what each would ask for itself.
     ``fields`` replaces the form field of a column where the column alone does not say what to offer; it is told the item and what the
     person may do. ``starts`` gives what a step's fields hold at first, beside what the item says. Steps ``elsewhere`` are taken by other
-    means and have no form. ``about`` is a template shown above the form and on the item's page (``item`` is there).
-    Lists lead ``there``; ``prepared`` reads for all items of a list what each would ask for itself.
+    means and have no form. ``about`` is a template shown above the form and on the item's page (``item`` is there). ``help`` says what to
+    give in a field where one hesitates. ``unshown`` are fields that people read elsewhere. ``opens`` keeps a new item. ``place`` is the entry
+    of the rail under which the item's pages stand.
     """
 
     model: type[Staged]
@@ -46,6 +49,10 @@ class Kind:
     about: str = ""
     there: Callable[[Any], str] = item_address
     prepared: Callable[[Sequence[Any]], None] = _as_they_are
+    help: Mapping[str, Text] = field(default_factory=dict)
+    unshown: frozenset[str] = frozenset()
+    opens: Callable[..., Staged] = open_item
+    place: str = "desk.home"
 
     @property
     def name(self) -> str:

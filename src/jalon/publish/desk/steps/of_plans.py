@@ -10,7 +10,7 @@ from jalon.followup.models import Action, Milestone, Obstacle, Period, Proposal,
 from jalon.followup.steps.procedure import Step
 from jalon.publish.addresses import address
 from jalon.publish.components.formats import titled
-from jalon.publish.desk.steps.kinds import Kind, item_address
+from jalon.publish.desk.steps.kinds import Kind
 
 ANCHORS = {"track": "track", "question": "q", "proposal": "p"}
 USUAL_DELAY = timedelta(days=30)  # suggested for an answer; who asks sets the day
@@ -18,10 +18,13 @@ PUBLISHED_WITH_THE_PLAN = frozenset({"publish"})  # a wording is published with 
 
 
 def _priority_page(item: Any) -> str:
-    """Return the page of the item's priority, at the item; its own page where it belongs to none: a committee's follow-up."""
-    if item.priority is None:
-        return item_address(item)
+    """Return the page of the item's priority, at the item."""
     return f"{address('desk.priority', id=item.priority.public_id)}#{ANCHORS.get(item.PROCEDURE.kind, 'e')}-{item.public_id}"
+
+
+def _action_page(action: Action) -> str:
+    """Return the page of the priority that an action is for, or of the meeting whose decision gave it."""
+    return address("desk.meeting", id=action.decision.meeting.public_id) if action.decision else _priority_page(action)
 
 
 def _answering(question: Question, step: Step) -> Mapping[str, object]:
@@ -77,7 +80,7 @@ PLAN_KINDS = (
     Kind(
         Action,
         called=lambda action: action.title,
-        home=_priority_page,
-        related=("plan", "priority", "decision__meeting__committee"),
+        home=_action_page,
+        related=("plan", "priority", "decision__meeting__committee", "decision__meeting__minutes"),
     ),
 )

@@ -13,7 +13,7 @@ from jalon.errors import EditConflict, StepRefused
 from jalon.followup.models.staged import Staged
 from jalon.followup.queries.standing import Standing, standing_of
 from jalon.followup.steps.procedure import Step
-from jalon.followup.steps.taking import Actor, open_item, out_of_order, take
+from jalon.followup.steps.taking import Actor, out_of_order, take
 from jalon.publish.addresses import address
 from jalon.publish.desk import wording
 from jalon.publish.desk.access import access, desk_page, person_of
@@ -59,7 +59,7 @@ def item(request: HttpRequest, kind: str, id: str) -> HttpResponse:
         "desk/item.html",
         page="desk.item",
         where={"kind": kind, "id": id},
-        place="desk.home",
+        place=known.place,
         item=found,
         kind=known,
         title=known.called(found),
@@ -120,7 +120,7 @@ def _carried_out(request: HttpRequest, asked: Asked, form: StepForm) -> Staged:
         return taken
     for name, value in given.items():
         setattr(asked.item, name, value)
-    return open_item(asked.item, by=by, reason=reason)  # type: ignore[no-any-return]
+    return asked.kind.opens(asked.item, by=by, reason=reason)
 
 
 def _conflict(request: HttpRequest, asked: Asked, *, sentence: str) -> HttpResponse:
@@ -140,7 +140,7 @@ def _form_page(request: HttpRequest, asked: Asked, form: StepForm, *, status: in
         "desk/step.html",
         page=asked.page,
         where=asked.where,
-        place="desk.home",
+        place=asked.kind.place,
         status=status,
         item=found,
         kind=asked.kind,
@@ -164,7 +164,7 @@ def _step_of(item: Staged, name: str, kind: Kind) -> Step:
 
 
 def _standing(request: HttpRequest, item: Staged, kind: Kind) -> Standing:
-    return standing_of(item, access(request), language=(get_language() or "fr")[:2], elsewhere=kind.elsewhere)
+    return standing_of(item, access(request), language=(get_language() or "fr")[:2], elsewhere=kind.elsewhere, unshown=kind.unshown)
 
 
 def step_address(item: Staged, step: Step) -> str:
