@@ -36,6 +36,9 @@ seated    | adviser publisher coordinator admin elected_official partner | other
 meet      | adviser other_adviser publisher coordinator auditor admin elected_official partner |  |
 convene   | adviser other_adviser coordinator admin       | adviser other_adviser coordinator admin       |
 invite    | admin                                         | admin                                         | admin
+keeper    | adviser publisher admin                       | other_adviser publisher admin                 |
+the_file  | adviser publisher auditor admin               | other_adviser publisher auditor admin         | auditor
+speaker   | speakers                                      | speakers                                      | speakers
 """
 
 #: ``of`` names what stands in the address, in the order of the address, joined by "+" (a word that begins with "="
@@ -72,6 +75,10 @@ annual_json                        GET     annual            public     200
 annual_csv                         GET     annual+=commitments  public  200
 annual_xlsx                        GET     annual+=commitments  public  200
 calendar                           GET     =absent           everybody  404
+measures                           GET     -                 everybody  200
+measure                            GET     measure           everybody  200
+case                               GET     agreement         everybody  200
+case                               GET     case              everybody  404
 source                             GET     source            public     200
 source_file                        GET     source            public     200
 items                              GET     =questions        everybody  200
@@ -238,6 +245,20 @@ desk.conflict                      GET     item              seated     200
 desk.conflict                      POST    item              seated     422
 desk.decide                        GET     item              secretary  200
 desk.decide                        POST    item              secretary  422
+desk.link                          GET     commitment        steer      200
+desk.link                          POST    commitment        steer      422
+desk.measures                      GET     -                 signed_in  200
+desk.measure                       GET     measure           signed_in  200
+desk.new_case                      GET     measure           speaker    200
+desk.new_case                      POST    measure           speaker    422
+desk.case                          GET     case              the_file   200
+desk.case                          POST    case              keeper     302
+desk.case_go                       GET     case+=plan        keeper     200
+desk.case_go                       POST    case+=plan        keeper     422
+desk.case_reopen                   GET     case              signed_in  404
+desk.case_reopen                   POST    case              signed_in  404
+desk.case_add                      GET     agreement+=report  keeper    200
+desk.case_add                      POST    agreement+=report  keeper    422
 
 desk.item                          GET     =period+period       follow    200
 desk.item                          GET     =track+track       follow    200

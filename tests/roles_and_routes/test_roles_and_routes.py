@@ -23,7 +23,8 @@ PEOPLE = (
     *("elected_official", "auditor", "admin", "reader", "passer_by"),
 )
 EVERYBODY = (*PEOPLE, "nobody")
-GROUPS = {"everybody": EVERYBODY, "signed_in": PEOPLE}
+SPEAKERS = tuple(name for name in PEOPLE if name not in ("enterprise", "auditor", "reader", "passer_by"))
+GROUPS = {"everybody": EVERYBODY, "signed_in": PEOPLE, "speakers": SPEAKERS}
 SIGN_IN = "/compte/login/"
 FILLED_IN = "title="  # a form that was sent with nothing in it
 WHERE_TO_ADD = "Add its line to TABLE in tests/roles_and_routes/table.py: who gets what there."

@@ -2,14 +2,20 @@
 
 import factories
 from cast import Cast
+from delivery.conftest import declaration
+from delivery.test_agreements import AGREEMENT
 from factories import PRIORITIES
 from followup.conftest import START, body_of
+from jalon.delivery.cases.opening import Concerned, open_case
+from jalon.delivery.installing import install
+from jalon.delivery.models import Instrument
+from jalon.delivery.privacy.enterprises import enterprise
 from jalon.followup.annual.demonstration import demonstrate_annual
 from jalon.followup.demonstration import Bodies, demonstrate_committee
 from jalon.followup.models import Question, Track
 from jalon.followup.opening import open_follow_up, two_years_from
 from jalon.followup.steps.taking import actor_of, open_item
-from jalon.registry.models import Commitment, CommitmentEntry, Draft, Person, Plan, Priority, RoleKind
+from jalon.registry.models import Commitment, CommitmentEntry, Draft, Organisation, Person, Plan, Priority, RoleKind, Territory
 
 PLACES = ("here", "away", "kept")
 Things = dict[str, object]
@@ -25,19 +31,41 @@ def things_at_each_place(cast: Cast) -> dict[str, Things]:
         plan.refresh_from_db()
     opened = {place: _opened(plan) for place, plan in zip(PLACES, (cast.plan, away, kept), strict=True)}
     followed = {place: _followed(opened[place].plan, cast) for place in ("here", "away")}
+    files = _files(cast, other)
     people = {
         "here": cast.adviser,
         "away": cast.other_adviser,
         "kept": factories.publisher_of(kept),
     }
     return {
-        place: {**_of_plan(draft), **_of_person(people[place]), **followed.get(place, NOT_FOLLOWED), **ANYWHERE}
+        place: {**_of_plan(draft), **_of_person(people[place]), **followed.get(place, NOT_FOLLOWED), **files[place], **ANYWHERE}
         for place, draft in opened.items()
     }
 
 
 #: What has no place: an address of something that is not there, or anybody's.
 ANYWHERE: Things = {"reading": "absente", "key": "absente", "owner": "1", "number": 99999}
+
+
+def _files(cast: Cast, other: Organisation) -> dict[str, Things]:
+    """Open a restricted file and an agreement at each place, kept by the office of the place (by the other ministry where nothing is shown)."""
+    advice, agreement = (install(text.encode(), name="essai.toml").instrument for text in (declaration(), AGREEMENT))
+    where = {
+        "here": (cast.office, cast.territory),
+        "away": (cast.other_office, cast.other_territory),
+        "kept": (other, cast.territory),
+    }
+    return {place: _files_at(keeper, territory, advice, agreement) for place, (keeper, territory) in where.items()}
+
+
+def _files_at(keeper: Organisation, territory: Territory, advice: Instrument, agreement: Instrument) -> Things:
+    officer = factories.person("Personne qui ouvre des dossiers")
+    factories.role(officer, RoleKind.ADVISER, organisation=keeper, territory=territory)
+    by, body = actor_of(officer), factories.organisation(f"beneficiaire-{keeper.slug}")
+    client = enterprise("Entreprise d'essai", number="", territory=territory)
+    case = open_case(advice, title="Dossier", territory=territory, keeper=keeper, concerns=Concerned(enterprise=client), by=by)
+    agreed = open_case(agreement, title="Entente", territory=territory, keeper=keeper, concerns=Concerned(body=body), by=by)
+    return {"measure": advice.name, "case": case.public_id, "agreement": agreed.public_id}
 
 
 def _opened(plan: Plan) -> Draft:

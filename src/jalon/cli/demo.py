@@ -79,6 +79,7 @@ def _refuse_served(data: Path, *, address: str) -> None:
 def _load(files: list[Path], *, is_published: bool) -> "tuple[list[Loaded], tuple[Person, ...], int]":
     """Return what stands on record, who may sign in, and how many documents could not be read."""
     from jalon.cli.demo_documents import as_recorded, asked_documents, load_all, play_follow_up
+    from jalon.delivery.demonstration import demonstrate_delivery
     from jalon.followup.annual.demonstration import demonstrate_first_annual
     from jalon.registry.demonstration import demonstration_people, reviewer
 
@@ -99,6 +100,7 @@ def _load(files: list[Path], *, is_published: bool) -> "tuple[list[Loaded], tupl
     if is_published and not files:
         play_follow_up(drafts)
         demonstrate_first_annual(next(one for one in people if one.email.startswith("coordination@")))
+        demonstrate_delivery(reviewer())
     return [as_recorded(draft) for draft in drafts], people, unread
 
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jalon.cli.instrument_install import configure as configure_install
 from jalon.cli.language import sentence_of, translate_count
 from jalon.cli.language import translate as _
 from jalon.cli.read import written
@@ -45,6 +46,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     new.add_argument("name", metavar=_("NAME"), help=_("its name: small letters, digits and '-'"))
     new.add_argument("--engine", choices=ENGINE_NAMES, default="case", help=_("which engine runs it (case)"))
     new.add_argument("-o", "--output", type=Path, metavar=_("OUT"), help=_("write to this file instead of NAME.toml"))
+    install = actions.add_parser(
+        "install", help=_("take declarations into an installation"), description=_("take declarations into an installation")
+    )
+    configure_install(install)
     actions.add_parser("list", help=_("list those that come with Jalon"), description=_("list those that come with Jalon"))
 
 
@@ -58,7 +63,19 @@ def run(arguments: argparse.Namespace) -> int:
         return _compare(arguments.older, arguments.newer)
     if arguments.action == "new":
         return _begin(arguments.name, engine=arguments.engine, output=arguments.output)
+    if arguments.action == "install":
+        return _install(arguments.files, data=arguments.data)
     return _list()
+
+
+def _install(files: list[Path], *, data: Path) -> int:
+    from jalon.cli.instrument_install import install
+    from jalon.delivery.declarations.problems import BadDeclaration
+
+    try:
+        return install(files, data=data)
+    except BadDeclaration as error:
+        return _refused(error)
 
 
 def _check(files: list[Path]) -> int:

@@ -8,6 +8,7 @@ import warnings
 from pathlib import Path
 
 import environ
+from cryptography.fernet import Fernet
 
 from jalon.errors import NotReady
 
@@ -31,6 +32,20 @@ def _secret() -> str:
 
 
 SECRET_KEY = env.str("JALON_SECRET", default="") or _secret()
+
+
+def _sealing_key() -> str:
+    """Return the key that seals what is restricted, made once and kept beside the database, readable by its owner only."""
+    path = DATA / "sealing.key"
+    if not path.exists():
+        DATA.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_bytes(Fernet.generate_key())
+    return path.read_text(encoding="ascii").strip()
+
+
+#: The first seals, any of them opens: put a new one first to change it.
+SEALING_KEYS: list[str] = env.list("JALON_SEALING_KEYS", default=[]) or [_sealing_key()]
 
 with warnings.catch_warnings():
     # The library warns of an unknown kind of database by printing the whole address, password included.
@@ -57,6 +72,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "jalon.registry",  # before the libraries: the first words found for a sentence are those shown
     "jalon.followup",
+    "jalon.delivery",
     "jalon.publish",
     "jalon.publish.site",
     "jalon.publish.desk",

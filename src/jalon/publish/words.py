@@ -74,6 +74,7 @@ CATALOGS = (
     Words("publish/desk", ("publish/desk",)),
     Words("registry", ("registry", "analysis")),
     Words("followup", ("followup",)),
+    Words("delivery", ("delivery",)),
 )
 
 

@@ -21,6 +21,8 @@ FOLLOW, STEER = "follow", "steer"
 CONVENE = "convene"
 #: Draw up, freeze and publish the annual assessment of a whole territory or of a whole organisation.
 ACCOUNT = "account"
+#: See everything, read-only, whoever it is kept from otherwise.
+AUDIT = "audit"
 
 #: What each role allows. Published plans need none of it.
 ALLOWED: dict[str, frozenset[str]] = {
@@ -30,8 +32,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     RoleKind.ADVISER: frozenset({SEE_DRAFT, REVIEW, PUBLISH, SEE_HISTORY, FOLLOW, STEER, CONVENE}),
     RoleKind.COORDINATOR: frozenset({SEE_DRAFT, SEE_HISTORY, FOLLOW, STEER, CONVENE, ACCOUNT}),
     RoleKind.PUBLISHER: frozenset({SEE_DRAFT, REVIEW, PUBLISH, SEE_HISTORY, FOLLOW, STEER, ACCOUNT}),
-    RoleKind.AUDITOR: frozenset({SEE_DRAFT, SEE_HISTORY, FOLLOW}),
     RoleKind.ADMINISTRATOR: frozenset({SEE_DRAFT, REVIEW, PUBLISH, SEE_HISTORY, INVITE, FOLLOW, STEER, CONVENE, ACCOUNT}),
+    RoleKind.AUDITOR: frozenset({SEE_DRAFT, SEE_HISTORY, FOLLOW, AUDIT}),
 }
 #: Roles that reach every organisation's plans in their territory; the others reach their own organisation's.
 EVERY_ORGANISATION = frozenset({RoleKind.COORDINATOR, RoleKind.AUDITOR, RoleKind.ADMINISTRATOR, RoleKind.ELECTED_OFFICIAL})
@@ -47,12 +49,14 @@ class Reach:
     """One role held today: organisations and territories it reaches, by row number; None where it reaches all.
 
     ``speaks_for`` are the organisations in whose name its holder may act: one's own, its ministry and its offices; nobody for an enterprise.
+    ``holder`` is the organisation that the role is held for.
     """
 
     kind: str
     organisations: frozenset[int] | None
     territories: frozenset[int] | None
     speaks_for: frozenset[int] = frozenset()
+    holder: int = 0
 
     def covers(self, *, organisation: int, territory: int) -> bool:
         """Tell whether a plan of this organisation for this territory is within reach."""
@@ -116,6 +120,12 @@ class Access:
         """Return the organisations in whose name the person may act in a territory, by row number."""
         here = (reach for reach in self.reaches if reach.territories is None or territory in reach.territories)
         return frozenset[int]().union(*(reach.speaks_for for reach in here))
+
+    def belongs_to(self, organisation: int, *, territory: int) -> bool:
+        """Tell whether the person holds a role in a territory for this very organisation; an enterprise's people too, who speak for nobody."""
+        return any(
+            reach.holder == organisation and (reach.territories is None or territory in reach.territories) for reach in self.reaches
+        )
 
     def speaks_for(self, *, organisation: str, territory: str) -> Q:
         """Return the condition that a row names, in these fields, an organisation for which the person may act in the territory named."""
@@ -207,11 +217,11 @@ def _among(reached: list[frozenset[int] | None]) -> Q:
 
 def _reaches(rows: Iterable[_Row]) -> tuple[Reach, ...]:
     """Gather the joined rows of each role: an office answers for its ministry, a ministry for its offices, a region for its parts."""
-    kinds: dict[int, tuple[str, str]] = {}
+    kinds: dict[int, tuple[str, str, int]] = {}
     organisations: dict[int, set[int]] = {}
     territories: dict[int, set[int]] = {}
     for role, kind, body, organisation, whole, office, territory, part in rows:
-        kinds[role] = kind, body
+        kinds[role] = kind, body, organisation
         organisations.setdefault(role, set()).update(row for row in (organisation, whole, office) if row is not None)
         territories.setdefault(role, set()).update(row for row in (territory, part) if row is not None)
     return tuple(
@@ -220,6 +230,7 @@ def _reaches(rows: Iterable[_Row]) -> tuple[Reach, ...]:
             organisations=None if kind in EVERY_ORGANISATION else frozenset(organisations[role]),
             territories=frozenset(territories[role]) or None,
             speaks_for=frozenset(organisations[role]) if kind in SPEAKING and body != OrganisationKind.ENTERPRISE else frozenset(),
+            holder=organisation,
         )
-        for role, (kind, body) in kinds.items()
+        for role, (kind, body, organisation) in kinds.items()
     )

@@ -17,10 +17,32 @@ WRITTEN_ONCE = (
     *("LedgerEntry", "Source", "Reading", "Version", "Wording", "DraftChange"),
     *("PriorityEntry", "ObjectiveEntry", "ResponseEntry", "ContextEntry", "CommitmentEntry"),
     *("followup.Trace", "followup.AdoptedMinutes", "followup.FrozenAssessment"),
+    "delivery.InstrumentVersion",
 )
 #: Tables whose rows are frozen once they are in a state.
-FROZEN_IN_STATE = {"followup.Update": "accepted"}
+FROZEN_IN_STATE = {"followup.Update": "accepted", "delivery.Instalment": "paid", "delivery.Report": "accepted"}
 REFUSAL = "is written once: the database refuses to change it"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Something that rows of a table may never come to say, looked at after each INSERT or UPDATE.
+
+    ``condition`` is SQL that both databases understand, true where the row NEW is refused; ``refusal`` follows the table's name in the
+    message. ``lock`` is what PostgreSQL runs first, so that two transactions look in turn.
+    """
+
+    table: str
+    name: str
+    event: str
+    condition: str
+    refusal: str
+    lock: str = ""
+
+
+#: Rules of the applications, added from their ``ready()``.
+RULES: list[Rule] = []
+
 
 _POSTGRESQL_FUNCTION = f"""
 CREATE OR REPLACE FUNCTION jalon_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -62,6 +84,7 @@ def _names(connection: BaseDatabaseWrapper) -> Iterator[tuple[str, str]]:
     for table in _tables():
         for event in ("updated", "deleted", third):
             yield table.name, f"{table.name}_never_{event}"
+    yield from ((rule.table, rule.name) for rule in RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +121,24 @@ def _wanted(connection: BaseDatabaseWrapper) -> Iterator[tuple[str, str, tuple[s
     for table in _tables():
         for name, statements in _on_postgresql(table) if connection.vendor == "postgresql" else _on_sqlite(table):
             yield table.name, name, statements
+    for rule in RULES:
+        yield rule.table, rule.name, _ruled(rule, on_postgresql=connection.vendor == "postgresql")
+
+
+def _ruled(rule: Rule, *, on_postgresql: bool) -> tuple[str, ...]:
+    """Return the statements of the trigger that keeps a rule."""
+    name, table, message = rule.name, rule.table, f"{rule.table} {rule.refusal}: the database refuses it"
+    if not on_postgresql:
+        return (
+            f"CREATE TRIGGER {name} AFTER {rule.event} ON {table} WHEN {rule.condition} BEGIN SELECT RAISE(ABORT, '{message}'); END",
+        )
+    return (
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {rule.lock} IF {rule.condition} THEN"
+        f" RAISE EXCEPTION USING ERRCODE = 'restrict_violation', MESSAGE = '{message}'; END IF; RETURN NULL; END $$",
+        f"DROP TRIGGER IF EXISTS {name} ON {table}",
+        f"CREATE TRIGGER {name} AFTER {rule.event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+        f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}",
+    )
 
 
 def _on_postgresql(table: _Table) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import JSONField
+
 from jalon.followup.models.staged import Belonging, Staged, Trace
 from jalon.followup.steps.procedure import Step
 from jalon.registry import ledger
@@ -16,9 +18,11 @@ def stored_fields(item: Staged, fields: Iterable[str]) -> dict[str, object]:
 
 
 def _stored(item: Staged, name: str) -> object:
-    """Return a field's value as the ledger holds it: text, a whole number, a boolean or None."""
+    """Return a field's value as the ledger holds it: text, a whole number, a boolean, None, or what a column of JSON holds."""
     field: Any = type(item)._meta.get_field(name)
     value = getattr(item, field.attname)
+    if isinstance(field, JSONField):
+        return value
     return value if value is None or isinstance(value, bool | int) else str(field.value_to_string(item))
 
 

@@ -49,6 +49,7 @@ def places(request: HttpRequest) -> list[tuple[str, str]]:
         *([("desk.progress", gettext("Report progress"))] if any(reach.speaks_for for reach in held.reaches) else []),
         *([("desk.annuals", gettext("Annual assessments"))] if held.may_anywhere(ACCOUNT) else []),
         *([("desk.committees", gettext("Committees"))] if has_committees(held) else []),
+        *([("desk.measures", gettext("Measures"))] if held.reaches else []),
         *([("desk.new", gettext("New plan"))] if held.may_anywhere(REVIEW) else []),
         *([("desk.people", gettext("People"))] if held.may_anywhere(INVITE) else []),
         ("desk.keys", gettext("Keys")),

@@ -4,6 +4,7 @@ from jalon.publish.addresses import Route
 from jalon.publish.desk.views import (
     agreed,
     annual,
+    cases,
     checks,
     comments,
     committees,
@@ -15,6 +16,7 @@ from jalon.publish.desk.views import (
     home,
     lists,
     mail,
+    measures,
     meetings,
     minutes,
     notices,
@@ -35,6 +37,7 @@ ITEM_FR, ITEM_EN = "suivi/<slug:kind>/<slug:id>/", "follow-up/<slug:kind>/<slug:
 COMMITTEE_FR, COMMITTEE_EN = "comites/<slug:id>/", "committees/<slug:id>/"
 MEETING_FR, MEETING_EN = "rencontres/<slug:id>/", "meetings/<slug:id>/"
 POINT_FR, POINT_EN = "ordre-du-jour/<slug:id>/", "agenda-items/<slug:id>/"
+CASE_FR, CASE_EN = "dossiers/<slug:id>/", "files/<slug:id>/"
 LED_FR, LED_EN = "avancement/engagements/<slug:id>/", "progress/commitments/<slug:id>/"
 ANNUAL_FR, ANNUAL_EN = "bilans/<slug:id>/", "annual-assessments/<slug:id>/"
 
@@ -97,6 +100,14 @@ ROUTES: tuple[Route, ...] = (
     Route("desk.move", POINT_FR + "deplacer/", POINT_EN + "move/", meetings.move),
     Route("desk.conflict", POINT_FR + "interet/", POINT_EN + "interest/", sittings.conflict),
     Route("desk.decide", POINT_FR + "decision/", POINT_EN + "decision/", sittings.decision),
+    Route("desk.link", LED_FR + "mesure/", LED_EN + "measure/", measures.link),
+    Route("desk.measures", "mesures/", "measures/", measures.measures),
+    Route("desk.measure", "mesures/<slug:measure>/", "measures/<slug:measure>/", measures.measure),
+    Route("desk.new_case", "mesures/<slug:measure>/nouveau/", "measures/<slug:measure>/new/", measures.new_case),
+    Route("desk.case", CASE_FR, CASE_EN, cases.case),
+    Route("desk.case_reopen", CASE_FR + "reprendre/", CASE_EN + "reopen/", cases.take_up),
+    Route("desk.case_go", CASE_FR + "etape/<slug:stage>/", CASE_EN + "stage/<slug:stage>/", cases.go),
+    Route("desk.case_add", CASE_FR + "ajouter/<slug:kind>/", CASE_EN + "add/<slug:kind>/", cases.add),
     Route("desk.item", ITEM_FR, ITEM_EN, steps.item),
     Route("desk.step", ITEM_FR + "<slug:step>/", ITEM_EN + "<slug:step>/", steps.step),
     Route("desk.comments", "commentaires/<slug:kind>/<slug:id>/", "comments/<slug:kind>/<slug:id>/", comments.comments),

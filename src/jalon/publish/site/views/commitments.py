@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 
 from jalon.analysis.comparing import compare_wordings
 from jalon.analysis.explaining import Change
+from jalon.delivery.queries.measures import delivering
 from jalon.followup.queries.decisions import discussions_of, kept_promises
 from jalon.followup.queries.reports import commitment_progress
 from jalon.followup.queries.tracks import public_questions
@@ -50,6 +51,7 @@ def commitment(request: HttpRequest, id: str) -> HttpResponse:
             discussions=discussions_of(id, language=(get_language() or "fr")[:2], on=day),
             promises=kept_promises(id, language=(get_language() or "fr")[:2], on=day),
             committee_words=minutes_wording,
+            measures=delivering(id, language=(get_language() or "fr")[:2]),
         )
 
     return kept(request, freshness=commitment_freshness(id), build=build, variant=day or "")

@@ -1,0 +1,1 @@
+"""What is restricted: sealed at rest, seen by few, kept for a time."""

@@ -1,0 +1,1 @@
+"""What pages ask of the delivery, in a fixed number of queries."""

@@ -1,0 +1,1 @@
+"""The forms that declarations ask for, at the desk."""

@@ -1,0 +1,97 @@
+"""The kinds of items of the delivery: files, what engines add to them, envelopes."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from jalon.delivery.models import Case, Consent, Delivery, Envelope, Instalment, Instrument, Report, Terms
+from jalon.followup.models.staged import Staged
+from jalon.followup.steps.procedure import Step
+from jalon.publish.addresses import address
+from jalon.publish.desk.steps.kinds import Kind
+from jalon.registry.roles import Access
+
+# A file is brought on by its own page.
+BY_ITS_PAGE = frozenset(step.name for step in Case.PROCEDURE.steps if step.before)
+OF_A_CASE = ("case__version", "case__instrument", "case__enterprise", "case__territory")
+
+
+def _case_address(item: Staged) -> str:
+    case = getattr(item, "case", item)
+    return address("desk.case", id=case.public_id)
+
+
+def _envelopes(item: Any, access: Access) -> forms.Field:
+    """Return the choice among the open envelopes of the body that keeps the file."""
+    open_ones = Envelope.objects.filter(keeper__in=access.acts_for(item.case.territory_id), state="open")
+    return _Named(open_ones, label=_("Envelope"))
+
+
+def _reports(item: Any, access: Access) -> forms.Field:
+    """Return the choice among the reports that the file's body owes."""
+    return _Named(Report.objects.filter(case=item.case_id), label=_("Report it depends on"))
+
+
+def _instruments(item: Any, access: Access) -> forms.Field:
+    """Return the choice among the measures in use that are not said to deliver the commitment yet."""
+    linked = Delivery.objects.filter(commitment=item.commitment_id).values("instrument")
+    return _Titled(
+        Instrument.objects.filter(current__isnull=False).exclude(pk__in=linked).select_related("current"), label=_("Measure")
+    )
+
+
+class _Named(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A choice among records that have a name or a title."""
+
+    def __init__(self, queryset: Any, **options: Any) -> None:
+        super().__init__(queryset=queryset, empty_label="—", **options)
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return what a record is called."""
+        return str(getattr(obj, "name", "") or getattr(obj, "title", ""))
+
+
+class _Titled(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A choice among measures, by their title."""
+
+    def __init__(self, queryset: Any, **options: Any) -> None:
+        super().__init__(queryset=queryset, empty_label="—", to_field_name="name", **options)
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return what a measure is called."""
+        return str(obj.current.title)
+
+
+def _chosen(item: Any, step: Step) -> dict[str, object]:
+    """Return the measure that the page came with, chosen."""
+    return {"instrument": item.instrument.name} if item.instrument_id else {}
+
+
+CASE_KINDS = (
+    Kind(
+        Case,
+        called=lambda case: case.title,
+        home=_case_address,
+        related=("version", "instrument", "enterprise", "territory"),
+        elsewhere=BY_ITS_PAGE,
+    ),
+    Kind(Consent, called=lambda consent: consent.case.title, home=_case_address, related=OF_A_CASE),
+    Kind(Terms, called=lambda terms: terms.case.title, home=_case_address, related=OF_A_CASE, fields={"envelope": _envelopes}),
+    Kind(Report, called=lambda report: report.title, home=_case_address, related=OF_A_CASE),
+    Kind(
+        Instalment,
+        called=lambda instalment: instalment.case.title,
+        home=_case_address,
+        related=(*OF_A_CASE, "report"),
+        fields={"report": _reports},
+    ),
+    Kind(Envelope, called=lambda envelope: envelope.name, related=("keeper", "territory")),
+    Kind(
+        Delivery,
+        called=lambda delivery: delivery.instrument.current.title,
+        related=("plan", "instrument__current", "commitment"),
+        fields={"instrument": _instruments},
+        starts=_chosen,
+    ),
+)
