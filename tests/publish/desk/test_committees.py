@@ -306,7 +306,7 @@ def test_a_follow_up_waits_for_its_owner_and_leads_back_to_its_meeting(
 
     assert "Écrire aux villes" in page(client, "desk.waiting")
     there = address("desk.step", "en", kind="action", id=action.public_id, step="do")
-    done = client.post(there, {"revision": action.revision, "outcome": "Écrit."})
+    done = client.post(there, {"revision": action.revision, "outcome": "Écrit.", "in_the_name_of": published.ministry.pk})
 
     assert done.headers["Location"] == address("desk.meeting", "en", id=past.public_id)
     assert "Écrire aux villes" not in page(client, "desk.waiting")
