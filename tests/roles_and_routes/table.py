@@ -94,6 +94,7 @@ territory_feed                     GET     territory         everybody  200
 organisation_feed                  GET     organisation      public     200
 plan_feed                          GET     plan              public     200
 priority_feed                      GET     priority          public     200
+committee_feed                     GET     committee         public     200
 data                               GET     -                 everybody  200
 data_commitments_csv               GET     -                 everybody  200
 data_commitments_jsonl             GET     -                 everybody  200

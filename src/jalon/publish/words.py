@@ -64,6 +64,7 @@ CATALOGS = (
             "publish/mail",
             "publish/minutes",
             "publish/annual",
+            "publish/telling",
             "reading",
             "extraction",
             "errors.py",

@@ -53,8 +53,10 @@ def test_what_changes_in_public_is_mailed_once_confirmed_and_what_does_not_is_no
     messages = [message for receiver, message in post.kept if receiver == WHO]
     told = str(messages[-1].get_body(("plain",)).get_content())
     assert path in str(messages[0].get_body(("plain",)).get_content())
-    assert "Répondre" in told
-    assert "Poser" not in told
+    assert "Une réponse est donnée par " in told
+    assert " → " in told
+    assert "interroge" not in told
+    assert cast.publisher.name not in told
     assert "/bureau/" not in told
     assert messages[-1]["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 

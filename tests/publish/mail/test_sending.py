@@ -39,7 +39,7 @@ def test_a_digest_tells_what_concerns_one_once_a_day_in_ones_language(cast: Cast
 
     [message] = post.to(cast.coordinator)
     assert message["Subject"] == "Jalon: 8 notices"
-    assert "Ask: Lesquels ?" in text_of(message)
+    assert " asks the Test Ministry about “12 chantiers” in commitment " in text_of(message)
     assert f"https://jalon.exemple/desk/follow-up/question/{asked.public_id}/" in text_of(message)
     assert "<a href" in message.get_body(("html",)).get_content()
     assert post.to(cast.publisher)[0]["Subject"] == "Jalon\u00a0: 8 avis"

@@ -1,6 +1,6 @@
 """What changed between two days: a page, an answer of the API and feeds that tell the same, and nothing that is not for everybody."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from unittest.mock import patch
 from xml.etree import ElementTree
@@ -10,9 +10,10 @@ from django.test import Client
 from django.utils import translation
 
 import factories
+import followup.conftest
 from cast import Cast
-from followup.conftest import question, speaking
-from jalon.followup.models import Question
+from followup.conftest import convened, question, speaking
+from jalon.followup.models import Committee, Question
 from jalon.followup.opening import open_follow_up
 from jalon.followup.queries.changes import Within, changes
 from jalon.followup.steps.taking import actor_of, open_item, take
@@ -20,6 +21,7 @@ from jalon.publish.addresses import address
 
 pytestmark = pytest.mark.django_db
 PUBLISHED, OPENED, ASKED, ANSWERED = (datetime(2031, 3, day, 15, tzinfo=UTC) for day in (1, 5, 10, 20))
+published, committee = followup.conftest.published, followup.conftest.committee
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -76,7 +78,10 @@ def test_what_changed_is_narrowed_to_a_place_a_body_a_plan_a_priority(moved: Que
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("fr", "Question : répondre. Où on en est : répondue."), ("en", "Question: answer. It now stands at: answered.")],
+    [
+        ("fr", "Une réponse est donnée par le Ministère d&#39;essai à la question "),
+        ("en", "about “12 chantiers” in commitment"),
+    ],
 )
 def test_the_page_says_in_a_sentence_what_moved_and_keeps_the_days_in_its_address(
     client: Client, moved: Question, language: str, said: str
@@ -103,7 +108,7 @@ def test_days_the_wrong_way_round_are_put_in_order(client: Client, moved: Questi
     assert right == wrong
 
 
-def test_the_api_tells_the_same_changes_page_by_page(client: Client, moved: Question) -> None:
+def test_the_api_tells_the_same_changes_page_by_page(client: Client, moved: Question, cast: Cast) -> None:
     wanted = [row.key for row in changes(Within(), language="fr").rows]
     there, found = "/api/v1/changes?limit=3", []
 
@@ -113,7 +118,10 @@ def test_the_api_tells_the_same_changes_page_by_page(client: Client, moved: Ques
         there = answer["next"]
 
     assert [row["id"] for row in found] == wanted
-    assert found[0]["sentence"]["en"] == "Question: answer. It now stands at: answered."
+    assert "about “12 chantiers” in " in found[0]["sentence"]["en"]
+    assert (found[0]["before"], found[0]["state"], found[0]["committee"]) == ("asked", "answered", None)
+    assert found[0]["by"]["slug"] == cast.ministry.slug
+    assert [row["reason"] for row in found if row["kind"] == "period"] == ["Pour l'essai."]
     assert client.get("/api/v1/changes?from=2031-02-30").status_code == 422
     assert client.get("/api/v1/changes?from=2031-03-20&to=2031-03-20").json()["count"] == 1
 
@@ -156,16 +164,52 @@ def test_the_first_page_tells_what_changed_this_month(client: Client, moved: Que
         page = client.get(address("home", "fr")).content.decode()
 
     assert "Ce qui a changé ce mois-ci" in page
-    assert "Question" in page
+    assert "Une réponse est donnée" in page
 
 
 def test_however_many_changes_there_are_the_queries_are_as_many(moved: Question, django_assert_max_num_queries: Any) -> None:
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(17):  # three kinds of items
         assert changes(Within(), language="fr").count > 5
 
 
-def test_changes_alike_of_one_day_are_told_once_with_their_number(client: Client, moved: Question) -> None:
-    page = client.get(address("changes", "en") + "?from=2031-03-05&to=2031-03-05").content.decode()
+def test_changes_stand_under_their_day_and_what_they_are_about(client: Client, moved: Question) -> None:
+    page = client.get(address("changes", "en") + "?from=2031-03-05&to=2031-03-20").content.decode()
 
-    assert page.count("Track: open. It now stands at: under way.") == 2
-    assert page.count("× 3") == 2
+    assert [page.count(f'<time datetime="2031-03-{day}">') for day in ("20", "05")] == [1, 1]
+    assert page.index("March 20, 2031</time>") < page.index("is answered") < page.index("March 5, 2031</time>")
+    there = address("priority", "en", id=moved.priority.public_id)
+    under = page[page.index(f'<h3><a href="{there}"') :].partition("</div>")[0]
+    assert [f"The track “{track}” of priority" in under for track in ("Clarify", "Enhance", "Ease")] == [True, True, True]
+    assert "Waits for an answer → Answered" in page
+
+
+def test_a_question_withdrawn_before_anybody_saw_it_is_not_told_of(moved: Question, cast: Cast) -> None:
+    with at(ANSWERED):
+        kept = open_item(question(cast, words="rives", due_on=ANSWERED.date().replace(month=6)), by=speaking(cast.partner))
+        take(kept, "withdraw", by=speaking(cast.partner), reason="Trop tôt.")
+        take(moved, "withdraw", by=speaking(cast.partner), reason="Réglé.")
+
+    told = changes(Within(first=ANSWERED.date()), language="fr").rows
+
+    assert [row.step for row in told] == ["withdraw", "answer"]
+
+
+@pytest.fixture
+def sitting(published: Cast, committee: Committee) -> Committee:
+    """Return a committee that convened a meeting."""
+    convened(published, committee, date(2026, 2, 10))
+    return committee
+
+
+def test_a_committee_has_its_changes_and_its_feed(client: Client, sitting: Committee) -> None:
+    page = client.get(address("changes", "fr"), {"comite": sitting.public_id, "du": "2020-01-01"}).content.decode()
+    feed = ElementTree.fromstring(client.get(address("committee_feed", "fr", id=sitting.public_id)).content)
+    answered = client.get(f"/api/v1/changes?committee={sitting.public_id}").json()
+
+    titles = [entry.findtext(f"{ATOM}title", "").replace("\u00a0", " ") for entry in feed.findall(f"{ATOM}entry")]
+    said = "La rencontre du Comité des partenaires prévue le 10 février 2026 est convoquée : son ordre du jour est arrêté."
+    assert titles[0] == said
+    assert said in page.replace("\u00a0", " ")
+    assert "est publiée." not in page
+    assert {row["committee"] for row in answered["items"]} == {sitting.public_id}
+    assert client.get(address("committee_feed", "fr", id="absent")).status_code == 404

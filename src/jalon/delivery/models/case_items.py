@@ -43,9 +43,9 @@ class CaseItem(Staged):
         """Tell whether the stage where the case stands allows a step."""
         return self.ACTS.get(step.name, "") in ("", *self.case.stage_declared.allows)
 
-    def tells(self, step: Step) -> bool:
+    def tells(self, step: Step, *, before: str) -> bool:
         """Tell whether everybody may be told of a step: where everybody may see the item."""
-        return super().tells(step) and self.VISIBLE == Visibility.PUBLIC and not self.case.is_restricted
+        return super().tells(step, before=before) and self.VISIBLE == Visibility.PUBLIC and not self.case.is_restricted
 
 
 def allowed(act: str, *checks: Check) -> Check:

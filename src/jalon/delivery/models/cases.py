@@ -255,9 +255,9 @@ class Case(Staged):
         """Tell whether the case exists for somebody at the desk."""
         return Visibility.COMMITTEE in self.sees(access)
 
-    def tells(self, step: Step) -> bool:
+    def tells(self, step: Step, *, before: str) -> bool:
         """Tell whether everybody may be told of a step: never of a case that concerns an enterprise or a person."""
-        return super().tells(step) and not self.is_restricted
+        return super().tells(step, before=before) and not self.is_restricted
 
 
 class StageEntry(models.Model):

@@ -124,9 +124,9 @@ class Action(PlanItem):
         is_own = self.owner_id in access.acts_for(self.decision.of_committee.territory_id)
         return self.decision.capacities(access) | ({OWNER} if is_own else frozenset())
 
-    def tells(self, step: Step) -> bool:
+    def tells(self, step: Step, *, before: str) -> bool:
         """Tell whether everybody may be told of a step: of a committee's follow-up, once the minutes are published."""
-        return super().tells(step) and (self.decision is None or self.decision.is_public)
+        return super().tells(step, before=before) and (self.decision is None or self.decision.is_public)
 
     def is_seen_by(self, access: Access) -> bool:
         """Tell whether it exists for somebody at the desk: for who does it, and inside its plan or its committee."""

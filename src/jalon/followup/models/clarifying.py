@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -176,6 +177,11 @@ class Question(PlanItem):
             models.Index(fields=["asked_of", "state", "due_on"], name="question_waiting"),
             models.Index(fields=["state", "due_on"], name="question_due"),
         ]
+
+    def tells(self, step: Step, *, before: str) -> bool:
+        """Tell whether everybody may be told of a step: that a question is withdrawn, where it was public."""
+        was_public = bool(self.answer) or self.due_on < timezone.localdate()
+        return super().tells(step, before=before) and (step.name != "withdraw" or was_public)
 
     @property
     def quote(self) -> str:

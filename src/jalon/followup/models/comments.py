@@ -228,6 +228,6 @@ class Comment(Staged):
         """Return why somebody whom it names is told of it."""
         return NoticeReason.MENTION if person in self.mentioned else NoticeReason.COMMENTED
 
-    def tells(self, step: Step) -> bool:
+    def tells(self, step: Step, *, before: str) -> bool:
         """Tell whether everybody may be told of a step: where the comment is public."""
         return self.is_public

@@ -153,3 +153,7 @@ class Proposal(PlanItem):
     def is_public_on(self, day: date) -> bool:
         """Tell whether everybody may see it: once discussed."""
         return self.state not in (ProposalState.PROPOSED, ProposalState.WITHDRAWN)
+
+    def tells(self, step: Step, *, before: str) -> bool:
+        """Tell whether everybody may be told of a step: that a proposal is withdrawn, where it was public."""
+        return super().tells(step, before=before) and (step.name != "withdraw" or before != ProposalState.PROPOSED)

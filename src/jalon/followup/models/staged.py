@@ -90,8 +90,8 @@ class Staged(models.Model):
         """Return the organisations told of a step beside the parties of the item, by row number."""
         return frozenset()
 
-    def tells(self, step: Step) -> bool:
-        """Tell whether everybody may be told that a step was taken."""
+    def tells(self, step: Step, *, before: str) -> bool:
+        """Tell whether everybody may be told that a step was taken; ``before`` is the state that it left from."""
         return step.is_public
 
 

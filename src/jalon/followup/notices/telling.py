@@ -81,7 +81,7 @@ def _why(one: StepTaken, access: Access, *, follows: bool) -> _Why | None:
         return _Why(NoticeReason.PARTY, spoken_for[0])
     if is_seen and STEERER in capacities:
         return _Why(NoticeReason.STEERER)
-    return _Why(NoticeReason.FOLLOWER) if follows and (is_seen or item.tells(one.step)) else None
+    return _Why(NoticeReason.FOLLOWER) if follows and (is_seen or item.tells(one.step, before=one.line.details["before"])) else None
 
 
 def _enclose(notices: Sequence[Notice], taken: Sequence[StepTaken]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from jalon.followup.models import Trace
-from jalon.followup.steps.kinds import staged_models, step_label
+from jalon.followup.queries.told import ToldSteps, told_steps
 from jalon.registry.models import Plan, Version
 from jalon.registry.queries.freshness import Freshness, registry_freshness
 from jalon.registry.queries.moments import end_of
@@ -28,6 +28,7 @@ class Within:
     organisation: str = ""
     plan: str = ""
     priority: str = ""
+    committee: str = ""
 
     def condition(self, *, at: str, plan: str, territory: str, priority: str) -> Q:
         """Return the condition on rows whose fields these are; a version holds every priority that has an entry in it."""
@@ -46,7 +47,8 @@ class Within:
 class ChangeRow:
     """One change. ``key`` names it for ever; ``kind`` is "version" or the kind of an item; ``step`` and ``state`` are codes of its procedure.
 
-    ``commitment`` is a public identifier, "" where the change is about none; ``version`` is the number of a version published.
+    ``commitment`` and ``committee`` are public identifiers, "" where the change is about none; ``version`` is the number of a version
+    published. ``line`` is the number of the step's line in the ledger, 0 for a version.
     """
 
     key: str
@@ -57,36 +59,25 @@ class ChangeRow:
     plan: PlanMark | None
     priority: PriorityMark | None
     commitment: str
+    committee: str
     version: int | None
-
-    @property
-    def item_label(self) -> str:
-        """Return what kind of item changed, in the active language; "" for a version."""
-        model = staged_models().get(self.kind)
-        return str(model.PROCEDURE.label) if model else ""
-
-    @property
-    def step_label(self) -> str:
-        """Return what was done, in the active language."""
-        return step_label(f"{self.kind}.{self.step}")
-
-    @property
-    def state_label(self) -> str:
-        """Return where the item stood then, in the active language."""
-        model = staged_models().get(self.kind)
-        return str(model.PROCEDURE.states.get(self.state, "")) if model else ""
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Changes, newest first, and how many there are in all."""
+    """Changes, newest first, how many there are in all, and what a sentence about each needs."""
 
     rows: tuple[ChangeRow, ...]
     count: int
+    steps: ToldSteps
 
 
 def changes(within: Within, *, language: str, offset: int = 0, limit: int = 50, is_counted: bool = True) -> Changes:
-    """Return what changed, newest first: seven queries, however many there are; two less, and a count of 0, where it is not counted."""
+    """Return what changed, newest first: as many queries however many there are, and one for each kind of item among them.
+
+    Two less, and a count of 0, where it is not counted.
+    """
     versions, traces = _versions(within), _traces(within)
     count = versions.count() + traces.count() if is_counted else 0
     found = [_version(row) for row in versions.values(*_VERSION)[: offset + limit]]
@@ -94,8 +85,20 @@ def changes(within: Within, *, language: str, offset: int = 0, limit: int = 50, 
     chosen = Trace.objects.filter(pk__in=traces.values("pk")[: offset + limit]).order_by("-at", "-line_id")
     found += [_step(row) for row in chosen.values(*_TRACE)]
     shown = sorted(found, key=lambda row: (row["at"], row["order"]), reverse=True)[offset : offset + limit]
-    marks = _marks((row["plan"] for row in shown), language=language)
-    return Changes(tuple(_change(row, marks) for row in shown), count)
+    return _shown(shown, count, language=language)
+
+
+def _shown(found: list[dict[str, Any]], count: int, *, language: str) -> Changes:
+    marks = _marks((row["plan"] for row in found), language=language)
+    rows = tuple(_change(row, marks) for row in found)
+    return Changes(rows, count, told_steps(row.line for row in rows if row.line))
+
+
+def changes_of_lines(numbers: Iterable[int], *, language: str, limit: int) -> Changes:
+    """Return the steps that some lines of the ledger tell, those that everybody may be told of, newest first."""
+    traces = _traces(Within()).filter(line__in=set(numbers))
+    found = [_step(row) for row in traces.values(*_TRACE)[:limit]]
+    return _shown(found, traces.count(), language=language)
 
 
 def changes_freshness() -> Freshness:
@@ -111,16 +114,21 @@ _VERSION = ("plan_id", "number", "published_at", "plan__public_id", "pk")
 _TRACE = (
     *("line_id", "at", "plan_id", "line__action", "line__subject_kind", "line__details"),
     *("priority__public_id", "priority__current_entry__number", "priority__current_entry__text", "commitment__public_id"),
+    "committee__public_id",
 )
 
 
 def _versions(within: Within) -> QuerySet[Version]:
+    if within.committee:
+        return Version.objects.none()
     where = within.condition(at="published_at", plan="plan", territory="plan__territory", priority="priorityentry_set__priority")
     return Version.objects.filter(where).order_by("-published_at", "-pk")
 
 
 def _traces(within: Within) -> QuerySet[Trace]:
     where = within.condition(at="at", plan="plan", territory="territory", priority="priority")
+    if within.committee:
+        where &= Q(committee__public_id=within.committee)
     told = Q(plan__isnull=True) | Q(plan__current_version__isnull=False)
     return Trace.objects.filter(where, told, is_public=True).order_by("-at", "-line_id")
 
@@ -148,6 +156,8 @@ def _step(row: dict[str, Any]) -> dict[str, Any]:
         "plan": row["plan_id"],
         "priority": PriorityMark(*priority) if priority[1] is not None else None,
         "commitment": row["commitment__public_id"] or "",
+        "committee": row["committee__public_id"] or "",
+        "line": row["line_id"],
     }
 
 
@@ -166,5 +176,7 @@ def _change(row: dict[str, Any], marks: dict[int, PlanMark]) -> ChangeRow:
         plan=marks.get(row["plan"]),
         priority=row.get("priority"),
         commitment=row.get("commitment", ""),
+        committee=row.get("committee", ""),
         version=row.get("version"),
+        line=row.get("line", 0),
     )

@@ -88,7 +88,7 @@ class Book:
         [entry] = ledger.chained([told.line(organisation=None, reason=reason)], by=by, at=self.now, previous=self._previous)
         entry.number, self._previous = self.next_key(LedgerEntry), entry.hash
         belonging = told.item.belonging
-        trace = trace_of(entry, belonging, is_public=told.item.tells(told.step))
+        trace = trace_of(entry, belonging, is_public=told.item.tells(told.step, before=told.before))
         for plan in (belonging.plan, *belonging.touches):
             if plan is not None:
                 self.told[plan] = self.now

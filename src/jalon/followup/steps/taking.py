@@ -244,7 +244,9 @@ def _tell(told: Sequence[Told], *, by: Actor, reason: str) -> None:
     entries = ledger.record_all([one.line(organisation=by.organisation, reason=reason) for one in told], by=by.person, at=at)
     belongings = [one.item.belonging for one in told]
     traces = zip(entries, belongings, told, strict=True)
-    Trace.objects.bulk_create([trace_of(entry, belonging, is_public=one.item.tells(one.step)) for entry, belonging, one in traces])
+    Trace.objects.bulk_create(
+        [trace_of(entry, belonging, is_public=one.item.tells(one.step, before=one.before)) for entry, belonging, one in traces]
+    )
     touched = {belonging.plan for belonging in belongings if belonging.plan}.union(*(each.touches for each in belongings))
     Plan.objects.filter(pk__in=touched).update(changed_at=at)
     taken = [StepTaken(one.item, one.step, entry) for entry, one in zip(entries, told, strict=True)]

@@ -123,6 +123,7 @@ class ChangesAsked(ListAsked):
     organisation: Slug | None = Field(None, description=gettext_noop("Slug of the organisation that answers"))
     plan: Annotated[str, Field(pattern=IDENTIFIER)] | None = Field(None, description=gettext_noop("Identifier of a plan"))
     priority: Annotated[str, Field(pattern=IDENTIFIER)] | None = Field(None, description=gettext_noop("Identifier of a priority"))
+    committee: Annotated[str, Field(pattern=IDENTIFIER)] | None = Field(None, description=gettext_noop("Identifier of a committee"))
 
 
 class SearchAsked(ListAsked):

@@ -86,13 +86,17 @@ class Change(Strict):
     at: datetime = Field(description=gettext_noop("When it changed"))
     kind: str = Field(description=gettext_noop("'version', or the kind of the item that changed"))
     step: str | None = Field(description=gettext_noop("What was done, as a code; null for a version"))
+    before: str | None = Field(description=gettext_noop("Where the item stood before, as a code; null where it came to be"))
     state: str | None = Field(description=gettext_noop("Where the item stood then, as a code; null for a version"))
     sentence: InBoth = Field(description=gettext_noop("What changed, in words"))
+    reason: str | None = Field(description=gettext_noop("Why, as it was written; null where nobody said or it is not public"))
     address: InBoth = Field(description=gettext_noop("The page on which it shows"))
+    by: OrganisationMark | None = Field(description=gettext_noop("In whose name; null where nobody said"))
     version: int | None = Field(description=gettext_noop("Number of the version that was published; null for a step"))
     plan: PlanMark | None
     priority: PriorityMark | None
     commitment: Identifier | None
+    committee: Identifier | None
 
 
 class Changes(ListOf):

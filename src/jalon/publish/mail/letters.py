@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -15,11 +16,12 @@ NOWHERE = "http://127.0.0.1:8000"  # the site's address where nobody declared on
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One thing that a letter tells: what, where to read it ("" where nowhere), and a line about it."""
+    """One thing that a letter tells: what, where to read it ("" where nowhere), a line about it, and the heading it stands under."""
 
     text: str
     link: str = ""
     about: str = ""
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,9 @@ def message_of(letter: Letter, words: Words) -> EmailMultiAlternatives:
 
 def plain(words: Words) -> str:
     """Return a letter as plain text."""
-    parts = ["\n\n".join(words.opening), *map(_plain_line, words.told)]
+    parts = ["\n\n".join(words.opening)]
+    for under, told in groupby(words.told, key=lambda one: one.under):
+        parts += [*filter(None, [under]), *map(_plain_line, told)]
     if words.closing:
         parts.append(
             "-- \n" + "\n".join(gettext("%(label)s: %(link)s") % {"label": one.text, "link": one.link} for one in words.closing)

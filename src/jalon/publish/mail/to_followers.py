@@ -5,12 +5,12 @@ from django.utils.translation import gettext, ngettext
 from jalon.followup.letters.subscribing import public_changes
 from jalon.followup.models import Following, Letter
 from jalon.followup.models.letters import FOLLOWED
-from jalon.followup.notices.lines import ChangeLine, told_line
+from jalon.followup.queries.changes import changes_of_lines
 from jalon.publish.addresses import address
 from jalon.publish.followed import name_of
 from jalon.publish.mail.letters import Told, Words, origin_of_letter
-from jalon.publish.mail.telling import told_lines
-from jalon.registry.roles import Access
+from jalon.publish.mail.telling import told_days
+from jalon.publish.telling.changes import by_day, told
 
 MOST = 50
 
@@ -42,25 +42,22 @@ def changes(letter: Letter) -> Words | None:
         return None
     after: dict[int, int] = dict(letter.given["followings"])
     followings = list(subscriber.followings.filter(pk__in=after).select_related(*FOLLOWED))
-    lines: dict[int, ChangeLine] = {}
+    numbers: set[int] = set()
     for following in followings:
         traces = public_changes(following, after=after[following.pk], until=letter.given["until"])
-        lines |= {
-            trace.line_id: told_line(trace.line, trace.plan)
-            for trace in traces.select_related("line", "plan").order_by("-line")[:MOST]
-        }
-    if not lines:
-        return None
+        numbers.update(traces.order_by("-line").values_list("line", flat=True)[:MOST])
     origin, language = origin_of_letter(letter), subscriber.language
-    newest = [lines[number] for number in sorted(lines, reverse=True)][:MOST]
+    found = changes_of_lines(numbers, language=language, limit=MOST)
+    if not found.rows:
+        return None
     leave_all = origin + address("leave_all", key=subscriber.key)
     closing = [
         Told(gettext("Leave “%(name)s”") % {"name": name_of(one, language=language)}, origin + address("follow_key", key=one.key))
         for one in followings
     ]
-    subject = ngettext("Jalon: %(num)s change", "Jalon: %(num)s changes", len(lines)) % {"num": len(lines)}
+    subject = ngettext("Jalon: %(num)s change", "Jalon: %(num)s changes", found.count) % {"num": found.count}
     opening = gettext("What changed in public in what you follow.")
-    told = told_lines(newest, Access(), origin)
+    told_here = told_days(by_day(told(found)), origin)
     return Words(
-        subscriber.address, language, subject, (opening,), told, (*closing, Told(gettext("Leave all"), leave_all)), leave_all
+        subscriber.address, language, subject, (opening,), told_here, (*closing, Told(gettext("Leave all"), leave_all)), leave_all
     )

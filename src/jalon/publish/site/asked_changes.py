@@ -20,6 +20,7 @@ NAMES = {
     "organisation": {"fr": "organisme", "en": "organisation"},
     "plan": {"fr": "plan", "en": "plan"},
     "priority": {"fr": "priorite", "en": "priority"},
+    "committee": {"fr": "comite", "en": "committee"},
 }
 
 

@@ -89,6 +89,7 @@ ROUTES: tuple[Route, ...] = (
     ),
     Route("plan_feed", "plans/<slug:id>/changements.atom", "plans/<slug:id>/changes.atom", changes.plan_feed),
     Route("priority_feed", "priorites/<slug:id>/changements.atom", "priorities/<slug:id>/changes.atom", changes.priority_feed),
+    Route("committee_feed", "comites/<slug:id>/changements.atom", "committees/<slug:id>/changes.atom", changes.committee_feed),
     Route("follow", "suivre/", "follow/", following.follow),
     Route("follow_key", "suivre/<str:key>/", "follow/<str:key>/", following.answer),
     Route("leave_all", "ne-plus-suivre/<str:key>/", "stop-following/<str:key>/", following.leave_all),

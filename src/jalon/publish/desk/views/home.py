@@ -16,6 +16,7 @@ from jalon.publish.desk.review.exchange import progress_label
 from jalon.publish.desk.steps.subjects import subjects_by_key
 from jalon.publish.desk.views.lists import asking_of
 from jalon.publish.desk.worklists import WorkLine, work_lines
+from jalon.publish.telling.sentences import sentences_by_line
 from jalon.registry.drafting.progress import draft_lines
 from jalon.registry.models import DraftState
 from jalon.registry.queries.names import organisation_names, territory_names
@@ -54,6 +55,7 @@ def home(request: HttpRequest) -> HttpResponse:
         changes=changes[:RECENT],
         has_more_changes=len(changes) > RECENT,
         subjects=subjects_by_key(((line.kind, line.subject) for line in changes), held),
+        sentences=sentences_by_line(line.number for line in changes),
         since=since,
         drafts=drafts,
         closed=closed,

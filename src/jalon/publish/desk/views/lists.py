@@ -16,6 +16,7 @@ from jalon.publish.desk.pages import draw_desk
 from jalon.publish.desk.returning import returning
 from jalon.publish.desk.steps.subjects import subjects_by_key
 from jalon.publish.desk.worklists import plan_titles, work_lines
+from jalon.publish.telling.sentences import sentences_by_line
 
 Options = list[tuple[str, str, bool]]  # value, label, whether it is chosen
 
@@ -92,6 +93,7 @@ def changes(request: HttpRequest) -> HttpResponse:
         place="desk.home",
         lines=lines,
         subjects=subjects_by_key(((line.kind, line.subject) for line in lines), held),
+        sentences=sentences_by_line(line.number for line in lines),
         since=since,
         asked=asked,
         turning=(before, after),

@@ -20,6 +20,7 @@ from jalon.publish.desk.steps.subjects import subjects_by_key
 from jalon.publish.desk.views.lists import Options, plan_options
 from jalon.publish.desk.worklists import plan_titles
 from jalon.publish.followed import key_of, names_of, page_of, what_of
+from jalon.publish.telling.sentences import sentences_by_line
 
 MOST_PLANS = 200
 MENTIONS = "mentions"
@@ -40,6 +41,7 @@ def notices(request: HttpRequest) -> HttpResponse:
         page="desk.notices",
         lines=lines,
         subjects=subjects_by_key(((line.told.kind, line.told.subject) for line in lines), access(request)),
+        sentences=sentences_by_line(line.told.number for line in lines),
         asked=asked,
         filters=_filters(mine, asked),
         turning=asked.turning(has_more=len(found) > PER_PAGE),

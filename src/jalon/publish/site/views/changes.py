@@ -5,17 +5,18 @@ from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from jalon.followup.queries.changes import ChangeRow, Within, changes, changes_freshness
+from jalon.followup.models import Committee
+from jalon.followup.queries.changes import Within, changes, changes_freshness
 from jalon.publish.addresses import address
 from jalon.publish.components.formats import titled
 from jalon.publish.pages import draw, origin_of
 from jalon.publish.site.asked_changes import FROM, PER_PAGE, TO, asked_changes
-from jalon.publish.site.changed import leads_to, sentence
 from jalon.publish.site.keeping import kept
+from jalon.publish.telling.changes import Change, by_day, told
+from jalon.publish.telling.naming import committee_facts
 from jalon.registry.models import Priority
 from jalon.registry.queries.organisations import public_organisations
 from jalon.registry.queries.shown import published_plans
@@ -39,25 +40,12 @@ def changed(request: HttpRequest) -> HttpResponse:
             asked=asked,
             days=(FROM[language], TO[language]),
             count=found.count,
-            changes=told(found.rows),
+            days_told=by_day(told(found)),
             previous=asked.there(language, page=asked.page - 1) if asked.page > 1 else None,
             next=asked.there(language, page=asked.page + 1) if through < found.count else None,
         )
 
     return kept(request, freshness=changes_freshness(), build=build, variant=asked.there(language, page=asked.page))
-
-
-def told(rows: tuple[ChangeRow, ...]) -> list[tuple[ChangeRow, str, str, int]]:
-    """Return changes with their sentence, the address each leads to, and how many alike of one day in a row it stands for."""
-    found: list[tuple[ChangeRow, str, str, int]] = []
-    for row in rows:
-        said, there = sentence(row), leads_to(row)
-        last = found[-1] if found else None
-        if last and last[1:3] == (said, there) and localdate(last[0].at) == localdate(row.at):
-            found[-1] = (*last[:3], last[3] + 1)
-        else:
-            found.append((row, said, there, 1))
-    return found
 
 
 def feed(request: HttpRequest) -> HttpResponse:
@@ -96,6 +84,14 @@ def priority_feed(request: HttpRequest, id: str) -> HttpResponse:
     return _fed(request, Within(priority=id), title, there=address("priority", id=id))
 
 
+def committee_feed(request: HttpRequest, id: str) -> HttpResponse:
+    """Answer the newest changes of a committee."""
+    committee = Committee.objects.filter(public_id=id).first()
+    if committee is None:
+        raise Http404
+    return _fed(request, Within(committee=id), committee_facts(committee)["name"], there=address("committee", id=id))
+
+
 class _Feed(Atom1Feed):
     """An Atom feed that says when the record last changed, not when it was asked for."""
 
@@ -123,24 +119,28 @@ def _fed(request: HttpRequest, within: Within, about: str, *, there: str) -> Htt
             feed_copyright="CC BY 4.0",
         )
         made.changed_at = freshness.changed_at
-        for row in changes(within, language=language, limit=IN_A_FEED, is_counted=False).rows:
-            _add(made, row, origin=origin, host=host)
+        for change in told(changes(within, language=language, limit=IN_A_FEED, is_counted=False)):
+            _add(made, change, origin=origin, host=host)
         return HttpResponse(made.writeString("utf-8"), content_type=MEDIA_TYPE)
 
     return kept(request, freshness=freshness, build=build, variant="feed")
 
 
-def _add(made: _Feed, row: ChangeRow, *, origin: str, host: str) -> None:
-    where = " · ".join(name for name in (row.priority and f"{row.priority.number} {row.priority.title}", _plan_of(row)) if name)
+def _add(made: _Feed, change: Change, *, origin: str, host: str) -> None:
+    said = (change.states, _("Reason: %(reason)s") % {"reason": change.reason} if change.reason else "", _where(change))
     made.add_item(
-        title=f"{sentence(row)} {where}".strip(),
-        link=origin + leads_to(row),
-        description=where,
-        unique_id=f"tag:{host},2026:change/{row.key}",
-        pubdate=row.at,
-        updateddate=row.at,
+        title=change.sentence,
+        link=origin + change.there,
+        description=" · ".join(filter(None, said)),
+        unique_id=f"tag:{host},2026:change/{change.key}",
+        pubdate=change.at,
+        updateddate=change.at,
+        categories=(change.about.label,),
     )
 
 
-def _plan_of(row: ChangeRow) -> str:
-    return f"{titled(row.plan.title)}, {row.plan.responder.name}, {row.plan.territory.name}" if row.plan else ""
+def _where(change: Change) -> str:
+    plan = change.plan
+    return " · ".join(
+        filter(None, (change.about.label, f"{titled(plan.title)}, {plan.responder.name}, {plan.territory.name}" if plan else ""))
+    )

@@ -10,7 +10,7 @@ from jalon.publish.pages import draw
 from jalon.publish.site.asked import asked_day, on_day
 from jalon.publish.site.asked_changes import this_month
 from jalon.publish.site.keeping import kept
-from jalon.publish.site.views.changes import told
+from jalon.publish.telling.changes import by_day, told
 from jalon.registry.queries.answered import answered_plans, answered_territories
 from jalon.registry.queries.freshness import registry_freshness
 from jalon.registry.queries.home import home_page
@@ -36,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
             poles=poles,
             places=places,
             day=day,
-            changes=told(changed.rows),
+            days_told=by_day(told(changed)),
             changes_count=changed.count,
         )
 
