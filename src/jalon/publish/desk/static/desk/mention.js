@@ -2,11 +2,12 @@
 const TYPED = /(?<![\w@.+-])@([\p{L}][\p{L}'’ -]{0,60})$/u;
 let rank = 0;
 
-function offer(field, there) {
+function offer(field, there, label) {
   const list = document.createElement("ul");
   list.className = "offered";
   list.id = `offered-${++rank}`;
   list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", label);
   list.hidden = true;
   field.after(list);
   field.setAttribute("aria-controls", list.id);
@@ -61,4 +62,4 @@ function offer(field, there) {
   });
 }
 
-for (const form of document.querySelectorAll("form[data-people]")) offer(form.querySelector("textarea"), form.dataset.people);
+for (const form of document.querySelectorAll("form[data-people]")) offer(form.querySelector("textarea"), form.dataset.people, form.dataset.offered);
