@@ -123,7 +123,8 @@ def test_whose_term_ended_sees_the_inside_no_more(published: Cast, committee: Co
         reason="Fin du mandat.",
     )
 
-    assert (before, committee.is_open_to(actor_of(published.other_partner).access)) == (True, False)
+    now = Committee.objects.get(pk=committee.pk)
+    assert (before, now.is_open_to(actor_of(published.other_partner).access)) == (True, False)
 
 
 def test_who_sees_the_inside_of_a_committee(published: Cast, committee: Committee) -> None:
