@@ -63,7 +63,7 @@ def test_twelve_tracks_are_opened_a_question_is_asked_answered_and_a_wording_agr
 ) -> None:
     enter(page, team.adviser, live_server)
     page.goto(address("desk.plan", "fr", id=team.plan.public_id))
-    page.get_by_role("link", name="Suivi").click()
+    page.get_by_role("main").locator(".work").get_by_role("link", name="Suivi").click()
     page.fill("textarea[name=reason]", "Fixé par le comité.")
     assert_axe_finds_nothing(page)
     page.get_by_role("button", name="Ouvrir 12 volets").click()

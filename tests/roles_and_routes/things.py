@@ -100,8 +100,9 @@ def _identifier(kind: type[Priority] | type[Commitment], plan: Plan) -> str:
 
 
 #: A plan with nothing published is not followed: its items are not there.
-NOT_FOLLOWED: Things = dict.fromkeys(("period", "track", "question", "committee", "meeting", "decision", "annual"), "absent")
-NOT_FOLLOWED: Things = dict.fromkeys(("period", "track", "question", "committee", "meeting", "item", "decision"), "absent")
+NOT_FOLLOWED: Things = dict.fromkeys(
+    ("period", "track", "question", "committee", "meeting", "item", "decision", "annual"), "absent"
+)
 
 
 def _followed(plan: Plan, cast: Cast) -> Things:

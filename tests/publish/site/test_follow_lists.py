@@ -18,7 +18,6 @@ from jalon.followup.lists.kinds import PUBLIC
 from jalon.followup.lists.narrowing import DUE, LATEST, OWNER, PLAN, RECENT, STATE, Narrowing
 from jalon.followup.lists.reading import public_list
 from jalon.followup.models import Committee, Milestone, Period, Question, Track
-from jalon.followup.queries.items import is_public
 from jalon.followup.steps.taking import actor_of, open_item, take
 
 SOON, PAST = timezone.localdate() + timedelta(days=9), date(2026, 2, 1)
@@ -67,7 +66,7 @@ def test_the_database_tells_what_is_public_as_each_item_does(lists: Cast) -> Non
     shown = {kind: {item.pk for item in public_list(listed, Narrowing())} for kind, listed in PUBLIC.items()}
 
     items = {kind: listed.model.objects.all() for kind, listed in PUBLIC.items()}
-    assert shown == {kind: {item.pk for item in found if is_public(item, day=today)} for kind, found in items.items()}
+    assert shown == {kind: {item.pk for item in found if item.is_public_on(today)} for kind, found in items.items()}
     assert len(shown["question"]) == 1
 
 
