@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from cast import Cast
 from delivery.conftest import declaration
@@ -15,13 +15,19 @@ from jalon.delivery.cases.proceeding import fill, go_back, go_on, reopen
 from jalon.delivery.installing import install
 from jalon.delivery.models import Case, CaseState, Consent, Instrument
 from jalon.delivery.privacy.sealing import destroy
+from jalon.delivery.queries.cases import cases_of
 from jalon.errors import EditConflict, StepRefused
 from jalon.followup.steps.history import as_of, steps_taken
 from jalon.followup.steps.taking import actor_of, open_item, take
+from jalon.publish.desk.wording import said
 from jalon.registry.models import LedgerEntry, Person
 from jalon.registry.roles import access_of
 
 Opener = Callable[..., Case]
+CAST = (
+    *("adviser", "other_adviser", "coordinator", "publisher", "partner", "other_partner", "enterprise"),
+    *("elected_official", "auditor", "administrator", "reader", "passer_by"),
+)
 
 
 def test_a_case_begins_in_the_first_stage_with_the_day_it_is_due(open_one: Opener) -> None:
@@ -224,3 +230,35 @@ def test_a_version_is_kept_once_and_never_edited(instrument: Instrument) -> None
 def test_the_database_refuses_to_edit_a_version(instrument: Instrument) -> None:
     with pytest.raises(IntegrityError, match="written once"), transaction.atomic():
         instrument.versions.update(declaration="autre chose")
+
+
+def test_lists_hold_the_cases_that_exist_for_somebody_and_no_other(
+    cast: Cast, open_one: Opener, body_instrument: Instrument
+) -> None:
+    open_one(subject="Croître")
+    body = cast.partner.roles.get().organisation
+    open_case(
+        body_instrument,
+        title="Un soutien",
+        territory=cast.territory,
+        keeper=cast.office,
+        concerns=Concerned(body=body),
+        by=actor_of(cast.adviser),
+    )
+
+    for name in CAST:
+        held = access_of(getattr(cast, name))
+        listed = set(cases_of(held).values_list("pk", flat=True))
+        assert listed == {case.pk for case in Case.objects.all() if case.is_seen_by(held)}, name
+
+
+def test_wrong_answers_are_told_in_the_language_of_the_page(cast: Cast, open_one: Opener) -> None:
+    case = open_one(subject="Croître")
+
+    with translation.override("fr"), pytest.raises(StepRefused) as refused:
+        fill(case, {"subject": "x" * 41, "revenue-cad": "beaucoup"}, by=actor_of(cast.adviser))
+
+    with translation.override("fr"):
+        sentence = said(refused.value)
+    assert "n’est pas un montant en dollars" in sentence
+    assert "caractères sont écrits" in sentence

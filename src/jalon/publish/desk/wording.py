@@ -110,6 +110,8 @@ def said(error: JalonError) -> str:
 
 
 def _term(name: str, value: object) -> object:
+    if isinstance(value, JalonError):
+        return said(value)
     if name in ("kind", "other_kind", "parent_kind"):
         return kind(str(value)).lower()
     return action(str(value)) if name == "action" else value

@@ -108,7 +108,9 @@ class NewCaseForm(forms.Form):
                 organisation_names, label=declared.role_title("holder", language=get_language() or "fr")
             )
             self.fields["holder"].offer(taking_part())  # type: ignore[attr-defined]
-        elif declared.holder == "enterprise":
+        if declared.holder in ("enterprise", "person"):
+            self.fields["title"].help_text = _("It stands in notices and mails: name neither the enterprise nor a person in it.")
+        if declared.holder == "enterprise":
             self.fields["enterprise_name"] = forms.CharField(
                 label=_("Name of the enterprise"), max_length=300, help_text=SEEN_BY[Visibility.RESTRICTED]
             )
