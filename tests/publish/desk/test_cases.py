@@ -1,6 +1,7 @@
 """Files of measures at the desk: opened, filled in, brought on; what one may not see is not there."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -8,8 +9,11 @@ from django.test import Client
 from cast import Cast
 from delivery.conftest import declaration
 from jalon.delivery.cases.filling import answers_of
+from jalon.delivery.cases.opening import Concerned, open_case
+from jalon.delivery.cases.proceeding import fill, go_on
 from jalon.delivery.installing import install
-from jalon.delivery.models import Case, Enterprise, Instrument
+from jalon.delivery.models import Case, Consent, Enterprise, Instrument
+from jalon.followup.steps.taking import actor_of, open_item
 from jalon.publish.addresses import address
 from jalon.registry.models import Person
 
@@ -143,3 +147,25 @@ def test_a_list_takes_the_same_queries_whatever_its_length(
 
     with django_assert_max_num_queries(14):  # type: ignore[attr-defined]
         assert browser.get(address("desk.measure", "en", measure=measure.name)).status_code == 200
+
+
+def test_who_follows_the_territory_reads_of_a_public_file_what_is_public_and_no_more(signed_in: SignedIn, cast: Cast) -> None:
+    body = cast.partner.roles.get().organisation
+    support = install(declaration(holder="body", name="soutien-d-essai").encode(), name="soutien.toml").instrument
+    by = actor_of(cast.adviser)
+    made = open_case(
+        support, title="Un soutien", territory=cast.territory, keeper=cast.office, concerns=Concerned(body=body), by=by
+    )
+    made = fill(made, {"subject": "Sujet public", "revenue-cad": "987654"}, by=by)
+    open_item(Consent(case=made, given_on=date(2026, 6, 1), given_by="Direction"), by=by)
+    made = go_on(made, "plan", by=by)
+    made = fill(made, {"hours": "271", "remarks": "Remarque restreinte"}, by=by)
+
+    for there in (page(made), address("desk.item", "en", kind="case", id=made.public_id)):
+        shown = signed_in(cast.coordinator).get(there).content.decode()
+        assert "Un soutien" in shown
+        assert not [words for words in ("987654", "271", "Remarque restreinte", made.sealed) if words in shown]
+    kept = signed_in(cast.adviser).get(page(made)).content.decode()
+    assert "271" in kept
+    assert "Remarque restreinte" in kept
+    assert made.sealed not in kept

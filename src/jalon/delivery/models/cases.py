@@ -154,6 +154,7 @@ class Case(Staged):
     """
 
     PROCEDURE = CASE
+    UNTOLD = frozenset({"values", "sealed"})
 
     version = models.ForeignKey(
         InstrumentVersion, on_delete=models.PROTECT, related_name="cases", verbose_name=_("version of the rules")
@@ -254,6 +255,11 @@ class Case(Staged):
     def is_seen_by(self, access: Access) -> bool:
         """Tell whether the case exists for somebody at the desk."""
         return Visibility.COMMITTEE in self.sees(access)
+
+    def told(self, name: str, value: Any) -> Any:
+        """Return the title of a stage; other values as they are."""
+        titles = {stage.name: stage.title for stage in self.declared.stages}
+        return titles[value].said(get_language() or "fr") if name == "stage" and value in titles else value
 
     def tells(self, step: Step, *, before: str) -> bool:
         """Tell whether everybody may be told of a step: never of a case that concerns an enterprise or a person."""

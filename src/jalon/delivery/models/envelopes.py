@@ -102,6 +102,9 @@ class Envelope(Staged):
             ),
         ]
 
+    def __str__(self) -> str:
+        return self.name
+
     @property
     def name(self) -> str:
         """Return its name in the active language."""

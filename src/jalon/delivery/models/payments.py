@@ -88,6 +88,9 @@ class Report(CaseItem):
         constraints = [known_state("report", ReportState)]
         indexes = [models.Index(fields=["state", "due_on"], name="report_due")]
 
+    def __str__(self) -> str:
+        return self.title
+
 
 class InstalmentState(models.TextChoices):
     """Whether an instalment is paid."""

@@ -23,6 +23,8 @@ class Staged(models.Model):
     """
 
     PROCEDURE: ClassVar[Procedure]
+    #: Fields that no account of its steps tells: different people see different parts of them, or they are sealed.
+    UNTOLD: ClassVar[frozenset[str]] = frozenset()
     #: The records that say in what capacities somebody meets an item: read with it where there are many.
     READ_WITH: ClassVar[tuple[str, ...]] = ()
 
@@ -89,6 +91,10 @@ class Staged(models.Model):
     def concerned(self, step: Step) -> frozenset[int]:
         """Return the organisations told of a step beside the parties of the item, by row number."""
         return frozenset()
+
+    def told(self, name: str, value: Any) -> Any:
+        """Return what a value of a field is called, where its column does not say; the value itself where it does."""
+        return value
 
     def tells(self, step: Step, *, before: str) -> bool:
         """Tell whether everybody may be told that a step was taken; ``before`` is the state that it left from."""

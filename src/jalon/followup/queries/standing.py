@@ -68,7 +68,7 @@ def standing_of(
 ) -> Standing:
     """Return where an item stands; steps ``elsewhere`` are taken by other means and are not offered here, fields ``unshown`` not told."""
     taken = steps_taken(item)
-    names = _Names.gathered(item, taken, language=language, unshown=unshown)
+    names = _Names.gathered(item, taken, language=language, unshown=unshown | item.UNTOLD)
     return Standing(
         kind=item.PROCEDURE.kind,
         kind_label=str(item.PROCEDURE.label),
@@ -158,5 +158,5 @@ def _said(item: Staged, name: str, value: Any, names: _Names) -> Said:
     elif field.choices:  # type: ignore[union-attr]
         shown = str(dict(field.flatchoices).get(value, value))  # type: ignore[union-attr]
     else:
-        shown = field.to_python(value)  # type: ignore[union-attr]
+        shown = item.told(name, field.to_python(value))  # type: ignore[union-attr]
     return Said(name, field_label(type(item), name), shown)
