@@ -61,7 +61,8 @@ def drawn_field(field: Field, *, is_needed: bool) -> forms.Field:
     made.help_text = " ".join(
         part for part in (field.help.said(language) if field.help else "", str(SEEN_BY[field.visible])) if part
     )
-    made.required = False  # what a stage needs is asked for when it is left, not while it is being filled in
+    # What a stage needs is asked for when it is left, not while it is being filled in.
+    made.required, made.is_needed_later = False, is_needed  # type: ignore[attr-defined]
     return made
 
 

@@ -25,7 +25,7 @@ from jalon.publish.desk.steps.registered import KINDS
 from jalon.publish.desk.views.steps import Asked, answered
 from jalon.publish.site.asked import asked_number
 from jalon.registry.models import Commitment
-from jalon.registry.roles import STEER
+from jalon.registry.roles import STEER, Access
 
 PER_PAGE = 50
 SORTS = {"changed": "-changed_at", "due": "due_on", "title": "title", "number": "number"}
@@ -73,7 +73,7 @@ def measure(request: HttpRequest, measure: str) -> HttpResponse:
         asked={"etat": state, "etape": stage, "tri": sort},
         previous=_page(request, page - 1) if page > 1 else None,
         next=_page(request, page + 1) if len(rows) > PER_PAGE else None,
-        may_open=any(reach.speaks_for for reach in held.reaches),
+        may_open=_may_open(instrument, held),
         language=_language(),
         to_link=to_link(instrument, held),
     )
@@ -84,7 +84,7 @@ def measure(request: HttpRequest, measure: str) -> HttpResponse:
 def new_case(request: HttpRequest, measure: str) -> HttpResponse:
     """Open a file of a measure."""
     instrument, held = _instrument(measure), access(request)
-    if not any(reach.speaks_for for reach in held.reaches):
+    if not _may_open(instrument, held):
         raise Http404
     declared = _declared(instrument)
     form = NewCaseForm(request.POST or None, declared=declared, held=held)
@@ -151,6 +151,12 @@ def _instrument(name: str) -> Instrument:
     if found is None:
         raise Http404
     return found
+
+
+def _may_open(instrument: Instrument, held: Access) -> bool:
+    """Tell whether somebody may open a file of a measure; a committee is kept at its own pages."""
+    is_committee = instrument.current is not None and instrument.current.engine == "committee"
+    return not is_committee and any(reach.speaks_for for reach in held.reaches)
 
 
 def _declared(instrument: Instrument) -> Any:
