@@ -25,7 +25,7 @@ The Ministry will:
 
 - go on with free transport for pupils.
 """
-LONG = PLAN + "".join(f"- build bridge number {number} over the river by 2028.\n" for number in range(400))
+LONG = PLAN + "".join(f"- build bridge number {number} over the river by 2028.\n" for number in range(1_500))
 # Kills its own process, as a power cut would, when the statement that holds the words is about to run.
 KILLED_AT = """
 import os, signal, sys

@@ -33,7 +33,7 @@ def test_a_procedure_leads_from_known_states_to_known_states_by_fields_that_exis
         assert step.before <= set(procedure.states)
         assert step.after in procedure.states or (not step.after and step.before)
         assert set(step.fields) <= fields
-        assert step.who <= {"steerer", "participant", "secretary", "owner", *procedure.parties}
+        assert step.who <= {"steerer", "participant", "secretary", "owner", *procedure.parties, *procedure.others}
     assert set(procedure.parties.values()) <= fields
 
 

@@ -72,6 +72,7 @@ ANNUAL = Procedure(
     kind="annual_assessment",
     label=_("Annual assessment"),
     states=dict(AnnualState.choices),
+    others=frozenset({DRAWER}),
     steps=(
         Step(
             "draw_up",

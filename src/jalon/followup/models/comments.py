@@ -64,6 +64,7 @@ COMMENT = Procedure(
     label=_("Comment"),
     states=dict(CommentState.choices),
     parties={SPEAKER: "said_for"},
+    others=frozenset({AUTHOR}),
     steps=(
         Step(
             "write",

@@ -48,7 +48,8 @@ class Procedure:
     """All the steps of one kind of item.
 
     ``kind`` names the items in the ledger and in addresses. ``parties`` maps a capacity to the field of the item that names the organisation
-    which has it. ``states`` gives each state's label, in the order in which they are usually reached.
+    which has it; ``others`` names the capacities that the items tell themselves, as the author of a comment. ``states`` gives each state's
+    label, in the order in which they are usually reached.
     """
 
     kind: str
@@ -56,6 +57,7 @@ class Procedure:
     states: Mapping[str, Text]
     steps: tuple[Step, ...]
     parties: Mapping[str, str] = field(default_factory=dict)
+    others: frozenset[str] = frozenset()
 
     @property
     def opening(self) -> Step:
