@@ -17,13 +17,14 @@ PICTURES = {
 
 def keep_evidence(data: bytes, *, name: str, by: Person | None) -> Source:
     """Keep a file as evidence and return it; UnreadableFile where it is empty or its content is not what its name says."""
-    if not data:
-        raise UnreadableFile("'{name}' is empty. Check that it was saved or downloaded whole.", name=name)
-    media_type = _media_type(data, name=name)
+    media_type = evidence_type(data, name=name)
     return keep_source(data, name=name, media_type=media_type, obtained_from="", obtained_at=timezone.now(), by=by)
 
 
-def _media_type(data: bytes, *, name: str) -> str:
+def evidence_type(data: bytes, *, name: str) -> str:
+    """Return the media type of a file that may serve as evidence; UnreadableFile where it is empty or not what its name says."""
+    if not data:
+        raise UnreadableFile("'{name}' is empty. Check that it was saved or downloaded whole.", name=name)
     ending = name.rpartition(".")[2].lower() if "." in name else ""
     if ending in PICTURES:
         opening, media_type = PICTURES[ending]

@@ -13,7 +13,7 @@ from followup.conftest import accepted, body_of, own_entry, speaking, update
 from jalon.followup.models import Assessment, Lead, Update
 from jalon.followup.steps.taking import actor_of, open_item, take
 from jalon.publish.addresses import address
-from jalon.registry.models import CommitmentEntry, Person
+from jalon.registry.models import CommitmentEntry, LedgerEntry, Person, Source
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[Person], Client]
@@ -58,6 +58,18 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(
     assert response.status_code == 422
     assert sentence in response.content.decode()
     assert not Update.objects.exists()
+
+
+def test_a_refused_report_keeps_nothing_of_its_file(signed_in: SignedIn, published: Cast) -> None:
+    file = SimpleUploadedFile("rapport.pdf", b"%PDF-1.4 rapport")
+    sources, lines = Source.objects.count(), LedgerEntry.objects.count()
+
+    response = signed_in(published.publisher).post(
+        report_address(published), said(published.publisher, observed_on="2099-01-01", evidence_file=file)
+    )
+
+    assert response.status_code == 422
+    assert (Source.objects.count(), LedgerEntry.objects.count()) == (sources, lines)
 
 
 def test_a_form_sent_twice_keeps_one_update(signed_in: SignedIn, published: Cast) -> None:

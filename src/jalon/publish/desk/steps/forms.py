@@ -21,7 +21,7 @@ LONGEST_REASON = 5000
 
 
 class StepForm(forms.Form):
-    """What a step of an item asks for. ``taken_with`` and ``speaker`` say what was given, once it is valid."""
+    """What a step of an item asks for. ``taken_with`` and ``speaker`` say what was given, once it is valid; files are kept then."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput(), required=False)
 
@@ -45,11 +45,11 @@ class StepForm(forms.Form):
         self.fields[SPEAKER] = chosen
         self.initial.setdefault(SPEAKER, _likely_speaker(item, speaking))
 
-    @property
     def taken_with(self) -> dict[str, Any]:
-        """Return the values given, those that may be left and were not touched left out."""
+        """Return the values given, those that may be left and were not touched left out; files that came with them are kept now."""
         touched = {*self.step.needs, *self.changed_data}
-        return {name: self.cleaned_data[name] for name in self.step.fields if name in touched}
+        given = {name: self.cleaned_data[name] for name in self.step.fields if name in touched}
+        return {name: keep(value) if (keep := getattr(self.fields[name], "kept", None)) else value for name, value in given.items()}
 
     def speaker(self, held: Access) -> Organisation | None:
         """Return the organisation in whose name the step is taken; None where the person acts for none."""

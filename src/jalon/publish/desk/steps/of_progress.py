@@ -1,6 +1,7 @@
 """Progress at the desk: updates, assessments and leads, and what their forms offer."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jalon.errors import JalonError
-from jalon.followup.evidence import keep_evidence
+from jalon.followup.evidence import evidence_type, keep_evidence
 from jalon.followup.models import Assessment, Lead, Update, UpdateState
 from jalon.followup.steps.procedure import Step
 from jalon.publish.components.formats import day as day_words
@@ -18,23 +19,40 @@ from jalon.registry.models import Person, Source
 from jalon.registry.roles import Access
 
 
+@dataclass(frozen=True, slots=True)
+class GivenFile:
+    """A file that was given with a form: what its name says, and not kept yet."""
+
+    data: bytes
+    name: str
+
+
 class EvidenceField(forms.FileField):
-    """A file that is kept as evidence as soon as it is what its name says; the one given before where none is given."""
+    """A file that serves as evidence, the one given before where none is given; it is kept when the step is taken, not before."""
 
     def __init__(self, update: Update, held: Access) -> None:
         super().__init__(label=_("Evidence: a file"), required=False, max_length=255)
         self.update, self.held = update, held
 
-    def clean(self, data: Any, initial: Any = None) -> Source | None:
-        """Keep the file and return it."""
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Return the file, checked."""
         if not data:
             return self.update.evidence_file
         given = super().clean(data, None)
-        by = Person.objects.filter(pk=self.held.person or 0).first()
+        file = GivenFile(given.read(), given.name)
+        given.seek(0)
         try:
-            return keep_evidence(given.read(), name=given.name, by=by)
+            evidence_type(file.data, name=file.name)
         except JalonError as refusal:
             raise forms.ValidationError(wording.said(refusal)) from refusal
+        return file
+
+    def kept(self, given: GivenFile | Source | None) -> Source | None:
+        """Keep the file and return it; NotReady where the disk refuses."""
+        if not isinstance(given, GivenFile):
+            return given
+        by = Person.objects.filter(pk=self.held.person or 0).first()
+        return keep_evidence(given.data, name=given.name, by=by)
 
 
 class CorrectedChoice(forms.ModelChoiceField):  # type: ignore[type-arg]

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from jalon.errors import EditConflict, StepRefused
+from jalon.errors import EditConflict, NotReady, StepRefused
 from jalon.followup.models.staged import Staged
 from jalon.followup.queries.standing import Standing, standing_of
 from jalon.followup.steps.procedure import Step
@@ -98,7 +99,7 @@ def answered(request: HttpRequest, asked: Asked) -> HttpResponse:
         done = _carried_out(request, asked, form)
     except EditConflict as conflict:
         return _conflict(request, asked, sentence=wording.said(conflict))
-    except StepRefused as refusal:
+    except (StepRefused, NotReady) as refusal:
         form.add_error(None, wording.said(refusal))
         return _form_page(request, asked, form, status=422)
     said = gettext("“%(step)s” is done. It now stands at: %(state)s.")
@@ -110,10 +111,11 @@ def _form(request: HttpRequest, asked: Asked, *given: Any) -> StepForm:
     return StepForm(*given, item=asked.item, step=asked.step, kind=asked.kind, held=access(request))
 
 
+@transaction.atomic
 def _carried_out(request: HttpRequest, asked: Asked, form: StepForm) -> Staged:
     held = access(request)
     by = Actor(person_of(request), held, form.speaker(held))
-    given, reason = form.taken_with, form.cleaned_data["reason"]
+    given, reason = form.taken_with(), form.cleaned_data["reason"]
     if asked.step.before:
         seen = form.cleaned_data["revision"]
         taken: Staged = take(asked.item, asked.step.name, by=by, given=given, reason=reason, revision=seen)

@@ -69,7 +69,7 @@ def _answered(request: HttpRequest, several: Several) -> HttpResponse:
     if not form.is_bound or not form.is_valid():
         return _drawn(request, several, form=form, found=standing, status=422 if is_asked else 200)
     by = Actor(person_of(request), held, form.speaker(held))
-    given, reason = form.taken_with, form.cleaned_data["reason"]
+    given, reason = form.taken_with(), form.cleaned_data["reason"]
     sentence = ""
     if CONFIRMED in request.POST:
         try:
