@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
+import factories
 from cast import Cast
 from followup.conftest import speaking
 from jalon.followup.letters.subscribing import forget_unconfirmed, write_change_letters
@@ -59,6 +60,21 @@ def test_what_changes_in_public_is_mailed_once_confirmed_and_what_does_not_is_no
     assert cast.publisher.name not in told
     assert "/bureau/" not in told
     assert messages[-1]["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+@pytest.mark.parametrize("what", ["territoire", "organisme", "plan", "priorite"])
+def test_a_new_version_is_mailed_to_who_follows_what_it_holds(cast: Cast, asked: Question, post: Post, what: str) -> None:
+    followed(cast, asked, what)
+    factories.published_plan(by=None)
+    assert write_change_letters() == 0
+    factories.published_version(plan=cast.plan, by=cast.publisher)
+
+    assert write_change_letters() == 1
+    send_due()
+
+    told = str([message for receiver, message in post.kept if receiver == WHO][-1].get_body(("plain",)).get_content())
+    assert "La version 2 du plan" in told
+    assert address("version", "fr", id=cast.plan.public_id, number=2) in told
 
 
 def test_an_address_that_nobody_confirmed_is_written_nothing_and_forgotten_after_two_days(

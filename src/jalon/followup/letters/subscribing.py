@@ -10,7 +10,7 @@ from jalon.followup.letters.outbox import write_letters
 from jalon.followup.models.letters import Following, Letter, LetterKind, Subscriber
 from jalon.followup.models.staged import Trace
 from jalon.followup.notices.choices import digest_time
-from jalon.registry.models import LedgerEntry
+from jalon.registry.models import LedgerEntry, Version
 
 FORGOTTEN_AFTER = timedelta(hours=48)
 LETTERS_A_DAY = 3  # to confirm, to one address, whoever asks
@@ -64,6 +64,23 @@ def public_changes(following: Following, *, after: int, until: int) -> QuerySet[
     return Trace.objects.filter(Q(**{name: row}), is_public=True, line__gt=after, line__lte=until)
 
 
+def public_versions(following: Following, *, after: int, until: int) -> QuerySet[Version]:
+    """Return the versions published of what is followed, after one line of the ledger and until another."""
+    published = LedgerEntry.objects.filter(action="plan.published", number__gt=after, number__lte=until)
+    named = Q(pk__in=())
+    for plan, details in published.values_list("subject_id", "details"):
+        named |= Q(plan__public_id=plan, number=details["version"])
+    where = {
+        "plan__territory": following.territory_id,
+        "plan": following.plan_id,
+        "plan__responder": following.organisation_id,
+        "priorityentry_set__priority": following.priority_id,
+        "commitmententry_set__commitment": following.commitment_id,
+    }
+    place = [Q(**{name: row}) for name, row in where.items() if row is not None]
+    return Version.objects.filter(named, *place).distinct() if place else Version.objects.none()
+
+
 def write_change_letters(*, at: datetime | None = None) -> int:
     """Write today's letter to each address that follows something that changed in public; return how many. Once a day each."""
     now = at or timezone.now()
@@ -82,10 +99,15 @@ def _write_changes(pk: int, now: datetime) -> bool:
         return False
     last = LedgerEntry.objects.order_by("-number").values_list("number", flat=True).first() or 0
     followings = list(subscriber.followings.filter(confirmed_at__isnull=False))
-    told = [[one.pk, one.told_to] for one in followings if public_changes(one, after=one.told_to, until=last).exists()]
+    told = [[one.pk, one.told_to] for one in followings if _has_changed(one, until=last)]
     if not told:
         return False
     write_letters([Letter(kind=LetterKind.CHANGES, subscriber=subscriber, given={"followings": told, "until": last})], at=now)
     subscriber.followings.filter(confirmed_at__isnull=False).update(told_to=last)
     Subscriber.objects.filter(pk=pk).update(told_on=today)
     return True
+
+
+def _has_changed(following: Following, *, until: int) -> bool:
+    span = {"after": following.told_to, "until": until}
+    return public_changes(following, **span).exists() or public_versions(following, **span).exists()

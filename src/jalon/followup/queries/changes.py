@@ -94,11 +94,13 @@ def _shown(found: list[dict[str, Any]], count: int, *, language: str) -> Changes
     return Changes(rows, count, told_steps(row.line for row in rows if row.line))
 
 
-def changes_of_lines(numbers: Iterable[int], *, language: str, limit: int) -> Changes:
-    """Return the steps that some lines of the ledger tell, those that everybody may be told of, newest first."""
-    traces = _traces(Within()).filter(line__in=set(numbers))
-    found = [_step(row) for row in traces.values(*_TRACE)[:limit]]
-    return _shown(found, traces.count(), language=language)
+def changes_of(*, lines: Iterable[int], versions: Iterable[int], language: str, limit: int) -> Changes:
+    """Return the steps that some lines of the ledger tell, those that everybody may be told of, and these versions, newest first."""
+    traces = _traces(Within()).filter(line__in=set(lines))
+    published = _versions(Within()).filter(pk__in=set(versions))
+    found = [*map(_version, published.values(*_VERSION)[:limit]), *map(_step, traces.values(*_TRACE)[:limit])]
+    shown = sorted(found, key=lambda row: (row["at"], row["order"]), reverse=True)[:limit]
+    return _shown(shown, traces.count() + published.count(), language=language)
 
 
 def changes_freshness() -> Freshness:

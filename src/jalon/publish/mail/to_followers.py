@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext, ngettext
 
-from jalon.followup.letters.subscribing import public_changes
+from jalon.followup.letters.subscribing import public_changes, public_versions
 from jalon.followup.models import Following, Letter
 from jalon.followup.models.letters import FOLLOWED
-from jalon.followup.queries.changes import changes_of_lines
+from jalon.followup.queries.changes import changes_of
 from jalon.publish.addresses import address
 from jalon.publish.followed import name_of
 from jalon.publish.mail.letters import Told, Words, origin_of_letter
@@ -42,12 +42,14 @@ def changes(letter: Letter) -> Words | None:
         return None
     after: dict[int, int] = dict(letter.given["followings"])
     followings = list(subscriber.followings.filter(pk__in=after).select_related(*FOLLOWED))
-    numbers: set[int] = set()
+    lines: set[int] = set()
+    versions: set[int] = set()
     for following in followings:
-        traces = public_changes(following, after=after[following.pk], until=letter.given["until"])
-        numbers.update(traces.order_by("-line").values_list("line", flat=True)[:MOST])
+        span = {"after": after[following.pk], "until": letter.given["until"]}
+        lines.update(public_changes(following, **span).order_by("-line").values_list("line", flat=True)[:MOST])
+        versions.update(public_versions(following, **span).values_list("pk", flat=True))
     origin, language = origin_of_letter(letter), subscriber.language
-    found = changes_of_lines(numbers, language=language, limit=MOST)
+    found = changes_of(lines=lines, versions=versions, language=language, limit=MOST)
     if not found.rows:
         return None
     leave_all = origin + address("leave_all", key=subscriber.key)
