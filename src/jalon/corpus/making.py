@@ -158,6 +158,8 @@ def _processes(jobs: int, *, limits: Limits) -> ProcessPoolExecutor:
     context.set_forkserver_preload([__name__, "jalon.corpus.bounded"])
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
         os.environ.setdefault(name, "1")
+    # Allocators that reserve a gibibyte of addresses at once may find the bound of a process in their way at the first 64 bytes.
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare, initargs=(limits.max_memory_bytes,))
 
 
