@@ -206,6 +206,8 @@ desk.assess                        GET     commitment        assess     200
 desk.assess                        POST    commitment        assess     422
 desk.give                          GET     commitment        steer      200
 desk.give                          POST    commitment        steer      422
+desk.tie                           GET     commitment        steer      200
+desk.tie                           POST    commitment        steer      422
 
 desk.lists                         GET     -                    signed_in  200
 desk.items                         GET     =questions           signed_in  200

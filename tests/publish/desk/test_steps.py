@@ -1,5 +1,6 @@
 """The one form by which any step is taken: what it asks, what it says when refused, late or not allowed."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -191,3 +192,32 @@ def test_a_role_that_ended_leaves_nothing_to_see(cast: Cast, asked: Question, si
 
     assert client.get(step_page(asked, "withdraw")).status_code == 404
     assert client.post(step_page(asked, "withdraw"), {"reason": "Trop tard", "revision": 1}).status_code == 404
+
+
+def speaker_of(page: str) -> str:
+    """Return the row number of the body that a step's form proposes to speak for."""
+    chosen = re.search(r'<select name="in_the_name_of".*?</select>', page, re.DOTALL)
+    return re.search(r'value="(\d*)" selected', chosen[0])[1] if chosen else ""
+
+
+def test_a_form_proposes_the_party_of_the_item_to_speak_for(cast: Cast, asked: Question, signed_in: Browsing) -> None:
+    page = signed_in(cast.adviser).get(step_page(asked, "answer")).content.decode()
+
+    assert speaker_of(page) == str(cast.ministry.pk)
+
+
+def test_a_form_proposes_ones_own_body_then_the_one_spoken_for_last(cast: Cast, asked: Question, signed_in: Browsing) -> None:
+    client, track = signed_in(cast.adviser), Track.objects.filter(kind="ease").first()
+    there = address("desk.step", "en", kind="track", id=track.public_id, step="complete")
+
+    assert speaker_of(client.get(there).content.decode()) == str(cast.office.pk)
+    client.post(step_page(asked, "answer"), answer(cast))
+    assert speaker_of(client.get(there).content.decode()) == str(cast.ministry.pk)
+
+
+def test_a_steerer_who_opens_something_finds_their_own_body_proposed(cast: Cast, asked: Question, signed_in: Browsing) -> None:
+    there = address("desk.add", "en", id=asked.priority.public_id, kind="proposal")
+
+    page = signed_in(cast.coordinator).get(there).content.decode()
+
+    assert f'value="{body_of(cast.coordinator).pk}" selected' in page

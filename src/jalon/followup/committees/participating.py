@@ -46,8 +46,13 @@ class AttendanceRate:
         return (200 * self.there + self.recorded) // (2 * self.recorded) if self.recorded else None
 
 
-def attendance_rate(committee: Committee, organisation: Organisation, *, on: date | None = None) -> AttendanceRate:
-    """Return at what rate a body attended a committee, as known at the end of a day (today unless told): three queries."""
+def attendance_rate(
+    committee: Committee, organisation: Organisation, *, since: date | None = None, on: date | None = None
+) -> AttendanceRate:
+    """Return at what rate a body attended a committee, as known at the end of a day (today unless told): three queries.
+
+    Meetings before ``since`` are left out.
+    """
     meetings = Meeting.objects.filter(committee=committee, state=MeetingState.HELD).order_by("starts_at")
     held = [each for each in as_of(meetings, on) if each.state == MeetingState.HELD]
     seats = Membership.objects.filter(committee=committee, organisation=organisation)
@@ -58,7 +63,7 @@ def attendance_rate(committee: Committee, organisation: Organisation, *, on: dat
         tuple(
             AttendedMeeting(each.public_id, each.number, each.day, known.get(each.pk, ""))
             for each in held
-            if any(term.holds_on(each.day) for term in terms)
+            if (since is None or each.day >= since) and any(term.holds_on(each.day) for term in terms)
         )
     )
 

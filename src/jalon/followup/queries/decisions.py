@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from jalon.followup.committees.participating import AttendanceRate, attendance_rate
 from jalon.followup.models import (
     Action,
     AgendaCommitment,
@@ -17,7 +16,6 @@ from jalon.followup.models import (
     Minutes,
     MinutesState,
     Participation,
-    ParticipationState,
 )
 from jalon.followup.queries.committees import CommitteeRow, MeetingRow, bodies_named, committee_rows, meeting_rows
 from jalon.followup.steps.history import as_of
@@ -102,16 +100,6 @@ class Discussion:
     decision: DecisionRow | None
 
 
-@dataclass(frozen=True, slots=True)
-class KeptPromise:
-    """A promise to take part, and the attendance that it is measured by."""
-
-    committee: str
-    committee_name: str
-    body: Named
-    rate: AttendanceRate
-
-
 _FROM = ("meeting__committee", "meeting__minutes", "item", "set_aside_by__meeting")
 
 
@@ -176,7 +164,7 @@ def changed_commitments(decision: Decision) -> tuple[CommitmentMark, ...]:
     return tuple(commitment_mark(link) for link in related)
 
 
-def commitment_mark(link: DecisionCommitment | AgendaCommitment) -> CommitmentMark:
+def commitment_mark(link: DecisionCommitment | AgendaCommitment | Participation) -> CommitmentMark:
     """Return the commitment that a link leads to; it is read with the plan, the wording and the priority."""
     commitment, entry = link.commitment, link.commitment.current_entry
     return CommitmentMark(
@@ -243,19 +231,3 @@ def _discussed(link: AgendaCommitment, language: str) -> Discussion:
     committee = meeting.committee
     place = (item.public_id, item.title, meeting.public_id, meeting.number, meeting.starts_at)
     return Discussion(*place, committee.public_id, _named(committee, language), decision=None)
-
-
-def kept_promises(commitment: str, *, language: str, on: date | None = None) -> tuple[KeptPromise, ...]:
-    """Return the attendance that a promise to take part is measured by; one query where it is not."""
-    tied = Participation.objects.filter(commitment__public_id=commitment).select_related("committee", "organisation").order_by("pk")
-    found = [one for one in as_of(tied, on) if one.state == ParticipationState.TIED]
-    bodies = bodies_named((one.organisation_id for one in found), language=language, on=on)
-    return tuple(
-        KeptPromise(
-            one.committee.public_id,
-            _named(one.committee, language),
-            bodies[one.organisation_id],
-            attendance_rate(one.committee, one.organisation, on=on),
-        )
-        for one in found
-    )

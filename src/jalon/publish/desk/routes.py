@@ -27,6 +27,7 @@ from jalon.publish.desk.views import (
     review,
     sittings,
     steps,
+    taking_part,
     together,
     uploads,
 )
@@ -76,6 +77,7 @@ ROUTES: tuple[Route, ...] = (
     Route("desk.report", LED_FR, LED_EN, progress.report),
     Route("desk.assess", LED_FR + "evaluer/", LED_EN + "assess/", progress.assess),
     Route("desk.give", LED_FR + "porteur/", LED_EN + "lead/", progress.give),
+    Route("desk.tie", LED_FR + "comite/", LED_EN + "committee/", taking_part.tie),
     Route("desk.lists", "suivi/", "follow-up/", follow_lists.lists),
     Route("desk.items", "suivi/" + LIST_FR, "follow-up/" + LIST_EN, follow_lists.items),
     Route("desk.items_file", "suivi/" + FILE_FR, "follow-up/" + FILE_EN, follow_lists.items_file),

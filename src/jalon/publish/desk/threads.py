@@ -18,6 +18,7 @@ from jalon.publish.addresses import address
 from jalon.publish.desk.access import access
 from jalon.publish.desk.forms import NamedChoice, PlainWords
 from jalon.publish.desk.steps.of_comments import thread_address
+from jalon.publish.desk.steps.speaking import own_body
 from jalon.registry.models import Organisation
 from jalon.registry.queries.names import organisation_names
 from jalon.registry.roles import Access
@@ -40,8 +41,9 @@ class CommentForm(forms.Form):
     key = forms.RegexField(r"^[\w-]{16,40}$", required=False, widget=forms.HiddenInput())
 
     def __init__(self, data: Any = None, *, subject: CommentSubject, held: Access) -> None:
-        super().__init__(data, initial={"key": new_key()}, auto_id="id_comment_%s")
-        self.fields["said_for"].offer(Organisation.objects.filter(pk__in=subject.acts_for(held)))  # type: ignore[attr-defined]
+        speaking = subject.acts_for(held)
+        super().__init__(data, initial={"key": new_key(), "said_for": own_body(held, speaking)}, auto_id="id_comment_%s")
+        self.fields["said_for"].offer(Organisation.objects.filter(pk__in=speaking))  # type: ignore[attr-defined]
         if not subject.is_public_on():
             self.fields["visibility"].choices = Visibility.choices[:1]  # type: ignore[attr-defined]
             self.fields["visibility"].help_text = _("This is not public yet: neither is what is said of it.")

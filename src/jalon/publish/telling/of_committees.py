@@ -151,6 +151,9 @@ COMMITTEE_KINDS = (
             "tie": gettext_noop(
                 "The promise to take part in the work %(of_committee)s (%(commitment)s) is measured by the attendance %(of_body)s."
             ),
+            "count_from": gettext_noop(
+                "Another day is set from which the attendance %(of_body)s counts for the promise to take part in the work %(of_committee)s (%(commitment)s)."
+            ),
             "untie": gettext_noop(
                 "The promise to take part in the work %(of_committee)s (%(commitment)s) is no longer measured by the attendance %(of_body)s."
             ),

@@ -86,7 +86,7 @@ def attendance_rows(ground: Ground) -> Rows:
     return [
         _attendance(promise, meeting, ground)
         for promise in promises
-        for meeting in attendance_rate(promise.committee, promise.organisation, on=ground.as_of).meetings
+        for meeting in attendance_rate(promise.committee, promise.organisation, since=promise.starts_on, on=ground.as_of).meetings
         if ground.spans(meeting.day)
     ]
 

@@ -7,11 +7,11 @@ from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from jalon.followup.models.committees import CommitteeItem
 from jalon.followup.models.staged import Staged
 from jalon.followup.steps.procedure import STEERER, Step
 from jalon.publish.desk.forms import DayInput, InstantInput, NamedChoice, taking_part
 from jalon.publish.desk.steps.kinds import Kind
+from jalon.publish.desk.steps.speaking import likely_speaker, speaking_field, speaks_for
 from jalon.registry.models import Organisation
 from jalon.registry.queries.names import organisation_names
 from jalon.registry.roles import Access
@@ -37,46 +37,34 @@ class StepForm(forms.Form):
 
     def _ask_in_whose_name(self, item: Staged, step: Step, held: Access) -> None:
         """Ask in whose name the step is taken where somebody may act for several bodies and no field of the step says it."""
-        speaking = speaks_for(item, held)
-        if len(speaking) < 2 or _speaking_field(item, step):
+        speaking, named = speaks_for(item, held), speaking_field(item, step)
+        if len(speaking) < 2 and not named:
             return
-        chosen = NamedChoice(organisation_names, label=_("In the name of"))
-        chosen.offer(Organisation.objects.filter(pk__in=speaking))
-        self.fields[SPEAKER] = chosen
-        self.initial.setdefault(SPEAKER, _likely_speaker(item, speaking))
+        if not named:
+            chosen = NamedChoice(
+                organisation_names, label=_("In the name of"), help_text=_("The history names this body beside you.")
+            )
+            chosen.offer(Organisation.objects.filter(pk__in=speaking))
+            self.fields[SPEAKER] = chosen
+        if not self.initial.get(named or SPEAKER):
+            self.initial[named or SPEAKER] = likely_speaker(item, held)
 
     def taken_with(self) -> dict[str, Any]:
-        """Return the values given, those that may be left and were not touched left out; files that came with them are kept now."""
-        touched = {*self.step.needs, *self.changed_data}
+        """Return the values given; of an item that stands, those that may be left and were not touched are left out.
+
+        Files that came with them are kept now.
+        """
+        touched = {*self.step.needs, *self.changed_data} if self.step.before else set(self.step.fields)
         given = {name: self.cleaned_data[name] for name in self.step.fields if name in touched}
         return {name: keep(value) if (keep := getattr(self.fields[name], "kept", None)) else value for name, value in given.items()}
 
     def speaker(self, held: Access) -> Organisation | None:
         """Return the organisation in whose name the step is taken; None where the person acts for none."""
         speaking = speaks_for(self.item, held)
-        said = self.cleaned_data.get(SPEAKER) or self.cleaned_data.get(_speaking_field(self.item, self.step))
+        said = self.cleaned_data.get(SPEAKER) or self.cleaned_data.get(speaking_field(self.item, self.step))
         if said is not None and said.pk in speaking:
             return said  # type: ignore[no-any-return]
         return Organisation.objects.get(pk=next(iter(speaking))) if len(speaking) == 1 else None
-
-
-def speaks_for(item: Staged, held: Access) -> frozenset[int]:
-    """Return the organisations in whose name somebody may act on an item, by row number."""
-    territory = item.belonging.territory
-    return held.acts_for(territory) if territory is not None else frozenset()
-
-
-def _speaking_field(item: Staged, step: Step) -> str:
-    """Return the field of the step that names the party who takes it; "" where none does."""
-    parties = item.PROCEDURE.parties.items()
-    return next((field for capacity, field in parties if capacity in step.who and field in step.fields and not step.before), "")
-
-
-def _likely_speaker(item: Staged, speaking: frozenset[int]) -> int | None:
-    parties = [getattr(item, f"{field}_id") for field in item.PROCEDURE.parties.values()]
-    if isinstance(item, CommitteeItem):
-        parties.append(item.of_committee.secretariat_id)
-    return next((party for party in parties if party in speaking), None)
 
 
 def _said_now(item: Staged, step: Step) -> dict[str, Any]:
@@ -113,7 +101,7 @@ def _drawn(column: object) -> dict[str, forms.Widget]:
 def _bodies(name: str, *, item: Staged, step: Step, held: Access) -> QuerySet[Organisation]:
     """Return the organisations that a field may name: one's own where it says who takes the step and one does not steer."""
     bodies = taking_part()
-    if name == _speaking_field(item, step) and STEERER not in item.capacities(held):
+    if name == speaking_field(item, step) and STEERER not in item.capacities(held):
         return bodies.filter(pk__in=speaks_for(item, held))
     return bodies
 

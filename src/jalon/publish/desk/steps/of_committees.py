@@ -17,12 +17,13 @@ from jalon.followup.models import (
     Membership,
     Minutes,
     Participation,
+    Period,
 )
 from jalon.followup.steps.procedure import Step
 from jalon.followup.steps.taking import Actor
 from jalon.publish.addresses import address
 from jalon.publish.desk.steps.kinds import Kind
-from jalon.publish.desk.steps.of_seats import InterestedSeat, LaterDecision, PersonOfSeat, ReplacedSeat
+from jalon.publish.desk.steps.of_seats import InterestedSeat, LaterDecision, PersonOfSeat, ReplacedSeat, SeatedBody
 
 PLACE = "desk.committees"
 # Steps that others go with: a convocation brings what is overdue onto the agenda, an attendance has its roll, a decision its follow-ups.
@@ -45,6 +46,10 @@ SEAT_HELP = {
     "person": _("Leave it empty where the body sends whom it wants. The public never sees it."),
     "alternate_of": _("For an alternate only."),
     "ends_on": _("Leave it empty as long as no end is set."),
+}
+PROMISE_HELP = {
+    "organisation": _("Present or represented, it keeps the promise. Only bodies that have a seat are offered."),
+    "starts_on": _("Meetings before this day do not count. Left empty, all those held while it had a seat count."),
 }
 MEETING_HELP = {
     "place": _("Everybody can read it."),
@@ -71,6 +76,18 @@ def _on_agenda(item: AgendaItem) -> str:
 
 def _minutes_page(minutes: Minutes) -> str:
     return address("desk.minutes", id=minutes.meeting.public_id)
+
+
+def _promise_page(promise: Participation) -> str:
+    return f"{address('desk.priority', id=promise.priority.public_id)}#c-{promise.commitment.public_id}"
+
+
+def _promising(promise: Participation, step: Step) -> Mapping[str, object]:
+    """Suggest the body that answers, and the first day of the follow-up."""
+    if step.name != "tie":
+        return {}
+    first = Period.objects.filter(plan=promise.plan_id).values_list("starts_on", flat=True).first()
+    return {"organisation": promise.plan.responder_id, "starts_on": first}
 
 
 def _seating(seat: Membership, step: Step) -> Mapping[str, object]:
@@ -179,5 +196,14 @@ COMMITTEE_KINDS = (
         unshown=frozenset({"content"}),
         place=PLACE,
     ),
-    Kind(Participation, called=lambda promise: promise.committee.name, related=("plan", "committee", "organisation")),
+    Kind(
+        Participation,
+        called=lambda promise: promise.committee.name,
+        home=_promise_page,
+        related=("plan", "priority", "commitment__current_entry__wording", "committee", "organisation"),
+        fields={"organisation": SeatedBody},
+        starts=_promising,
+        about="desk/committees/promise.html",
+        help=PROMISE_HELP,
+    ),
 )

@@ -8,10 +8,11 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from jalon.followup.models import Conflict, Decision, DecisionState, Membership
+from jalon.followup.models import Conflict, Decision, DecisionState, MemberRole, Membership, Participation
 from jalon.followup.models.memberships import VOTING
 from jalon.followup.steps.procedure import SECRETARY, STEERER
-from jalon.registry.models import OrganisationKind, Person
+from jalon.publish.desk.forms import NamedChoice
+from jalon.registry.models import Organisation, OrganisationKind, Person
 from jalon.registry.queries.names import organisation_names
 from jalon.registry.roles import SPEAKING, Access, held_roles
 
@@ -56,6 +57,15 @@ class InterestedSeat(SeatChoice):
         if not committee.capacities(held) & {STEERER, SECRETARY}:
             seats = seats.filter(organisation__in=held.acts_for(committee.territory_id))
         super().__init__(seats)
+
+
+class SeatedBody(NamedChoice):
+    """Whose attendance keeps a promise: a body that has or had a seat of its own on the committee."""
+
+    def __init__(self, promise: Participation, _held: Access) -> None:
+        super().__init__(organisation_names)
+        seats = Membership.objects.filter(committee=promise.committee_id).exclude(role=MemberRole.ALTERNATE)
+        self.offer(Organisation.objects.filter(pk__in=seats.values("organisation")))
 
 
 class PersonOfSeat(forms.ModelChoiceField):  # type: ignore[type-arg]

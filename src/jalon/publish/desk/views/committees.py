@@ -10,14 +10,16 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from jalon.followup.committees.calendars import renew_link
-from jalon.followup.models import CalendarLink, Committee, Meeting, Membership
+from jalon.followup.models import CalendarLink, Committee, CommitteeState, Meeting, Membership
 from jalon.followup.queries.committee_work import committee_lines, committees_within_reach, has_committees, waits_in
 from jalon.followup.queries.committees import committee_rows, meeting_rows
+from jalon.followup.queries.promises import promises_kept_in, promises_to_tie
 from jalon.followup.steps.taking import open_steps
 from jalon.publish.addresses import address
 from jalon.publish.desk.access import access, desk_page, person_of
 from jalon.publish.desk.committees.found import committee_for, may_act
 from jalon.publish.desk.pages import draw_desk
+from jalon.publish.desk.returning import returning
 from jalon.publish.desk.steps.of_seats import seat_labels
 from jalon.publish.desk.steps.registered import KINDS
 from jalon.publish.desk.views.steps import Asked, answered
@@ -88,6 +90,9 @@ def committee(request: HttpRequest, id: str) -> HttpResponse:
         steps=open_steps(found, access(request)),
         may_act=may_act(request, found),
         waits=waits_in(found),
+        promises=promises_kept_in(id, language=_language()),
+        to_tie=promises_to_tie(found, access(request)) if found.state == CommitteeState.ACTIVE else (),
+        returning=returning(request),
         **_meetings(found),
         **_seats(request, seats),
     )

@@ -8,12 +8,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
+from jalon.extraction.outline import CommitmentKind
 from jalon.followup.commenting.subjects import Key
 from jalon.followup.models import Obstacle, PlanItem, Proposal, Question, Track, TrackState
 from jalon.followup.models.leading import leads_of
 from jalon.followup.opening import STANDS_IN
 from jalon.followup.queries.comments import comment_counts
 from jalon.followup.queries.plan_follow_up import PlanFollowUp, may_open, plan_follow_up
+from jalon.followup.queries.promises import promises_of
 from jalon.publish.addresses import address
 from jalon.publish.desk.access import access, desk_page
 from jalon.publish.desk.pages import draw_desk
@@ -62,6 +64,7 @@ def priority(request: HttpRequest, id: str) -> HttpResponse:
         steps=follow_up.steps,
         commitments=commitments,
         forms=_forms(commitments, plan, held),
+        promises=promises_of((one.commitment_id for one in commitments), language=(get_language() or "fr")[:2]),
         comments=comment_counts(_keys(follow_up, commitments)),
         thread=thread_of(request, "priority", id),
         may_open={kind.PROCEDURE.kind for kind in STANDS_IN if may_open(kind, plan, held)},
@@ -69,21 +72,24 @@ def priority(request: HttpRequest, id: str) -> HttpResponse:
 
 
 def _forms(entries: list[CommitmentEntry], plan: Plan, held: Access) -> dict[int, tuple[str, ...]]:
-    """Return, for each commitment by row number, the pages on which one may report on it, assess it or give it to a lead: two queries."""
+    """Return, for each commitment by row number, the pages on which one may report on it, assess it, give it to a lead or have it
+    measured: two queries.
+    """
     leads, acts_for, steers = (
         leads_of(entry.commitment_id for entry in entries),
         held.acts_for(plan.territory_id),
         held.may(STEER, plan),
     )
     found = {}
-    for key in (entry.commitment_id for entry in entries):
-        is_led = leads.get(key) in acts_for
+    for entry in entries:
+        is_led = leads.get(entry.commitment_id) in acts_for
         offered = {
             "desk.report": is_led or steers,
             "desk.assess": bool(acts_for) and not is_led and held.may(FOLLOW, plan),
             "desk.give": steers,
+            "desk.tie": steers and entry.kind == CommitmentKind.COMMITTEE.value,
         }
-        found[key] = tuple(page for page, is_offered in offered.items() if is_offered)
+        found[entry.commitment_id] = tuple(page for page, is_offered in offered.items() if is_offered)
     return found
 
 

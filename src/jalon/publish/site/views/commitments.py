@@ -6,7 +6,8 @@ from django.utils.translation import get_language
 from jalon.analysis.comparing import compare_wordings
 from jalon.analysis.explaining import Change
 from jalon.delivery.queries.measures import delivering
-from jalon.followup.queries.decisions import discussions_of, kept_promises
+from jalon.followup.queries.decisions import discussions_of
+from jalon.followup.queries.promises import kept_promises
 from jalon.followup.queries.reports import commitment_progress
 from jalon.followup.queries.tracks import public_questions
 from jalon.publish.addresses import both_addresses

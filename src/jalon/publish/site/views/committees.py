@@ -11,6 +11,7 @@ from jalon.followup.queries.committees import committee_page, committee_rows
 from jalon.followup.queries.decisions import decision_page
 from jalon.followup.queries.freshness import committee_freshness, committees_freshness, decision_freshness, meeting_freshness
 from jalon.followup.queries.meetings import meeting_page
+from jalon.followup.queries.promises import promises_kept_in
 from jalon.publish.addresses import both_addresses
 from jalon.publish.minutes import wording as minutes_wording
 from jalon.publish.pages import draw
@@ -51,6 +52,7 @@ def committee(request: HttpRequest, id: str) -> HttpResponse:
             section="territories",
             page=page,
             day=day,
+            promises=promises_kept_in(id, language=_language(), on=day),
             said_in_public=said_of(request, ("committee", id), on=day),
             following=follow_line(request, "committee", id),
             said=minutes_wording,
