@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jalon.project.server import Place
     from jalon.registry.models import Draft, Person
 
-START_SECONDS = 30
+START_SECONDS = 120
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
