@@ -7,6 +7,8 @@ from django.utils.translation import ngettext
 
 from jalon.delivery.declarations.engines import AMOUNT, CONSENT
 from jalon.delivery.models import Case, Consent, ConsentState, Instalment, InstalmentState, Report, ReportState, Terms
+from jalon.delivery.models.kept_rows import KEPT
+from jalon.delivery.models.rows import CaseRow
 from jalon.errors import StepRefused
 
 #: What is said where an act is not complete, None where it is.
@@ -43,7 +45,7 @@ def _payments(case: Case) -> object:
     return ngettext("%(num)s instalment to pay", "%(num)s instalments to pay", left) % {"num": left} if left else None
 
 
-#: By the name of the act. An engine adds its own here.
+#: By the name of the act. Rows that are not here are awaited as rows: one at least, and none open.
 AWAITED: dict[str, Awaited] = {
     CONSENT: _consent,
     AMOUNT: _amount,
@@ -55,8 +57,15 @@ AWAITED: dict[str, Awaited] = {
 
 def awaited(case: Case) -> tuple[str, ...]:
     """Return what the stage where a case stands still awaits, in words."""
-    found = (AWAITED[act](case) for act in case.stage_declared.awaits if act in AWAITED)
+    found = (_missing(act, case) for act in case.stage_declared.awaits)
     return tuple(str(each) for each in found if each is not None)
+
+
+def _missing(act: str, case: Case) -> object:
+    if act in AWAITED:
+        return AWAITED[act](case)
+    kept = KEPT.get((case.declared.engine, act))
+    return kept.model.is_owed(case) if kept and issubclass(kept.model, CaseRow) else None
 
 
 def refuse_awaited(case: Case) -> None:

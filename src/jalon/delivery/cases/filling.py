@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language
+
 from jalon.delivery.cases.answers import answer, is_wanted, title_of
 from jalon.delivery.declarations.shape import Field, Instrument, Stage, Visibility
 from jalon.delivery.models import Case
@@ -48,19 +50,23 @@ def merged(case: Case, given: Mapping[str, object], *, stage: Stage) -> Answers:
 
     Every field that is wrong is told at once.
     """
-    asked = {field.name: field for field in asked_in(stage, case.declared)}
-    strange = [name for name in given if name not in asked]
+    return merge(answers_of(case), given, asked=asked_in(stage, case.declared), where=stage.title.said(get_language() or "fr"))
+
+
+def merge(before: Answers, given: Mapping[str, object], *, asked: Iterable[Field], where: str) -> Answers:
+    """Return answers with those given. StepRefused with everything that is wrong, and for a field that is not ``asked``, ``where`` that is."""
+    known = {field.name: field for field in asked}
+    strange = [name for name in given if name not in known]
     if strange:
-        raise StepRefused("The stage '{stage}' does not ask for '{field}'.", stage=case.stage_title, field=strange[0])
-    before, problems = answers_of(case), []
-    values, restricted = dict(before.values), dict(before.restricted)
+        raise StepRefused("'{stage}' does not ask for '{field}'.", stage=where, field=strange[0])
+    problems, values, restricted = [], dict(before.values), dict(before.restricted)
     for name, text in given.items():
         try:
-            value = answer(asked[name], text)
+            value = answer(known[name], text)
         except StepRefused as refused:
             problems.append(refused)
             continue
-        place = restricted if asked[name].visible == Visibility.RESTRICTED else values
+        place = restricted if known[name].visible == Visibility.RESTRICTED else values
         place.pop(name, None)
         if value is not None:
             place[name] = value
@@ -74,11 +80,27 @@ def columns(case: Case, answers: Answers) -> dict[str, Any]:
     return {"values": answers.values, "sealed": seal(case.public_id, answers.restricted)}
 
 
-def missing_to_go_on(case: Case, answers: Answers) -> tuple[str, ...]:
-    """Return the titles of the fields without which a case does not leave its stage forwards."""
-    stage, said = case.stage_declared, answers.together
+def missing_in(stage: Stage, case: Case, answers: Answers) -> tuple[str, ...]:
+    """Return the titles of the fields that a stage needs and that are not given: where it ends the case, one does not come to it without."""
+    said = answers.together
     wanted = [field for field in asked_in(stage, case.declared) if field.name in stage.needs or is_wanted(field, said)]
     return tuple(title_of(field) for field in wanted if said.get(field.name) in (None, "", []))
+
+
+def missing_to_go_on(case: Case, answers: Answers) -> tuple[str, ...]:
+    """Return the titles of the fields without which a case does not leave its stage forwards."""
+    return missing_in(case.stage_declared, case, answers)
+
+
+def ending_columns(case: Case, stage: Stage, given: Mapping[str, object]) -> dict[str, Any]:
+    """Return the columns of a case with what a stage that ends it asks for. StepRefused where something that it needs is not given."""
+    answers = merged(case, given, stage=stage)
+    missing = missing_in(stage, case, answers)
+    if missing:
+        raise StepRefused(
+            "To bring it to '{stage}', give: {fields}.", stage=stage.title.said(get_language() or "fr"), fields=", ".join(missing)
+        )
+    return columns(case, answers)
 
 
 def refuse_unfilled(case: Case) -> None:

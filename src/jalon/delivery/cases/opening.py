@@ -54,9 +54,9 @@ def open_case(
         number=number.strip(),
         is_restricted=declared.holder in RESTRICTED,
         stage=stage.name,
-        due_on=due_day(stage, entered_on=timezone.localdate()),
     )
     answers = merged(case, given or {}, stage=stage)
+    case.due_on = due_day(stage, entered_on=timezone.localdate(), said=answers.together)
     for name, value in columns(case, answers).items():
         setattr(case, name, value)
     return open_item(case, by=by)

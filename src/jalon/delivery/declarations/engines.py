@@ -67,7 +67,9 @@ AGREEMENT = Engine(
     (
         Rows("instalments", "amounts to be paid, each with its day and its condition", MINISTRY, ("amount_cad",)),
         Rows("payments", "what was paid of the instalments", MINISTRY, ("amount_cad",)),
-        Rows("reports", "accounts that the body gives", MINISTRY, choices={"state": ("due", "submitted", "returned", "accepted")}),
+        Rows(
+            "reports", "accounts that the body gives", MINISTRY, choices={"state": ("expected", "received", "returned", "accepted")}
+        ),
         Rows("amendments", "changes of amount or term that both sides signed", PUBLIC, ("amount_cad",)),
     ),
     acts={AMOUNT: "setting the amount and the envelope; complete once both are set"},
@@ -84,7 +86,7 @@ CASE = Engine(
             "referrals",
             "handing on to another body, consent with it",
             RESTRICTED,
-            choices={"state": ("offered", "accepted", "declined")},
+            choices={"state": ("offered", "accepted", "declined", "withdrawn")},
         ),
         Rows(MEASURES, "something measured before and after", RESTRICTED, ("before", "after"), _MEASURED),
     ),
@@ -151,7 +153,13 @@ PROJECT = Engine(
     ROLES,
     (
         Rows("milestones", "what is to be reached", PUBLIC, ("delay_days",), {"state": ("planned", "reached", "dropped")}),
-        Rows("funding", "money by source", PUBLIC, ("amount_cad",), {"state": ("sought", "promised", "confirmed", "received")}),
+        Rows(
+            "funding",
+            "money by source",
+            PUBLIC,
+            ("amount_cad",),
+            {"state": ("sought", "promised", "confirmed", "received", "refused")},
+        ),
         Rows("risks", "what could go wrong", COMMITTEE, choices={"state": ("open", "closed")}),
         Rows("decisions", "what was decided"),
         Rows("deliverables", "what is handed over", choices={"state": ("planned", "delivered", "accepted")}),

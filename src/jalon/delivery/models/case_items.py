@@ -26,18 +26,40 @@ class CaseItem(Staged):
     class Meta:
         abstract = True
 
+    @classmethod
+    def visible_in(cls, case: Case) -> Visibility:
+        """Return who may see such parts of a case."""
+        return cls.VISIBLE
+
+    @property
+    def visible(self) -> Visibility:
+        """Return who may see it."""
+        return self.visible_in(self.case)
+
     @property
     def belonging(self) -> Belonging:
         """Return what its case is part of."""
         return self.case.belonging
 
+    def concerned(self, step: Step) -> frozenset[int]:
+        """Return whom its case concerns."""
+        return self.case.concerned(step)
+
+    def named_people(self) -> frozenset[int]:
+        """Return to whom its case is entrusted."""
+        return self.case.named_people()
+
     def capacities(self, access: Access) -> frozenset[str]:
         """Return in what capacities somebody meets its case."""
         return self.case.capacities(access)
 
+    def sees(self, access: Access) -> frozenset[Visibility]:
+        """Return which of its answers somebody may see."""
+        return self.case.sees(access)
+
     def is_seen_by(self, access: Access) -> bool:
         """Tell whether it exists for somebody at the desk."""
-        return self.VISIBLE in self.case.sees(access) and self.case.is_seen_by(access)
+        return self.visible in self.case.sees(access) and self.case.is_seen_by(access)
 
     def offers(self, step: Step) -> bool:
         """Tell whether the stage where the case stands allows a step."""
@@ -45,7 +67,7 @@ class CaseItem(Staged):
 
     def tells(self, step: Step, *, before: str) -> bool:
         """Tell whether everybody may be told of a step: where everybody may see the item."""
-        return super().tells(step, before=before) and self.VISIBLE == Visibility.PUBLIC and not self.case.is_restricted
+        return super().tells(step, before=before) and self.visible == Visibility.PUBLIC and not self.case.is_restricted
 
 
 def allowed(act: str, *checks: Check) -> Check:

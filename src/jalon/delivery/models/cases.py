@@ -21,6 +21,8 @@ from jalon.registry.roles import AUDIT, FOLLOW, STEER, Access
 
 #: In the capacity of one of those who act in the stage where the case stands.
 ACTING = "acting"
+#: In the capacity of a body that accepted a case that was referred to it: it reads, and acts in nothing.
+RECEIVER = "receiver"
 
 
 class CaseState(models.TextChoices):
@@ -43,6 +45,7 @@ def _way(list_name: str, sentence: str) -> Any:
     return check
 
 
+_FOLLOWS = _way("next", gettext_noop("'{stage}' does not follow '{now}'. From here one goes on to: {stages}."))
 CASE = Procedure(
     kind="case",
     label=_("File"),
@@ -64,7 +67,7 @@ CASE = Procedure(
             steps_from(CaseState.OPEN, CaseState.DONE),
             "",
             by(ACTING),
-            takes=("title", "values", "sealed"),
+            takes=("title", "values", "sealed", "due_on"),
             is_public=False,
         ),
         Step(
@@ -75,7 +78,7 @@ CASE = Procedure(
             by(ACTING),
             needs=("stage",),
             takes=("due_on",),
-            check=_way("next", gettext_noop("'{stage}' does not follow '{now}'. From here one goes on to: {stages}.")),
+            check=_FOLLOWS,
         ),
         Step(
             "go_back",
@@ -97,8 +100,8 @@ CASE = Procedure(
             CaseState.DONE,
             by(ACTING),
             needs=("stage",),
-            takes=("due_on",),
-            check=_way("next", gettext_noop("'{stage}' does not follow '{now}'. From here one goes on to: {stages}.")),
+            takes=("values", "sealed", "due_on"),
+            check=_FOLLOWS,
         ),
         Step(
             "stop",
@@ -107,9 +110,9 @@ CASE = Procedure(
             CaseState.STOPPED,
             by(ACTING),
             needs=("stage",),
-            takes=("due_on",),
+            takes=("values", "sealed", "due_on"),
             needs_reason=True,
-            check=_way("next", gettext_noop("'{stage}' does not follow '{now}'. From here one goes on to: {stages}.")),
+            check=_FOLLOWS,
         ),
         Step(
             "reopen",
@@ -230,20 +233,29 @@ class Case(Staged):
             found.add(HOLDER)
         if not self.is_restricted and access.may_in(STEER, self.territory_id):
             found.add(COORDINATOR)
+        if self._referred_to and self._referred_to & access.acts_for(self.territory_id):
+            found.add(RECEIVER)
         if self.stage and found & set(self.stage_declared.by):
             found.add(ACTING)
         return frozenset(found)
 
+    @cached_property
+    def _referred_to(self) -> frozenset[int]:
+        """Return the bodies that accepted it, where its measure refers to others at all."""
+        from jalon.delivery.models.advising import referred_bodies  # referrals stand on cases
+
+        refers = self.pk is not None and any("referrals" in stage.allows for stage in self.declared.stages)
+        return referred_bodies(self.pk) if refers else frozenset()
+
     @property
     def _concerned(self) -> list[int]:
-        """Return the organisations whose people the case concerns, by row number."""
         enterprise = self.enterprise.organisation_id if self.enterprise else None
         return [body for body in (self.holder_id, enterprise) if body is not None]
 
     def sees(self, access: Access) -> frozenset[Visibility]:
         """Return which fields somebody may see: everybody those that are public; nothing of a restricted case without a part in it."""
         capacities = self.capacities(access)
-        has_part = bool(capacities & {KEEPER, HOLDER}) or access.may_in(AUDIT, self.territory_id)
+        has_part = bool(capacities & {KEEPER, HOLDER, RECEIVER}) or access.may_in(AUDIT, self.territory_id)
         if has_part:
             return frozenset(Visibility)
         if self.is_restricted:
@@ -256,6 +268,14 @@ class Case(Staged):
         """Tell whether the case exists for somebody at the desk."""
         return Visibility.COMMITTEE in self.sees(access)
 
+    def concerned(self, step: Step) -> frozenset[int]:
+        """Return who keeps the case and whom it concerns."""
+        return frozenset({self.keeper_id, *self._concerned})
+
+    def named_people(self) -> frozenset[int]:
+        """Return to whom the case is entrusted."""
+        return frozenset({self.assigned_to_id} if self.assigned_to_id else ())
+
     def told(self, name: str, value: Any) -> Any:
         """Return the title of a stage; other values as they are."""
         titles = {stage.name: stage.title for stage in self.declared.stages}
@@ -264,21 +284,3 @@ class Case(Staged):
     def tells(self, step: Step, *, before: str) -> bool:
         """Tell whether everybody may be told of a step: never of a case that concerns an enterprise or a person."""
         return super().tells(step, before=before) and not self.is_restricted
-
-
-class StageEntry(models.Model):
-    """That a case entered a stage on a day, in the order in which it did; ``left_on`` is empty for the stage where it stands."""
-
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="entries")
-    stage = models.CharField(max_length=40)
-    entered_on = models.DateField()
-    left_on = models.DateField(null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["case"], condition=Q(left_on__isnull=True), name="case_stands_in_one_stage"),
-        ]
-        indexes = [models.Index(fields=["stage", "entered_on"], name="stage_entered")]
-
-    def __str__(self) -> str:
-        return f"{self.case_id} {self.stage}"

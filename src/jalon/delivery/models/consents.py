@@ -30,7 +30,7 @@ CONSENTING = Procedure(
             ConsentState.GIVEN,
             by(HOLDER, KEEPER),
             needs=("given_on", "given_by"),
-            takes=("words",),
+            takes=("covers_referrals", "words"),
             is_public=False,
             check=allowed(CONSENT),
         ),
@@ -55,6 +55,9 @@ class Consent(CaseItem):
 
     given_on = models.DateField(_("given on"))
     given_by = models.CharField(_("in what capacity it was given"), max_length=200)
+    covers_referrals = models.BooleanField(
+        _("also agrees that a body to which the file is referred reads it"), default=False, blank=True
+    )
     words = models.TextField(_("words that were agreed to"), blank=True, editable=False)
 
     class Meta:

@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from jalon.delivery.declarations.engines import HOLDER, KEEPER
 from jalon.delivery.models.case_items import CaseItem, allowed
+from jalon.delivery.models.rows import ANSWERS, CaseRow, answered
 from jalon.delivery.models.terms import CENT, Terms
 from jalon.errors import StepRefused
 from jalon.followup.models.staged import known_state
@@ -51,7 +52,8 @@ REPORT = Procedure(
             ReportState.RECEIVED,
             by(HOLDER, KEEPER),
             needs=("text",),
-            check=allowed("reports"),
+            takes=ANSWERS,
+            check=allowed("reports", answered),
         ),
         Step(
             "accept",
@@ -74,10 +76,12 @@ REPORT = Procedure(
 )
 
 
-class Report(CaseItem):
+class Report(CaseRow):
     """A report that the body owes; once accepted it is never changed."""
 
     PROCEDURE = REPORT
+    ROWS = "reports"
+    OPEN = frozenset({ReportState.EXPECTED, ReportState.RECEIVED, ReportState.RETURNED})
     ACTS = dict.fromkeys(("ask", "hand_in", "accept", "return"), "reports")
 
     title = models.CharField(_("title"), max_length=200)

@@ -6,7 +6,7 @@ Destroying one subject's key makes everything it ever sealed unreadable: in its 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -42,6 +42,13 @@ def opened_all(sealed: Mapping[str, str]) -> dict[str, dict[str, Any]]:
         dict(SealingKey.objects.filter(subject__in=wanted).exclude(wrapped="").values_list("subject", "wrapped")) if wanted else {}
     )
     return {subject: _opened(keys[subject], text) if subject in keys else dict(GONE) for subject, text in sealed.items()}
+
+
+def opened_each(subject: str, sealed: Iterable[str]) -> list[dict[str, Any]]:
+    """Return, for each of several texts that one subject's key sealed, what was sealed: one query."""
+    texts = list(sealed)
+    key = SealingKey.objects.filter(subject=subject).exclude(wrapped="").first() if any(texts) else None
+    return [_opened(key.wrapped, text) if key and text else dict(GONE) for text in texts]
 
 
 def destroy(subject: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from jalon.delivery.models import Case, Enterprise, Instrument
+from jalon.delivery.models.advising import accepted_referrals
 from jalon.delivery.privacy.enterprises import enterprise_names
 from jalon.registry.queries.names import organisation_names
 from jalon.registry.roles import AUDIT, FOLLOW, Access
@@ -20,6 +21,8 @@ def cases_of(access: Access) -> QuerySet[Case]:
         here = Q(territory__in=reach.territories) if reach.territories is not None else Q()
         if reach.holder:
             seen |= (Q(holder=reach.holder) | Q(enterprise__organisation=reach.holder)) & here
+        if reach.speaks_for:
+            seen |= Q(pk__in=accepted_referrals().filter(receiver__in=reach.speaks_for).values("case")) & here
     for action, kept in ((FOLLOW, Q(is_restricted=False)), (AUDIT, Q())):
         if access.may_anywhere(action):
             seen |= Q(territory__in=access.territories(action).order_by().values("pk")) & kept

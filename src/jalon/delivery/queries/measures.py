@@ -71,7 +71,10 @@ def measures_freshness() -> Freshness:
 
 
 #: What the ledger calls the items whose steps change these pages.
-KINDS = ("case", "terms", "report", "instalment", "envelope", "delivery", "consent")
+KINDS = (
+    *("case", "terms", "report", "instalment", "envelope", "delivery", "consent"),
+    *("project_milestone", "funding", "project_decision", "deliverable", "measurement"),
+)
 
 
 def measure_rows(*, language: str) -> list[MeasureRow]:

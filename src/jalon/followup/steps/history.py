@@ -57,6 +57,17 @@ def steps_taken(item: Staged, *, until: date | None = None) -> tuple[Taken, ...]
     return tuple(_taken(line, labels) for line in lines)
 
 
+def steps_of_each(items: Sequence[Staged]) -> dict[str, tuple[Taken, ...]]:
+    """Return every step taken of several items of one kind, oldest first, by public identifier: one query."""
+    if not items:
+        return {}
+    labels = {step.name: step for step in items[0].PROCEDURE.steps}
+    found: dict[str, list[Taken]] = {item.public_id: [] for item in items}
+    for line in _lines(items):
+        found[line.subject_id].append(_taken(line, labels))
+    return {public_id: tuple(taken) for public_id, taken in found.items()}
+
+
 def _lines(items: Sequence[Staged]) -> Any:
     kind = items[0].PROCEDURE.kind
     return LedgerEntry.objects.filter(subject_kind=kind, subject_id__in=[item.public_id for item in items]).order_by("number")

@@ -142,6 +142,19 @@ class ReasonForm(forms.Form):
         self.fields["reason"].required = needs_reason
 
 
+class MoveForm(AnswerForm):
+    """What a stage that ends a case asks for with the step into it, and why the case goes there."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=5000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, needs_reason: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["reason"].required = needs_reason
+        for field in self.fields.values():
+            field.required = field.required or getattr(field, "is_needed_later", False)
+        self.order_fields([*self.asked, "reason"])
+
+
 ENTERPRISE_NUMBER = Field.model_validate(
     {
         "name": "enterprise-number",

@@ -3,28 +3,43 @@
 from dataclasses import dataclass
 from typing import Any
 
-from jalon.delivery.models import Case, Consent, ConsentState, Instalment, Report, Terms
+from jalon.delivery.cases.rows import seen_row_answers
+from jalon.delivery.models import Case, Consent, ConsentState, Funding, ProjectDecision, ProjectMilestone, Sitting, Terms
 from jalon.delivery.models.case_items import CaseItem
-from jalon.followup.queries.standing import standing_of
+from jalon.delivery.models.kept_rows import parts_of_engine
+from jalon.delivery.models.rows import CaseRow
+from jalon.delivery.queries.projects import funding_table
+from jalon.followup.queries.standing import Standing, standings_of
+from jalon.publish.components.case_rows import heading_of
+from jalon.publish.components.reckoning import reckoned
+from jalon.publish.desk.delivery.rows import in_words
 from jalon.registry.roles import Access
 
-#: The parts that each engine knows. A new engine adds its line.
-PARTS: dict[str, tuple[type[CaseItem], ...]] = {"agreement": (Terms, Report, Instalment), "case": (Consent,)}
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """One item of a file: how it stands, its declared answers that the reader may see, and what its engine reckons of it."""
+
+    item: Any
+    standing: Standing
+    answers: list[tuple[str, str]]
+    reckoned: list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The items of one kind of a file, each with how it stands."""
+    """The items of one kind of a file; ``table`` is what money by source and state comes to."""
 
     label: str
     kind: str
-    rows: tuple[tuple[Any, Any], ...]
+    rows: tuple[PartRow, ...]
+    table: Any = None
 
 
 def parts_of(case: Case, access: Access, *, language: str) -> list[Part]:
     """Return the parts of a file that somebody may see."""
     seen = case.sees(access)
-    kinds = [kind for kind in PARTS.get(case.declared.engine, ()) if kind.VISIBLE in seen]
+    kinds = [kind for kind in parts_of_engine(case.declared.engine) if kind.visible_in(case) in seen and _is_used(kind, case)]
     return [_part(kind, case, access, language=language) for kind in kinds]
 
 
@@ -33,7 +48,7 @@ def addable(case: Case, access: Access) -> list[type[CaseItem]]:
     capacities = case.capacities(access)
     allows = case.stage_declared.allows
     found = []
-    for kind in PARTS.get(case.declared.engine, ()):
+    for kind in parts_of_engine(case.declared.engine):
         opening = kind.PROCEDURE.opening
         act = kind.ACTS.get(opening.name, "")
         is_full = _is_full(kind, case)
@@ -50,8 +65,32 @@ def _is_full(kind: type[CaseItem], case: Case) -> bool:
 
 
 def _part(kind: type[CaseItem], case: Case, access: Access, *, language: str) -> Part:
-    items = list(kind._default_manager.filter(case=case).select_related("changed_by").order_by("pk"))
+    items: list[Any] = list(
+        kind._default_manager.filter(case=case).select_related("changed_by").order_by(*IN_ORDER.get(kind, ("pk",)))
+    )
     for item in items:
         item.case = case
-    rows = tuple((item, standing_of(item, access, language=language, elsewhere=frozenset())) for item in items)
-    return Part(str(kind.PROCEDURE.label), kind.PROCEDURE.kind, rows)
+    answers = seen_row_answers(items, access) if issubclass(kind, CaseRow) else [{} for _ in items]
+    standings = standings_of(items, access, language=language, elsewhere=UNOFFERED.get(kind, frozenset()))
+    rows = tuple(
+        PartRow(item, standing, in_words(item.declared_fields, said) if said else [], reckoned(item))
+        for item, standing, said in zip(items, standings, answers, strict=True)
+    )
+    table = funding_table(items) if kind is Funding and items else None
+    return Part(heading_of(kind), kind.PROCEDURE.kind, rows, table)
+
+
+#: In which order rows stand, where it is not that in which they were added.
+IN_ORDER: dict[type[CaseItem], tuple[str, ...]] = {
+    ProjectMilestone: ("forecast_on", "pk"),
+    Sitting: ("held_on", "pk"),
+    ProjectDecision: ("decided_on", "pk"),
+}
+#: Steps that are taken by themselves.
+UNOFFERED: dict[type[CaseItem], frozenset[str]] = {ProjectMilestone: frozenset({"freeze"})}
+
+
+def _is_used(kind: type[CaseItem], case: Case) -> bool:
+    """Tell whether a file shows a kind of parts: where one of its stages allows it, or it is there whatever stages allow."""
+    acts = set(kind.ACTS.values())
+    return not acts or any(acts & set(stage.allows) for stage in case.declared.stages)

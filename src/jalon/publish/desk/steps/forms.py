@@ -26,10 +26,14 @@ class StepForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput(), required=False)
 
     def __init__(self, data: Any = None, files: Any = None, *, item: Staged, step: Step, kind: Kind, held: Access) -> None:
-        super().__init__(data, files, initial={**_said_now(item, step), **kind.starts(item, step), REVISION: item.revision})
-        self.item, self.step = item, step
-        for name in step.fields:
+        self.item, self.step, self.beside = item, step, kind.beside(item, step, held)
+        kept = self.beside.columns if self.beside else frozenset[str]()
+        self.columns = tuple(name for name in step.fields if name not in kept)
+        said = {**_said_now(item, self.columns), **kind.starts(item, step), **(self.beside.said if self.beside else {})}
+        super().__init__(data, files, initial={**said, REVISION: item.revision})
+        for name in self.columns:
             self.fields[name] = _field(name, item=item, step=step, kind=kind, held=held)
+        self.fields.update(self.beside.fields if self.beside else {})
         self._ask_in_whose_name(item, step, held)
         self.fields[REASON] = forms.CharField(
             label=_("Reason"), required=step.needs_reason, max_length=LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 3})
@@ -49,14 +53,22 @@ class StepForm(forms.Form):
         if not self.initial.get(named or SPEAKER):
             self.initial[named or SPEAKER] = likely_speaker(item, held)
 
+    def clean(self) -> dict[str, Any]:
+        """Read the answers that are no columns; what is wrong stands beside each."""
+        said: dict[str, Any] = super().clean() or {}
+        for name, problem in (self.beside.problems(said) if self.beside else {}).items():
+            self.add_error(name, problem)
+        return said
+
     def taken_with(self) -> dict[str, Any]:
         """Return the values given; of an item that stands, those that may be left and were not touched are left out.
 
         Files that came with them are kept now.
         """
-        touched = {*self.step.needs, *self.changed_data} if self.step.before else set(self.step.fields)
-        given = {name: self.cleaned_data[name] for name in self.step.fields if name in touched}
-        return {name: keep(value) if (keep := getattr(self.fields[name], "kept", None)) else value for name, value in given.items()}
+        touched = {*self.step.needs, *self.changed_data} if self.step.before else set(self.columns)
+        given = {name: self.cleaned_data[name] for name in self.columns if name in touched}
+        kept = {name: keep(value) if (keep := getattr(self.fields[name], "kept", None)) else value for name, value in given.items()}
+        return {**kept, **(self.beside.given(self.cleaned_data) if self.beside else {})}
 
     def speaker(self, held: Access) -> Organisation | None:
         """Return the organisation in whose name the step is taken; None where the person acts for none."""
@@ -67,9 +79,9 @@ class StepForm(forms.Form):
         return Organisation.objects.get(pk=next(iter(speaking))) if len(speaking) == 1 else None
 
 
-def _said_now(item: Staged, step: Step) -> dict[str, Any]:
+def _said_now(item: Staged, columns: tuple[str, ...]) -> dict[str, Any]:
     """Return what the item says in the fields of a step, as the form shows it."""
-    return {name: getattr(item, item._meta.get_field(name).attname) for name in step.fields}  # type: ignore[union-attr]
+    return {name: getattr(item, item._meta.get_field(name).attname) for name in columns}  # type: ignore[union-attr]
 
 
 def _field(name: str, *, item: Staged, step: Step, kind: Kind, held: Access) -> forms.Field:

@@ -27,6 +27,28 @@ def _nothing(item: Any, step: Step) -> Mapping[str, object]:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Fields of a form that stand for ``columns`` of an item which hold several answers together.
+
+    ``said`` is what the fields hold at first; ``problems`` returns what is wrong by field, ``given`` what the columns are to hold.
+    """
+
+    columns: frozenset[str]
+    fields: Mapping[str, forms.Field]
+    said: Mapping[str, object]
+    problems: Callable[[Mapping[str, Any]], Mapping[str, str]]
+    given: Callable[[Mapping[str, Any]], Mapping[str, Any]]
+
+
+def _no_fields(item: Any, step: Step, access: Access) -> Beside | None:
+    return None
+
+
+def _no_words(item: Any, access: Access) -> Sequence[tuple[str, str]]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of item at the desk.
 
@@ -36,7 +58,8 @@ class Kind:
     person may do. ``starts`` gives what a step's fields hold at first, beside what the item says. Steps ``elsewhere`` are taken by other
     means and have no form. ``about`` is a template shown above the form and on the item's page (``item`` is there). ``help`` says what to
     give in a field where one hesitates. ``unshown`` are fields that people read elsewhere. ``opens`` keeps a new item. ``place`` is the entry
-    of the rail under which the item's pages stand.
+    of the rail under which the item's pages stand. ``beside`` gives the fields of a form that are no columns; ``told`` what of them somebody
+    may read, in words, each with its label.
     """
 
     model: type[Staged]
@@ -53,6 +76,8 @@ class Kind:
     unshown: frozenset[str] = frozenset()
     opens: Callable[..., Staged] = open_item
     place: str = "desk.home"
+    beside: Callable[[Any, Step, Access], Beside | None] = _no_fields
+    told: Callable[[Any, Access], Sequence[tuple[str, str]]] = _no_words
 
     @property
     def name(self) -> str:

@@ -5,11 +5,33 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from jalon.delivery.models import Case, Consent, Delivery, Envelope, Instalment, Instrument, Report, Terms
+from jalon.delivery.cases.rows import open_row
+from jalon.delivery.declarations.visibility import Visibility
+from jalon.delivery.models import (
+    Case,
+    Consent,
+    Deliverable,
+    Delivery,
+    Envelope,
+    Funding,
+    Instalment,
+    Instrument,
+    Measurement,
+    ProjectDecision,
+    ProjectMilestone,
+    Referral,
+    Report,
+    Risk,
+    Sitting,
+    Terms,
+)
+from jalon.delivery.models.rows import CaseRow
+from jalon.followup.models import Decision
 from jalon.followup.models.staged import Staged
 from jalon.followup.steps.procedure import Step
 from jalon.publish.addresses import address
-from jalon.publish.desk.steps.kinds import Kind
+from jalon.publish.desk.delivery.rows import declared_beside, told_answers
+from jalon.publish.desk.steps.kinds import Kind, item_address
 from jalon.registry.roles import Access
 
 # A file is brought on by its own page.
@@ -68,6 +90,48 @@ def _chosen(item: Any, step: Step) -> dict[str, object]:
     return {"instrument": item.instrument.name} if item.instrument_id else {}
 
 
+def _decisions(item: Any, access: Access) -> forms.Field:
+    """Return the choice among decisions of the territory's committees whose minutes are published."""
+    found = Decision.objects.filter(meeting__committee__territory=item.case.territory_id, meeting__minutes__state="published")
+    return _Decided(found.select_related("meeting").order_by("-pk"), label=_("Decision of a committee"))
+
+
+def _sources(item: Any, access: Access) -> forms.Field:
+    """Return the choice among the sources that the declaration gives."""
+    return forms.ChoiceField(choices=[("", "—"), *item.sources.items()], label=_("Source"))
+
+
+class _Decided(_Named):
+    """A choice among decisions, by what they are cited by and what they say."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return what a decision is called."""
+        return f"{obj.mark} – {obj.text[:120]}"
+
+
+def _row(model: type[CaseRow], **more: Any) -> Kind:
+    """Return a kind of rows: called as they are called, their declared answers asked for and told."""
+    told = {"beside": declared_beside, "told": told_answers, "opens": open_row, "place": "desk.measures"}
+    return Kind(model, called=_called, **{"home": _case_address, "related": OF_A_CASE, **told, **more})
+
+
+def _called(row: Any) -> str:
+    """Return what a row is called; of what is restricted, its file."""
+    return row.called if row.visible != Visibility.RESTRICTED else row.case.title  # type: ignore[no-any-return]
+
+
+ROW_KINDS = (
+    _row(Report),
+    _row(ProjectMilestone, elsewhere=frozenset({"freeze"})),
+    _row(Funding, fields={"source": _sources}),
+    _row(Risk),
+    _row(ProjectDecision, fields={"cites": _decisions}, related=(*OF_A_CASE, "cites__meeting")),
+    _row(Deliverable),
+    _row(Measurement),
+    _row(Sitting),
+    # Its other body does not see the file until it accepted.
+    _row(Referral, home=item_address),
+)
 CASE_KINDS = (
     Kind(
         Case,
@@ -78,7 +142,6 @@ CASE_KINDS = (
     ),
     Kind(Consent, called=lambda consent: consent.case.title, home=_case_address, related=OF_A_CASE),
     Kind(Terms, called=lambda terms: terms.case.title, home=_case_address, related=OF_A_CASE, fields={"envelope": _envelopes}),
-    Kind(Report, called=lambda report: report.title, home=_case_address, related=OF_A_CASE),
     Kind(
         Instalment,
         called=lambda instalment: instalment.case.title,
@@ -94,4 +157,5 @@ CASE_KINDS = (
         fields={"instrument": _instruments},
         starts=_chosen,
     ),
+    *ROW_KINDS,
 )

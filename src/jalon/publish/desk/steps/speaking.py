@@ -1,5 +1,6 @@
 """In whose name a step is taken: the bodies one may speak for, and which of them a form proposes."""
 
+from jalon.delivery.models.case_items import CaseItem
 from jalon.followup.models.committees import CommitteeItem
 from jalon.followup.models.staged import Staged
 from jalon.followup.steps.procedure import Step
@@ -25,12 +26,14 @@ def speaking_field(item: Staged, step: Step) -> str:
 def likely_speaker(item: Staged, held: Access) -> int | None:
     """Return the body that a form proposes, by row number; None where somebody speaks for none.
 
-    It is the party of the item, else the body that keeps the minutes, else the one they spoke for last, else the one their role is for.
+    It is the party of the item, else the body that keeps the minutes or the file, else the one they spoke for last, else the one their role is for.
     """
     speaking = speaks_for(item, held)
     parties = [getattr(item, f"{field}_id") for field in item.PROCEDURE.parties.values()]
     if isinstance(item, CommitteeItem):
         parties.append(item.of_committee.secretariat_id)
+    if isinstance(item, CaseItem):
+        parties += [item.case.keeper_id, item.case.holder_id]
     party = next((body for body in parties if body in speaking), None)
     if party is not None or len(speaking) < 2:
         return party or next(iter(speaking), None)

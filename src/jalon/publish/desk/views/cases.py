@@ -1,5 +1,6 @@
 """One file at the desk: where it stands, what its stage asks for, where it may go, and its parts."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -22,7 +23,7 @@ from jalon.publish.addresses import address
 from jalon.publish.components.answered import told
 from jalon.publish.desk import wording
 from jalon.publish.desk.access import access, desk_page, person_of
-from jalon.publish.desk.delivery.forms import AnswerForm, ReasonForm
+from jalon.publish.desk.delivery.forms import AnswerForm, MoveForm, ReasonForm
 from jalon.publish.desk.delivery.parts import addable, parts_of
 from jalon.publish.desk.pages import draw_desk
 from jalon.publish.desk.steps.registered import KINDS
@@ -60,12 +61,12 @@ def go(request: HttpRequest, id: str, stage: str) -> HttpResponse:
         raise Http404
     target = found.declared.stage(stage)
     is_back = stage in now.back
-    form = ReasonForm(request.POST or None, needs_reason=is_back or target.ends == "stopped", initial={"revision": found.revision})
+    form = _move_form(request, found, target, needs_reason=is_back or target.ends == "stopped")
     if request.method == "POST" and form.is_valid():
         by, seen = _actor(request, found), form.cleaned_data["revision"]
-        move = go_back if is_back else go_on
+        reason, move = form.cleaned_data["reason"], go_back if is_back else partial(go_on, given=form.given)
         try:
-            move(found, stage, by=by, reason=form.cleaned_data["reason"], revision=seen)
+            move(found, stage, by=by, reason=reason, revision=seen)
         except (EditConflict, StepRefused) as refusal:
             form.add_error(None, wording.said(refusal))
         else:
@@ -117,11 +118,24 @@ def case_of(request: HttpRequest, id: str) -> Case:
     return found
 
 
+def _move_form(request: HttpRequest, case: Case, target: Stage, *, needs_reason: bool) -> MoveForm:
+    """Return the form of a move: why, and what a stage that ends the file asks for."""
+    asked = asked_in(target, case.declared) if target.ends else ()
+    sent = request.POST if request.method == "POST" else None
+    return MoveForm(
+        sent, asked=asked, needed=target.needs, said={**_said(case), "revision": case.revision}, needs_reason=needs_reason
+    )
+
+
+def _said(case: Case) -> dict[str, Any]:
+    """Return the answers of a file as its form shows them."""
+    return {name: str(value) if isinstance(value, bool) else value for name, value in answers_of(case).together.items()}
+
+
 def _form(request: HttpRequest, case: Case) -> AnswerForm:
     asked = asked_in(case.stage_declared, case.declared)
-    said = {name: str(value) if isinstance(value, bool) else value for name, value in answers_of(case).together.items()}
     sent = request.POST if request.method == "POST" else None
-    return AnswerForm(sent, asked=asked, needed=case.stage_declared.needs, said={**said, "revision": case.revision})
+    return AnswerForm(sent, asked=asked, needed=case.stage_declared.needs, said={**_said(case), "revision": case.revision})
 
 
 def _filled(request: HttpRequest, case: Case, form: AnswerForm) -> HttpResponse:
@@ -199,7 +213,9 @@ def _told(case: Case, answers: dict[str, Any], *, language: str) -> list[tuple[s
     ]
 
 
-def _move_page(request: HttpRequest, case: Case, form: ReasonForm, *, target: Stage | None, is_back: bool) -> HttpResponse:
+def _move_page(
+    request: HttpRequest, case: Case, form: ReasonForm | MoveForm, *, target: Stage | None, is_back: bool
+) -> HttpResponse:
     stage = target.name if target else ""
     where = {"id": case.public_id, "stage": stage} if target else {"id": case.public_id}
     return draw_desk(

@@ -69,6 +69,7 @@ def item(request: HttpRequest, kind: str, id: str) -> HttpResponse:
         carried=carried(request),
         standing=_standing(request, found, known),
         thread=thread_of(request, kind, id),
+        answers=known.told(found, access(request)),
     )
 
 

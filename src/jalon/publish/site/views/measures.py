@@ -9,6 +9,7 @@ from jalon.delivery.queries.cases import instruments_by_name
 from jalon.delivery.queries.measures import PER_PAGE, delivered_by, measure_rows, measures_freshness, public_cases
 from jalon.publish.addresses import address, both_addresses
 from jalon.publish.components.answered import told
+from jalon.publish.components.case_rows import shown_rows
 from jalon.publish.pages import draw
 from jalon.publish.site.asked import asked_number
 from jalon.publish.site.keeping import kept
@@ -80,6 +81,7 @@ def case(request: HttpRequest, id: str) -> HttpResponse:
             declared=found.declared,
             language_key=_language(),
             answers=answers,
+            parts=shown_rows(found, language=_language()),
             states=dict(CaseState.choices),
         )
 
