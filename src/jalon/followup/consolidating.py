@@ -12,6 +12,7 @@ from jalon.registry.consolidating import AgreedWords, open_consolidated_draft
 from jalon.registry.drafted import DraftedPlan, commitments_of
 from jalon.registry.models import CommitmentEntry, Draft, Person, Plan, Version, WordingKind
 from jalon.registry.publishing import publish
+from jalon.registry.roles import PUBLISH, Access
 
 KINDS: dict[str, type[PlanItem]] = {kind.PROCEDURE.kind: kind for kind in (Question, Proposal)}
 
@@ -35,6 +36,15 @@ def agreements(plan: Plan) -> tuple[Agreement, ...]:
     found = [_clarified(question) for question in questions.select_related(*related, "asked_by", "asked_of")]
     found += [_amended(proposal) for proposal in proposals.select_related(*related, "proposed_by")]
     return tuple(sorted(found, key=lambda agreement: agreement.item.changed_at))
+
+
+def agreed_count(plan: Plan, access: Access) -> int:
+    """Return how many wordings wait to be published by somebody, in one query; 0 for who does not publish the plan."""
+    if not access.may(PUBLISH, plan):
+        return 0
+    questions = Question.objects.filter(plan=plan, state=QuestionState.AGREED).order_by().values("public_id")
+    proposals = Proposal.objects.filter(plan=plan, state=ProposalState.ACCEPTED).order_by().values("public_id")
+    return questions.union(proposals, all=True).count()
 
 
 def _clarified(question: Question) -> Agreement:

@@ -44,6 +44,6 @@ def environment(**options: object) -> Environment:
         mark_of=quoting.Mark,
         compared_words=word_difference,
     )
-    for name in ("day", "instant", "period", "number", "money", "size", "titled"):
+    for name in ("day", "instant", "period", "number", "percent", "money", "size", "titled"):
         made.filters[name] = getattr(formats, name)
     return made

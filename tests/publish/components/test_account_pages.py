@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 import factories
+from jalon.publish.desk.accounts import password_path
 from jalon.registry.demonstration import demonstration_password, demonstration_people
 
 OPEN = ("/compte/login/", "/compte/password/reset/", "/compte/signup/", "/compte/logout/")
@@ -80,3 +81,17 @@ def test_a_demonstration_served_to_others_does_not_hand_out_its_password(client:
 
 def test_a_field_is_named_once_by_its_label(client: Client, db: None) -> None:
     assert "placeholder=" not in client.get("/compte/login/").content.decode()
+
+
+def test_who_is_invited_reads_the_rules_of_a_password_and_finds_the_way_to_sign_in(client: Client, db: None) -> None:
+    link, said = password_path(factories.person("Nadia Nouvelle", email="nadia@exemple.test")), "un-bon-mot-de-passe-42"
+
+    form = client.get(link, follow=True)
+    rules = form.content.decode()
+    done = client.post(form.redirect_chain[-1][0], {"password1": said, "password2": said}, follow=True).content.decode()
+    again = client.get(link, follow=True).content.decode()
+
+    assert "&lt;li&gt;" not in rules
+    assert "<li>" in rules.partition('name="password1"')[0].rpartition("<label")[2]
+    assert 'class="button first" href="/compte/login/"' in done
+    assert "/compte/password/reset/" in again

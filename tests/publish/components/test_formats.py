@@ -17,6 +17,10 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
         yield request.param
 
 
+def test_a_share_is_written_locally(language: str) -> None:
+    assert formats.percent(67) == ("67\xa0%" if language == "fr" else "67%")
+
+
 @pytest.mark.parametrize(
     ("value", "french", "english"),
     [

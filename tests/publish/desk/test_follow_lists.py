@@ -17,6 +17,8 @@ from followup.conftest import body_of, held, item_of, own_entry, secretary
 from jalon.followup.committees.deciding import Decided, FollowUp, decide
 from jalon.followup.lists.kinds import LISTS
 from jalon.followup.models import Action, Committee, Milestone, Period, Question, Track, Update
+from jalon.followup.opening import open_follow_up, two_years_from
+from jalon.followup.queries.plan_follow_up import is_followed_by
 from jalon.followup.queries.reach import within_reach
 from jalon.followup.steps.taking import actor_of, open_item
 from jalon.publish.addresses import address
@@ -226,7 +228,27 @@ def test_the_first_page_of_the_follow_up_counts_each_list(
 
     assert 'href="/desk/follow-up/milestones/?late=yes">1<' in page
     assert 'href="/desk/follow-up/questions/?mine=yes">1<' in page
-    assert len(queries) <= 8
+    assert address("desk.follow_up", "en", id=published.plan.public_id) in page
+    assert len(queries) <= 11  # the plans take three: themselves, who answers, for which territory
+
+
+@pytest.mark.parametrize("is_opened", [False, True])
+def test_the_follow_up_names_the_plans_whose_follow_up_exists_for_one(
+    published: Cast, signed_in: Browsing, is_opened: bool
+) -> None:
+    if is_opened:
+        start = date(2026, 1, 12)
+        by = actor_of(published.adviser)
+        open_follow_up(published.plan, by=by, starts_on=start, ends_on=two_years_from(start), reason="Fixé.")
+    there = address("desk.follow_up", "en", id=published.plan.public_id)
+
+    named = [
+        who for who in EVERYBODY if there in signed_in(getattr(published, who)).get(address("desk.lists", "en")).content.decode()
+    ]
+
+    assert named == [who for who in EVERYBODY if is_followed_by(published.plan, access_of(getattr(published, who)))]
+    assert ("partner" in named) == is_opened
+    assert "passer_by" not in named
 
 
 def test_the_rail_leads_to_the_lists_for_whoever_has_a_role(published: Cast, signed_in: Browsing) -> None:

@@ -226,3 +226,14 @@ def test_the_pages_ask_as_many_questions_however_many_items_there_are(published:
         open_item(question(published, words=words), by=speaking(published.partner))
 
     assert (asked_now(there), asked_now(plan_page(published))) == few
+
+
+def test_what_was_agreed_is_published_from_the_page_where_it_was_agreed(cast: Cast, asked: Question, signed_in: Browsing) -> None:
+    take(asked, "answer", by=speaking(cast.publisher), given={"answer": "Ceux-là."})
+    take(Question.objects.get(), "agree", by=speaking(cast.adviser), given={"agreed_text": "Douze chantiers."})
+    there = address("desk.agreed", "en", id=cast.plan.public_id)
+    pages = (address("desk.priority", "en", id=asked.priority.public_id), address("desk.follow_up", "en", id=cast.plan.public_id))
+
+    for page in pages:
+        assert there in signed_in(cast.publisher).get(page).content.decode()
+        assert there not in signed_in(cast.coordinator).get(page).content.decode()

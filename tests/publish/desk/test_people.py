@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+import factories
 from cast import Cast
 from jalon.publish.addresses import address
 from jalon.registry.models import LedgerEntry, Person, Role
@@ -133,3 +134,13 @@ def test_a_second_factor_and_passkeys_can_be_set_up(client: Client, cast: Cast) 
     for page in ("/compte/2fa/", "/compte/2fa/totp/activate/", "/compte/2fa/webauthn/add/"):
         assert client.get(page).status_code == 200, page
     assert "/compte/2fa/" in client.get("/bureau/").content.decode()
+
+
+def test_two_territories_of_one_name_are_told_apart_by_their_kind(cast: Cast, administrator: Client) -> None:
+    factories.territory("region-riviere", name="Rivière d'essai", english="Test River", kind="administrative_region")
+
+    page = administrator.get(address("desk.people", "en")).content.decode()
+
+    assert ">Test River (planning territory)</option>" in page
+    assert ">Test River (administrative region)</option>" in page
+    assert ">Test Plain</option>" in page

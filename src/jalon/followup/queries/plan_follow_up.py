@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from jalon.followup.models import Period, PlanItem, Track
@@ -43,6 +43,20 @@ def is_followed_by(plan: Plan, access: Access) -> bool:
     if access.may(FOLLOW, plan):
         return True
     return bool(access.acts_for(plan.territory_id)) and Period.objects.filter(plan=plan).exists()
+
+
+def followed_plans(access: Access) -> QuerySet[Plan]:
+    """Return the plans whose follow-up exists for somebody, the same as ``is_followed_by`` says of each; those followed first, by title.
+
+    ``is_open`` tells whether the follow-up was opened.
+    """
+    takes_part = Q(pk__in=())
+    for reach in access.reaches:
+        if reach.speaks_for:
+            takes_part |= Q(territory__in=reach.territories) if reach.territories is not None else Q(pk__isnull=False)
+    opened = Exists(Period.objects.filter(plan=OuterRef("pk")))
+    found = Plan.objects.filter(access.reaches_plan(FOLLOW, field="pk") | (takes_part & Q(opened)), current_version__isnull=False)
+    return found.annotate(is_open=opened).order_by("-is_open", "title", "pk")
 
 
 def plan_follow_up(plan: Plan, access: Access, *, language: str, priority: str = "") -> PlanFollowUp | None:

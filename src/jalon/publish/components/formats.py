@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from babel.dates import format_date, format_time
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, format_percent
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
@@ -52,6 +52,11 @@ def period(start: date | None, end: date | None) -> str:
 def number(value: int | Decimal) -> str:
     """Return a number with its thousands set apart ("1 240")."""
     return str(value) if isinstance(value, int) and -1000 < value < 1000 else str(format_decimal(value, locale=locale()))
+
+
+def percent(value: int) -> str:
+    """Return a share in percent, written locally ("50 %")."""
+    return str(format_percent(Decimal(value) / 100, locale=locale()))
 
 
 def money(value: Decimal) -> str:

@@ -1,16 +1,19 @@
 """The desk's forms."""
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.db.models import Model, QuerySet
-from django.utils.translation import get_language
+from django.db.models import Model, Q, QuerySet
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from jalon.publish.components.formats import ordering_key
 from jalon.publish.desk import wording
 from jalon.registry.models import Organisation, OrganisationKind, Person, RoleKind
 from jalon.registry.queries.names import organisation_names, territory_names
+from jalon.registry.queries.rows import Named
 from jalon.registry.roles import INVITE, REVIEW, Access
 
 ACCEPTED = ".pdf,.docx,.odt,.xlsx,.csv,.html,.htm,.md,.txt"
@@ -49,17 +52,39 @@ class NamedChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
         super().__init__(queryset=None, **options)
         self.names = names
 
-    def offer(self, records: QuerySet[Any]) -> None:
-        """Offer these records, in the order of their names."""
+    def offer(self, records: QuerySet[Any], *, near: int | None = None) -> None:
+        """Offer these records, in the order of their names; bodies of other territories than ``near``, where it is told, apart at the end."""
         self.queryset = records
-        found = self.names(records.values_list("pk", flat=True), language=(get_language() or "fr")[:2])
-        ordered = sorted(found.items(), key=lambda item: ordering_key(item[1].name))
-        choices = [(pk, name.name) for pk, name in ordered]
-        self.choices = choices if self.required and len(choices) == 1 else [("", "—"), *choices]
+        choices = told_apart(records, self.names(records.values_list("pk", flat=True), language=(get_language() or "fr")[:2]))
+        if self.required and len(choices) == 1:
+            self.choices = choices
+            return
+        elsewhere = set(records.exclude(_of_here(near)).values_list("pk", flat=True)) if near else set()
+        apart = [one for one in choices if one[0] in elsewhere]
+        here = [one for one in choices if one[0] not in elsewhere]
+        self.choices = [("", "—"), *here, *([(gettext("Other territories"), apart)] if apart else [])]
 
     def label_from_instance(self, obj: Model) -> str:
         """Return what a record is called where Django asks for one alone."""
         return str(obj)
+
+
+def _of_here(territory: int) -> Q:
+    """Return the condition that a body is of a territory, of one that it is part of or that is part of it, or of none."""
+    return Q(territory=None) | Q(territory=territory) | Q(territory__parts=territory) | Q(territory__within=territory)
+
+
+def told_apart(records: QuerySet[Any], names: Mapping[int, Named]) -> list[tuple[int, str]]:
+    """Return records by row number in the order of their names, with their kind where several bear the same name."""
+    shared = {name for name, count in Counter(name.name for name in names.values()).items() if count > 1}
+    alike = [pk for pk, name in names.items() if name.name in shared]
+    kinds = (
+        {one.pk: str(one.get_kind_display()).lower() for one in records.model._default_manager.filter(pk__in=alike)}
+        if alike
+        else {}
+    )
+    labels = {pk: f"{name.name} ({kinds[pk]})" if pk in kinds else name.name for pk, name in names.items()}
+    return sorted(labels.items(), key=lambda one: (ordering_key(names[one[0]].name), one[1]))
 
 
 class DocumentForm(forms.Form):
@@ -136,9 +161,9 @@ class OpenFollowUpForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, near: int, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["owner"].offer(taking_part())  # type: ignore[attr-defined]
+        self.fields["owner"].offer(taking_part(), near=near)  # type: ignore[attr-defined]
 
 
 def taking_part() -> QuerySet[Organisation]:

@@ -56,6 +56,7 @@ def our_fields(form: BaseForm) -> SafeString:
     """Return a form's fields, labels above, help under, errors beside each and in a summary."""
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)  # the label stands above and stays
+        field.help_text = str(field.help_text)  # a list of rules says that it is markup only once it is text
     return mark_safe(loader.get_template("components/fields.html").render({"form": form}))  # noqa: S308
 
 

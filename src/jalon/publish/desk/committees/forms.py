@@ -39,6 +39,14 @@ class AgendaItemForm(forms.Form):
         self.fields["proposal"].label = _("Proposal that waits")
         self.fields["commitments"] = CommitmentsField(territory, label=_("Commitments"))
 
+    def clean(self) -> dict[str, Any]:
+        """Take the commitment that a question or a proposal is about for one that the item is about."""
+        said: dict[str, Any] = super().clean() or {}
+        named = (getattr(said.get(name), "commitment", None) for name in ("question", "proposal"))
+        chosen = said.get("commitments", [])
+        said["commitments"] = [*chosen, *(one for one in dict.fromkeys(named) if one is not None and one not in chosen)]
+        return said
+
 
 class DecisionForm(forms.Form):
     """What was decided on an item; ``seen`` counts the decisions on it that the person saw."""
@@ -101,9 +109,9 @@ class FollowUpForm(forms.Form):
     owner = NamedChoice(organisation_names, label=_("Who does it"))
     due_on = forms.DateField(label=_("Due on"), widget=DayInput())
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, near: int | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["owner"].offer(taking_part())  # type: ignore[attr-defined]
+        self.fields["owner"].offer(taking_part(), near=near)  # type: ignore[attr-defined]
 
 
 FollowUps: Any = forms.formset_factory(FollowUpForm, extra=FIRST_ROWS, max_num=MOST_ROWS, absolute_max=MOST_ROWS)

@@ -93,11 +93,13 @@ def _field(name: str, *, item: Staged, step: Step, kind: Kind, held: Access) -> 
         made = NamedChoice(organisation_names)
     else:
         made = column.formfield(**_drawn(column))
+        if column.choices and not column.has_default():
+            made.choices = [("", "—"), *column.choices]  # type: ignore[attr-defined]
     made.required = name in step.needs or not column.blank
     made.help_text = str(kind.help.get(name, made.help_text))
     made.label = _sentence(str(column.verbose_name)) if name not in kind.fields or not made.label else made.label
     if isinstance(made, NamedChoice) and name not in kind.fields:
-        made.offer(_bodies(name, item=item, step=step, held=held))
+        made.offer(_bodies(name, item=item, step=step, held=held), near=item.belonging.territory)
     return made
 
 

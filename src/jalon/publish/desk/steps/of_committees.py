@@ -204,6 +204,7 @@ COMMITTEE_KINDS = (
         fields={"organisation": SeatedBody},
         starts=_promising,
         about="desk/committees/promise.html",
+        place="desk.lists",
         help=PROMISE_HELP,
     ),
 )

@@ -43,14 +43,17 @@ def _reaching(milestone: Milestone, step: Step) -> Mapping[str, object]:
     return {"reached_on": timezone.localdate()} if step.name == "reach" else {}
 
 
+FOLLOW_UP = "desk.lists"
+
 PLAN_KINDS = (
     Kind(
         Period,
         called=lambda period: titled(period.plan.title),
         home=lambda period: address("desk.follow_up", id=period.plan.public_id),
         related=("plan",),
+        place=FOLLOW_UP,
     ),
-    Kind(Track, called=lambda track: track.kind_label, home=_priority_page, related=("plan", "priority")),
+    Kind(Track, called=lambda track: track.kind_label, home=_priority_page, related=("plan", "priority"), place=FOLLOW_UP),
     Kind(
         Question,
         called=lambda question: question.text,
@@ -59,6 +62,7 @@ PLAN_KINDS = (
         starts=_answering,
         elsewhere=PUBLISHED_WITH_THE_PLAN,
         about="desk/items/question.html",
+        place=FOLLOW_UP,
     ),
     Kind(
         Proposal,
@@ -68,6 +72,7 @@ PLAN_KINDS = (
         starts=_proposing,
         elsewhere=PUBLISHED_WITH_THE_PLAN,
         about="desk/items/proposal.html",
+        place=FOLLOW_UP,
     ),
     Kind(
         Milestone,
@@ -75,12 +80,14 @@ PLAN_KINDS = (
         home=_priority_page,
         related=("plan", "priority"),
         starts=_reaching,
+        place=FOLLOW_UP,
     ),
-    Kind(Obstacle, called=lambda obstacle: obstacle.text, home=_priority_page, related=("plan", "priority")),
+    Kind(Obstacle, called=lambda obstacle: obstacle.text, home=_priority_page, related=("plan", "priority"), place=FOLLOW_UP),
     Kind(
         Action,
         called=lambda action: action.title,
         home=_action_page,
         related=("plan", "priority", "decision__meeting__committee", "decision__meeting__minutes"),
+        place=FOLLOW_UP,
     ),
 )

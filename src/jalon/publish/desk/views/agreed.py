@@ -53,7 +53,7 @@ def _drawn(request: HttpRequest, plan: Plan, form: AgreedForm, *, status: int = 
         "desk/agreed.html",
         page="desk.agreed",
         where={"id": plan.public_id},
-        place="desk.home",
+        place="desk.lists",
         status=status,
         plan=plan,
         waiting=agreements(plan),

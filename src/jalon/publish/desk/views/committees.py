@@ -18,6 +18,7 @@ from jalon.followup.steps.taking import open_steps
 from jalon.publish.addresses import address
 from jalon.publish.desk.access import access, desk_page, person_of
 from jalon.publish.desk.committees.found import committee_for, may_act
+from jalon.publish.desk.forms import told_apart
 from jalon.publish.desk.pages import draw_desk
 from jalon.publish.desk.returning import returning
 from jalon.publish.desk.steps.of_seats import seat_labels
@@ -65,7 +66,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def _which_territory(request: HttpRequest, found: Any) -> HttpResponse:
     names = territory_names(found.values_list("pk", flat=True), language=_language())
-    choices = sorted((name.name, name.slug) for name in names.values())
+    choices = [(label, names[pk].slug) for pk, label in told_apart(found, names)]
     status = 422 if request.method == "POST" else 200
     return draw_desk(
         request, "desk/committees/which_territory.html", page="desk.new_committee", place=PLACE, choices=choices, status=status

@@ -13,6 +13,7 @@ from jalon.followup.lists.narrowing import sorted_by
 from jalon.followup.lists.overview import overview
 from jalon.followup.lists.reading import COUNTED, count_of, seen_list, slice_of
 from jalon.followup.lists.rows import ListRow, list_rows
+from jalon.followup.queries.plan_follow_up import followed_plans
 from jalon.followup.waiting.sources import Asking
 from jalon.publish.addresses import both_addresses
 from jalon.publish.api.links import Links, links_of
@@ -27,13 +28,28 @@ from jalon.publish.lists.asked import PER_PAGE, AskedItems, asked_items
 from jalon.publish.lists.options import options
 from jalon.publish.lists.records import records
 from jalon.publish.lists.words import WORDS
+from jalon.registry.queries.names import organisation_names, territory_names
+
+MOST_PLANS = 50
 
 
 @desk_page
 @require_GET
 def lists(request: HttpRequest) -> HttpResponse:
     """Show which lists there are, how much waits for whoever asks in each, and how much is late."""
-    return draw_desk(request, "desk/lists.html", page="desk.lists", found=overview(asking_of(request)), lists=LISTS)
+    asking = asking_of(request)
+    plans = list(followed_plans(asking.access)[: MOST_PLANS + 1])
+    return draw_desk(
+        request,
+        "desk/lists.html",
+        page="desk.lists",
+        found=overview(asking),
+        lists=LISTS,
+        plans=plans[:MOST_PLANS],
+        has_more_plans=len(plans) > MOST_PLANS,
+        responders=organisation_names((plan.responder_id for plan in plans), language=_language()),
+        territories=territory_names((plan.territory_id for plan in plans), language=_language()),
+    )
 
 
 @desk_page

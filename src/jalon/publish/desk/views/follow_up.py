@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jalon.errors import EditConflict, StepRefused
+from jalon.followup.consolidating import agreed_count
 from jalon.followup.models import Track
 from jalon.followup.opening import open_follow_up, promises_of, two_years_from
 from jalon.followup.queries.comments import comment_counts
@@ -23,7 +24,7 @@ from jalon.publish.desk.pages import draw_desk
 from jalon.publish.desk.threads import thread_of
 from jalon.registry.models import Organisation, Plan
 from jalon.registry.queries.names import organisation_names
-from jalon.registry.roles import STEER
+from jalon.registry.roles import SEE_DRAFT, STEER
 
 
 def followed_plan(request: HttpRequest, **where: object) -> Plan:
@@ -51,12 +52,12 @@ def follow_up(request: HttpRequest, id: str) -> HttpResponse:
     if request.method == "POST":
         return _opened(request, plan_for(request, id, action=STEER))
     today = timezone.localdate()
-    form = OpenFollowUpForm(initial={"starts_on": today, "ends_on": two_years_from(today)})
+    form = OpenFollowUpForm(near=plan.territory_id, initial={"starts_on": today, "ends_on": two_years_from(today)})
     return _drawn(request, plan, form=form)
 
 
 def _opened(request: HttpRequest, plan: Plan) -> HttpResponse:
-    form = OpenFollowUpForm(request.POST)
+    form = OpenFollowUpForm(request.POST, near=plan.territory_id)
     if not form.is_valid():
         return _drawn(request, plan, form=form, status=422)
     said = form.cleaned_data
@@ -78,11 +79,13 @@ def _drawn(request: HttpRequest, plan: Plan, *, status: int = 200, **shown: Any)
         "desk/follow_up.html",
         page="desk.follow_up",
         where={"id": plan.public_id},
-        place="desk.home",
+        place="desk.lists",
         status=status,
         plan=plan,
         promises=promises,
         may_steer=access(request).may(STEER, plan),
+        may_see_plan=access(request).may(SEE_DRAFT, plan),
+        agreed=agreed_count(plan, access(request)),
         comments=comment_counts(
             ("track", track.public_id) for one in (given["found"].priorities if given["found"] else ()) for track in one.tracks
         ),
@@ -124,7 +127,7 @@ def _preview(request: HttpRequest, plan: Plan, chosen: list[Track], owner: Organ
         "desk/assign.html",
         page="desk.follow_up",
         where={"id": plan.public_id},
-        place="desk.home",
+        place="desk.lists",
         status=status,
         plan=plan,
         chosen=[(track, entries.get(track.priority_id)) for track in chosen],

@@ -6,7 +6,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from jalon.errors import JalonError
-from jalon.followup.consolidating import agreements
+from jalon.followup.consolidating import agreed_count
 from jalon.publish.addresses import address
 from jalon.publish.desk import wording
 from jalon.publish.desk.access import access, desk_page, draft_for, person_of, plan_for
@@ -19,7 +19,7 @@ from jalon.registry.drafting.store import read_tree
 from jalon.registry.drafts import discard_draft, reopen_draft
 from jalon.registry.models import Draft, DraftState, Plan
 from jalon.registry.queries.names import organisation_names, territory_names
-from jalon.registry.roles import FOLLOW, PUBLISH, REVIEW, SEE_DRAFT
+from jalon.registry.roles import FOLLOW, REVIEW, SEE_DRAFT
 
 
 @desk_page
@@ -41,7 +41,7 @@ def plan(request: HttpRequest, id: str) -> HttpResponse:
         versions=found.versions.select_related("published_by").defer("checks").order_by("-number"),
         may_review=access(request).may(REVIEW, found),
         may_follow=access(request).may(FOLLOW, found),
-        agreed=len(agreements(found)) if access(request).may(PUBLISH, found) else 0,
+        agreed=agreed_count(found, access(request)),
         form=DocumentForm(),
         progress_label=progress_label,
     )

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from jalon.extraction.outline import CommitmentKind
 from jalon.followup.commenting.subjects import Key
+from jalon.followup.consolidating import agreed_count
 from jalon.followup.models import Obstacle, PlanItem, Proposal, Question, Track, TrackState
 from jalon.followup.models.leading import leads_of
 from jalon.followup.opening import STANDS_IN
@@ -56,12 +57,13 @@ def priority(request: HttpRequest, id: str) -> HttpResponse:
         "desk/priority.html",
         page="desk.priority",
         where={"id": id},
-        place="desk.home",
+        place="desk.lists",
         priority=found,
         entry=found.current_entry,
         plan=plan,
         tracks=[track for one in follow_up.priorities for track in one.tracks],
         steps=follow_up.steps,
+        agreed=agreed_count(plan, held),
         commitments=commitments,
         forms=_forms(commitments, plan, held),
         promises=promises_of((one.commitment_id for one in commitments), language=(get_language() or "fr")[:2]),

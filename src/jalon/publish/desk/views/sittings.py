@@ -122,11 +122,11 @@ def decision(request: HttpRequest, id: str) -> HttpResponse:
     """Record a decision on an item, with what it changes and what is to be done after it."""
     item = item_for(request, id, acting=True)
     if request.method != "POST":
-        return _decision_page(request, item, DecisionForm(item=item, initial=_first_words(item)), FollowUps())
+        return _decision_page(request, item, DecisionForm(item=item, initial=_first_words(item)), _follow_ups(item))
     if "more" in request.POST:
         form = DecisionForm(item=item, initial=_as_sent(request))
-        return _decision_page(request, item, form, FollowUps(with_one_more(request.POST)), is_checked=False)
-    form, follow_ups = DecisionForm(request.POST, item=item), FollowUps(request.POST)
+        return _decision_page(request, item, form, _follow_ups(item, with_one_more(request.POST)), is_checked=False)
+    form, follow_ups = DecisionForm(request.POST, item=item), _follow_ups(item, request.POST)
     if not (form.is_valid() & follow_ups.is_valid()):
         return _decision_page(request, item, form, follow_ups, status=422)
     try:
@@ -140,6 +140,11 @@ def decision(request: HttpRequest, id: str) -> HttpResponse:
         return _decision_page(request, item, form, follow_ups, status=422)
     messages.success(request, gettext("Decision %(mark)s is recorded.") % {"mark": made.mark})
     return HttpResponseRedirect(f"{address('desk.meeting', id=item.meeting.public_id)}#item-{id}")
+
+
+def _follow_ups(item: AgendaItem, data: Any = None) -> Any:
+    """Return the rows of what is to be done after a decision; bodies of the committee's territory are offered first."""
+    return FollowUps(data, form_kwargs={"near": item.of_committee.territory_id})
 
 
 def _first_words(item: AgendaItem) -> dict[str, object]:
