@@ -32,6 +32,7 @@ VERBS = {
     "load-sample": Verb("jalon.cli.load_sample", "fill an installation with made-up data, to measure and to try"),
     "read": Verb("jalon.cli.read", "read documents: what they promise, in their own words"),
     "rebuild-progress": Verb("jalon.cli.rebuild_progress", "make anew where each commitment stands, from its updates"),
+    "release-figures": Verb("jalon.cli.release_figures", "release the figures of restricted files whose period is over"),
     "send-mail": Verb("jalon.cli.send_mail", "send the mail that waits, and the digests of the day"),
     "serve": Verb("jalon.cli.serve", "serve the site of an installation"),
 }

@@ -1,4 +1,4 @@
-"""``jalon send-mail``: write the digests of the day and send what waits in the outbox."""
+"""``jalon send-mail``: write the digests of the day and send what waits in the outbox; beside a server, release figures too."""
 
 import argparse
 import os
@@ -23,14 +23,19 @@ def run(arguments: argparse.Namespace) -> int:
 
     open_installation(arguments.data)
     from django.db import close_old_connections
+    from django.utils import timezone
 
+    from jalon.delivery.figures.releasing import release
     from jalon.publish.mail.sending import send_mail
     from jalon.registry.health import refuse_unready
 
     refuse_unready()
-    parent = os.getppid()
+    parent, released_on = os.getppid(), None
     while True:
         ended = send_mail()
+        # What goes on beside the server also releases the figures whose period is over, once a day.
+        if arguments.every and released_on != (today := timezone.localdate()):
+            released_on, _made = today, release()
         if not arguments.quiet and (ended or not arguments.every):
             print(_("Sent: {sent}. Wait: {waiting}. Refused: {refused}.").format(**_counts(ended)), flush=True)
         if not arguments.every or os.getppid() != parent:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from jalon.delivery.declarations.reading import declared
 from jalon.delivery.declarations.shipped import shipped_files
+from jalon.delivery.figures.indexing import index_indicators
 from jalon.delivery.models import Instrument, InstrumentVersion
 from jalon.errors import StepRefused
 from jalon.registry import ledger
@@ -32,6 +33,7 @@ def install(content: bytes, *, name: str, by: Person | None = None) -> Instrumen
                 version=says.version,
                 name=says.name,
             )
+        index_indicators(instrument)
         return known
     version = InstrumentVersion.objects.create(
         instrument=instrument,
@@ -46,6 +48,7 @@ def install(content: bytes, *, name: str, by: Person | None = None) -> Instrumen
     if instrument.current is None or instrument.current.number < version.number:
         instrument.current = version
         instrument.save(update_fields=["current", "changed_at"])
+        index_indicators(instrument)
     ledger.record(
         action="instrument.install",
         subject_kind="instrument",

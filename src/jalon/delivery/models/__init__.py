@@ -7,9 +7,11 @@ from jalon.delivery.models.delivering import Delivery, DeliveryState
 from jalon.delivery.models.enterprises import Enterprise
 from jalon.delivery.models.envelopes import Envelope, EnvelopeState
 from jalon.delivery.models.funding import Funding, FundingState
+from jalon.delivery.models.indicators import Indicator
 from jalon.delivery.models.instruments import Instrument, InstrumentVersion
 from jalon.delivery.models.measurements import Measurement, MeasurementState
 from jalon.delivery.models.milestones import ProjectMilestone, ProjectMilestoneState
+from jalon.delivery.models.observations import Observation, ObservationState
 from jalon.delivery.models.payments import Instalment, InstalmentState, Report, ReportState
 from jalon.delivery.models.project_rows import (
     Deliverable,
@@ -19,8 +21,10 @@ from jalon.delivery.models.project_rows import (
     Risk,
     RiskState,
 )
+from jalon.delivery.models.releases import Release, ReleasedCell
 from jalon.delivery.models.sealing import SealingKey
 from jalon.delivery.models.stage_entries import StageEntry
+from jalon.delivery.models.targets import Target, TargetState
 from jalon.delivery.models.terms import Terms, TermsState
 
 __all__ = [
@@ -37,18 +41,23 @@ __all__ = [
     "EnvelopeState",
     "Funding",
     "FundingState",
+    "Indicator",
     "Instalment",
     "InstalmentState",
     "Instrument",
     "InstrumentVersion",
     "Measurement",
     "MeasurementState",
+    "Observation",
+    "ObservationState",
     "ProjectDecision",
     "ProjectDecisionState",
     "ProjectMilestone",
     "ProjectMilestoneState",
     "Referral",
     "ReferralState",
+    "Release",
+    "ReleasedCell",
     "Report",
     "ReportState",
     "Risk",
@@ -57,6 +66,8 @@ __all__ = [
     "Sitting",
     "SittingState",
     "StageEntry",
+    "Target",
+    "TargetState",
     "Terms",
     "TermsState",
 ]

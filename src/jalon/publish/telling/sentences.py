@@ -9,11 +9,15 @@ from jalon.publish.telling.naming import Naming, raised
 from jalon.publish.telling.of_annual import ANNUAL_KINDS
 from jalon.publish.telling.of_cases import CASE_KINDS
 from jalon.publish.telling.of_committees import COMMITTEE_KINDS
+from jalon.publish.telling.of_figures import FIGURE_KINDS
 from jalon.publish.telling.of_plans import PLAN_KINDS
 from jalon.publish.telling.of_progress import PROGRESS_KINDS
 from jalon.publish.telling.of_rows import ROW_KINDS
 
-KINDS = {kind.name: kind for kind in (*PLAN_KINDS, *COMMITTEE_KINDS, *PROGRESS_KINDS, *ANNUAL_KINDS, *CASE_KINDS, *ROW_KINDS)}
+KINDS = {
+    kind.name: kind
+    for kind in (*PLAN_KINDS, *COMMITTEE_KINDS, *PROGRESS_KINDS, *ANNUAL_KINDS, *CASE_KINDS, *FIGURE_KINDS, *ROW_KINDS)
+}
 
 
 def sentence_of(step: Told, known: ToldSteps) -> str:

@@ -1,0 +1,1 @@
+"""Figures: computed from cases by what declarations say, taken from who publishes them, released where cases are restricted."""
