@@ -252,6 +252,9 @@ desk.link                          GET     commitment        steer      200
 desk.link                          POST    commitment        steer      422
 desk.measures                      GET     -                 signed_in  200
 desk.measure                       GET     measure           signed_in  200
+desk.envelopes                     GET     -                 signed_in  200
+desk.new_envelope                  GET     -                 speaker    200
+desk.new_envelope                  POST    -                 speaker    422
 desk.new_case                      GET     measure           speaker    200
 desk.new_case                      POST    measure           speaker    422
 desk.case                          GET     case              the_file   200

@@ -43,7 +43,7 @@ ENVELOPE = Procedure(
             steps_from(),
             EnvelopeState.OPEN,
             by(KEEPER),
-            needs=("name_fr", "name_en", "amount_cad", "starts_on", "ends_on"),
+            needs=("name_fr", "name_en", "keeper", "territory", "amount_cad", "starts_on", "ends_on"),
         ),
         Step(
             "change",

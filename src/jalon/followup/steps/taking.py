@@ -4,14 +4,16 @@ A step locks its item, is checked against the procedure, writes what it was give
 it: what an item said on any day is read from there.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -73,7 +75,8 @@ def open_items(items: Sequence[Item], *, by: Actor, reason: str = "") -> list[It
     now = ledger.take_turn()
     for item in items:
         item.state, item.revision, item.opened_at, item.changed_at, item.changed_by = step.after, 1, now, now, by.person
-    made = type(items[0])._default_manager.bulk_create(items)
+    with _rules_of(type(items[0])):
+        made = type(items[0])._default_manager.bulk_create(items)
     _tell([Told(item, step, "", stored_fields(item, step.fields)) for item in made], by=by, reason=reason)
     return made
 
@@ -96,7 +99,8 @@ def take(
     locked = type(item)._default_manager.select_for_update(of=("self",)).get(pk=item.pk)
     taken = _Advance(name, given or {}, reason, by).of(locked, revision=revision)
     locked.revision, locked.changed_at, locked.changed_by = locked.revision + 1, ledger.take_turn(), by.person
-    locked.save(update_fields=["state", "revision", "changed_at", "changed_by", *taken.given])
+    with _rules_of(type(locked)):
+        locked.save(update_fields=["state", "revision", "changed_at", "changed_by", *taken.given])
     _tell([taken], by=by, reason=reason)
     return locked
 
@@ -127,7 +131,8 @@ def take_all(
     now = ledger.take_turn()
     for item in found:
         item.revision, item.changed_at, item.changed_by = item.revision + 1, now, by.person
-    kind._default_manager.bulk_update(found, ["state", "revision", "changed_at", "changed_by", *taken[0].given])
+    with _rules_of(kind):
+        kind._default_manager.bulk_update(found, ["state", "revision", "changed_at", "changed_by", *taken[0].given])
     _tell(taken, by=by, reason=reason)
     return found
 
@@ -226,6 +231,18 @@ def _refuse_invalid(item: Staged, fields: Iterable[str]) -> None:
             raise StepRefused(
                 "{field}: {problem}", field=field_label(type(item), name), problem=" ".join(error.messages)
             ) from error
+
+
+@contextmanager
+def _rules_of(kind: type[Staged]) -> Iterator[None]:
+    """Have a rule that the database keeps refuse as a step does, in its own sentence."""
+    try:
+        yield
+    except IntegrityError as error:
+        broken = next((rule for rule in kind._meta.constraints if re.search(rf"\b{rule.name}\b", str(error))), None)
+        if broken is None:
+            raise
+        raise StepRefused("{problem}", problem=str(broken.get_violation_error_message())) from error
 
 
 @cache

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -85,6 +86,19 @@ def _made(field: Field) -> forms.Field:
     return forms.CharField(widget=forms.TextInput(attrs={"type": kinds[field.type]} if field.type in kinds else {}))
 
 
+def spoken_for(held: Access) -> frozenset[int]:
+    """Return the bodies in whose name somebody acts anywhere, by row number."""
+    return frozenset[int]().union(*(reach.speaks_for for reach in held.reaches))
+
+
+def reached(held: Access) -> QuerySet[Territory]:
+    """Return the territories where somebody acts in the name of a body."""
+    places = [reach.territories for reach in held.reaches if reach.speaks_for]
+    if None in places:
+        return Territory.objects.all()
+    return Territory.objects.filter(pk__in=frozenset[int]().union(*(each for each in places if each)))
+
+
 class NewCaseForm(forms.Form):
     """What opens a case: what it is called, where, who keeps it and whom it concerns."""
 
@@ -97,13 +111,8 @@ class NewCaseForm(forms.Form):
 
     def __init__(self, *args: Any, declared: Instrument, held: Access, **options: Any) -> None:
         super().__init__(*args, **options)
-        speaking = frozenset[int]().union(*(reach.speaks_for for reach in held.reaches))
-        reached = [reach.territories for reach in held.reaches if reach.speaks_for]
-        here = Territory.objects.all()
-        if None not in reached:
-            here = here.filter(pk__in=frozenset[int]().union(*(each for each in reached if each)))
-        self.fields["territory"].offer(here)  # type: ignore[attr-defined]
-        self.fields["keeper"].offer(Organisation.objects.filter(pk__in=speaking))  # type: ignore[attr-defined]
+        self.fields["territory"].offer(reached(held))  # type: ignore[attr-defined]
+        self.fields["keeper"].offer(Organisation.objects.filter(pk__in=spoken_for(held)))  # type: ignore[attr-defined]
         if declared.holder == "body":
             self.fields["holder"] = NamedChoice(
                 organisation_names, label=declared.role_title("holder", language=get_language() or "fr")

@@ -30,8 +30,12 @@ from jalon.followup.models import Decision
 from jalon.followup.models.staged import Staged
 from jalon.followup.steps.procedure import Step
 from jalon.publish.addresses import address
+from jalon.publish.desk.delivery.forms import reached, spoken_for
 from jalon.publish.desk.delivery.rows import declared_beside, told_answers
+from jalon.publish.desk.forms import NamedChoice
 from jalon.publish.desk.steps.kinds import Kind, item_address
+from jalon.registry.models import Organisation
+from jalon.registry.queries.names import organisation_names, territory_names
 from jalon.registry.roles import Access
 
 # A file is brought on by its own page.
@@ -48,6 +52,20 @@ def _envelopes(item: Any, access: Access) -> forms.Field:
     """Return the choice among the open envelopes of the body that keeps the file."""
     open_ones = Envelope.objects.filter(keeper__in=access.acts_for(item.case.territory_id), state="open")
     return _Named(open_ones, label=_("Envelope"))
+
+
+def _keepers(item: Any, access: Access) -> forms.Field:
+    """Return the choice among the bodies that somebody acts for: whose money it is."""
+    made = NamedChoice(organisation_names, label=_("Whose money"))
+    made.offer(Organisation.objects.filter(pk__in=spoken_for(access)))
+    return made
+
+
+def _territories(item: Any, access: Access) -> forms.Field:
+    """Return the choice among the territories where somebody acts for a body."""
+    made = NamedChoice(territory_names, label=_("Territory"))
+    made.offer(reached(access))
+    return made
 
 
 def _reports(item: Any, access: Access) -> forms.Field:
@@ -149,7 +167,14 @@ CASE_KINDS = (
         related=(*OF_A_CASE, "report"),
         fields={"report": _reports},
     ),
-    Kind(Envelope, called=lambda envelope: envelope.name, related=("keeper", "territory")),
+    Kind(
+        Envelope,
+        called=lambda envelope: envelope.name,
+        home=lambda _envelope: address("desk.envelopes"),
+        related=("keeper", "territory"),
+        fields={"keeper": _keepers, "territory": _territories},
+        place="desk.measures",
+    ),
     Kind(
         Delivery,
         called=lambda delivery: delivery.instrument.current.title,
