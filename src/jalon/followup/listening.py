@@ -1,7 +1,8 @@
-"""What follows from a step in the same transaction: the rows that lists stand on, and the obstacle that an update names."""
+"""What follows from a step in the same transaction: the rows and counts that lists stand on, and the obstacle that an update names."""
 
 from collections.abc import Sequence
 
+from jalon.followup import tallying
 from jalon.followup.hindrances import raise_obstacle
 from jalon.followup.models import Update
 from jalon.followup.progress import on_steps, statuses_of
@@ -11,7 +12,7 @@ from jalon.registry.search_index import STATUSES
 
 def keep_in_step(taken: Sequence[StepTaken]) -> None:
     """Keep what is made of updates in step with them."""
-    on_steps(taken)
+    tallying.on_steps(taken, on_steps(taken))
     for one in taken:
         if isinstance(one.item, Update) and one.step.name == "accept" and one.item.obstacle and one.line.by is not None:
             raise_obstacle(one.item, by=actor_of(one.line.by))

@@ -1,26 +1,19 @@
 """Keep where each commitment stands today in step with its updates and assessments, in the transaction of the step that changes it."""
 
-import calendar
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from jalon.followup.models import Assessment, AssessmentState, Period, Progress, Update, UpdateState
-from jalon.followup.models.tracks import STALE_AFTER_MONTHS
+from jalon.followup.models.tracks import STALE_AFTER_MONTHS, stale_from
+from jalon.followup.retelling import rebuild_tallies
 from jalon.followup.steps.taking import StepTaken
 from jalon.registry.models import Commitment, Plan, SearchEntry
 from jalon.registry.search_index import NO_STATUS
 
 _KEPT = ("plan", "update", "status", "observed_on", "stale_from", "assessment")
 CHUNK = 500
-
-
-def stale_from(observed_on: date, *, months: int) -> date:
-    """Return the first day on which an update is old: the day after as many months, or the day after the last of a shorter month."""
-    year, month = divmod(observed_on.year * 12 + observed_on.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(observed_on.day, last)) + timedelta(days=1)
 
 
 def accepted_updates(*, before: datetime | None = None) -> QuerySet[Update]:
@@ -49,11 +42,12 @@ def keep_progress(commitments: Iterable[int]) -> None:
 
 
 def rebuild_progress() -> int:
-    """Make every row anew from updates and assessments, and return how many commitments have one."""
+    """Make every row and every count anew from updates and assessments, and return how many commitments have a row."""
     stated = Commitment.objects.filter(Exists(Update.objects.filter(commitment=OuterRef("pk"))))
     assessed = Commitment.objects.filter(Exists(Assessment.objects.filter(commitment=OuterRef("pk"))))
     Progress.objects.all().delete()
     keep_progress([*stated.values_list("pk", flat=True), *assessed.values_list("pk", flat=True)])
+    rebuild_tallies()
     return Progress.objects.count()
 
 
@@ -100,8 +94,8 @@ def _tell_search(rows: Iterable[Progress]) -> None:
         SearchEntry.objects.filter(public_id__in=shown).exclude(status=status).update(status=status)
 
 
-def on_steps(taken: Sequence[StepTaken]) -> None:
-    """Bring the rows in step with steps that were just taken."""
+def on_steps(taken: Sequence[StepTaken]) -> set[int]:
+    """Bring the rows in step with steps that were just taken, and return the commitments that they concern, by row number."""
     changed: set[int] = set()
     for one in taken:
         item = one.item
@@ -110,3 +104,4 @@ def on_steps(taken: Sequence[StepTaken]) -> None:
         elif isinstance(item, Period) and one.step.name == "set_delay":
             changed.update(Progress.objects.filter(plan=item.plan_id).values_list("commitment_id", flat=True))
     keep_progress(changed)
+    return changed

@@ -22,6 +22,7 @@ from jalon.followup.models.participations import Participation, ParticipationSta
 from jalon.followup.models.reporting import Status, Update, UpdateState
 from jalon.followup.models.staged import PlanItem, Staged, Trace
 from jalon.followup.models.standing import Progress
+from jalon.followup.models.tallies import Counted, Tally
 from jalon.followup.models.tracks import Period, PeriodState, Track, TrackKind, TrackState
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "Completion",
     "Conflict",
     "ConflictState",
+    "Counted",
     "Decision",
     "DecisionCommitment",
     "DecisionMode",
@@ -92,6 +94,7 @@ __all__ = [
     "Staged",
     "Status",
     "Subscriber",
+    "Tally",
     "Trace",
     "Track",
     "TrackKind",

@@ -1,7 +1,8 @@
 """The promise to clarify, enhance and ease, as dated work: one period a plan, three tracks a priority."""
 
+import calendar
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -15,6 +16,13 @@ from jalon.followup.models.staged import PlanItem, known_state
 from jalon.followup.steps.procedure import STEERER, Procedure, Step, by, reminding, steps_from
 
 STALE_AFTER_MONTHS = 6  # where nobody set another delay
+
+
+def stale_from(observed_on: date, *, months: int) -> date:
+    """Return the first day on which an update is old: the day after as many months, or the day after the last of a shorter month."""
+    year, month = divmod(observed_on.year * 12 + observed_on.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(observed_on.day, last)) + timedelta(days=1)
 
 
 class PeriodState(models.TextChoices):

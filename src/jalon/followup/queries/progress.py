@@ -9,8 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from jalon.followup.models import Progress
-from jalon.followup.models.tracks import STALE_AFTER_MONTHS
-from jalon.followup.progress import accepted_updates, given_assessments, stale_from
+from jalon.followup.models.tracks import STALE_AFTER_MONTHS, stale_from
+from jalon.followup.progress import accepted_updates, given_assessments
 from jalon.followup.queries.scopes import delays_on
 from jalon.registry.queries.moments import end_of
 from jalon.registry.queries.names import organisation_names

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from jalon.followup.models.tallies import STALE
 from jalon.followup.queries.progress import NOT_AVAILABLE, ProgressMark, progress_of
-from jalon.followup.queries.rollups import STALE, UNAVAILABLE, Rollup, rollup
+from jalon.followup.queries.rollups import UNAVAILABLE, Rollup, rollup
 from jalon.followup.queries.scopes import Scope, entries_in, with_progress
 from jalon.registry.queries.rows import PriorityMark
 

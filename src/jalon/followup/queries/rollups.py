@@ -1,18 +1,22 @@
 """How many commitments are in each status, how many are not available, how many are stale: counts, never a percentage."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet, Sum
+from django.utils import timezone
 
-from jalon.followup.models import Status
+from jalon.followup.models import Status, Tally
+from jalon.followup.models.tallies import STALE
 from jalon.followup.queries.progress import ProgressMark
 from jalon.followup.queries.scopes import Scope, entries_in, with_progress
+from jalon.followup.tallying import scope_of
+from jalon.registry.models import Organisation, Plan, Territory
+from jalon.registry.queries.prepared import Prepared
 
 UNAVAILABLE = "not_available"
-STALE = "stale"
 #: What may be asked of a list of commitments, in the order in which counts show it.
 ASKABLE = (*Status.values, UNAVAILABLE, STALE)
 
@@ -46,8 +50,44 @@ def rollup_of(marks: Iterable[ProgressMark]) -> Rollup:
 
 
 def rollup(scope: Scope, *, on: date | None = None) -> Rollup:
-    """Return the counts of a scope, now or at the end of a day: one query for now."""
-    return rollups(scope, by="", on=on).get("", NOTHING)
+    """Return the counts of a scope, now or at the end of a day: kept ones where one thing is asked for, else counted from the commitments."""
+    kept = _kept_scope(scope) if on is None or not isinstance(on, datetime) else None
+    if kept is None:
+        return rollups(scope, by="", on=on).get("", NOTHING)
+    return _rollup_kept(_sums_now(scope=kept, today=timezone.localdate()) if on is None else _sums(scope=kept, day=on))
+
+
+_KEYS = {
+    "plan": Prepared(lambda name: Plan.objects.filter(public_id=name).values_list("pk")),
+    "territory": Prepared(lambda name: Territory.objects.filter(slug=name).values_list("pk")),
+    "organisation": Prepared(lambda name: Organisation.objects.filter(slug=name).values_list("pk")),
+}
+
+
+def _added_up(tallies: QuerySet[Tally]) -> QuerySet[Any, Any]:
+    return tallies.order_by().values("status").annotate(sum=Sum("rows")).values_list("status", "sum")
+
+
+_sums = Prepared(lambda scope, day: _added_up(Tally.objects.filter(scope=scope, day__lte=day)))
+_sums_now = Prepared(lambda scope, today: _added_up(Tally.objects.filter(~Q(status=STALE) | Q(day__lte=today), scope=scope)))
+
+
+def _kept_scope(scope: Scope) -> str | None:
+    """Return whose tallies say what a scope counts; None where no tally does."""
+    asked = {kind: name for kind in (*_KEYS, "priority") if (name := getattr(scope, kind))}
+    if not asked:
+        return ""
+    [(kind, name), *others] = asked.items()
+    if others or kind not in _KEYS:
+        return None
+    rows = _KEYS[kind](name=name)
+    return scope_of(kind, rows[0][0]) if rows else None
+
+
+def _rollup_kept(sums: Iterable[tuple[str, int]]) -> Rollup:
+    found = dict(sums)
+    stale = found.pop(STALE, 0)
+    return replace(_rollup((status, several, 0) for status, several in found.items()), stale=stale)
 
 
 def rollups(scope: Scope, *, by: str, on: date | None = None) -> dict[Any, Rollup]:

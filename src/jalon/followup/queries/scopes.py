@@ -9,8 +9,8 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from jalon.followup.models import Lead, LeadState, Period
-from jalon.followup.models.tracks import STALE_AFTER_MONTHS
-from jalon.followup.progress import accepted_updates, stale_from
+from jalon.followup.models.tracks import STALE_AFTER_MONTHS, stale_from
+from jalon.followup.progress import accepted_updates
 from jalon.followup.steps.history import as_of
 from jalon.registry.models import CommitmentEntry, Organisation
 from jalon.registry.queries.moments import end_of

@@ -1,10 +1,13 @@
 """What progress is called on pages: statuses, the words of assessments, obstacles, and what a count is a count of."""
 
+from math import ceil
+
 from django.utils.translation import gettext_lazy
 
 from jalon.followup.models import Completion, ObstacleCode, Status, Verifiability
+from jalon.followup.models.tallies import STALE
 from jalon.followup.queries.progress import BANDS, ProgressMark
-from jalon.followup.queries.rollups import ASKABLE, STALE, UNAVAILABLE, Rollup
+from jalon.followup.queries.rollups import ASKABLE, UNAVAILABLE, Rollup
 
 # What narrows a list of progress -> its name in the address, in French and in English.
 NAMES = {
@@ -15,6 +18,7 @@ NAMES = {
 }
 NOT_AVAILABLE = gettext_lazy("Progress not available")
 OLD = gettext_lazy("Not told of lately")
+MOST_BANDS = 40  # that a pole shows: beyond that nobody tells one from the next
 
 
 def status(code: str) -> str:
@@ -43,9 +47,14 @@ def counts(rollup: Rollup) -> list[tuple[str, str, int]]:
 
 
 def bands(rollup: Rollup) -> list[str]:
-    """Return the bands of a pole of counts: the furthest first, what nobody told of last."""
-    found = [BANDS[code] for code, count in reversed(rollup.in_status) for _ in range(count)]
-    return found + [BANDS[""]] * rollup.unavailable
+    """Return the bands of a pole of counts: the furthest first, what nobody told of last; a share of the whole each where they are many."""
+    counted = [(BANDS[code], count) for code, count in reversed(rollup.in_status)]
+    return [band for band, count in [*counted, (BANDS[""], rollup.unavailable)] for _ in range(_drawn(count, of=rollup.total))]
+
+
+def _drawn(count: int, *, of: int) -> int:
+    """Return how many bands a count gets: one each or, of more than a pole shows, its share, and at least one."""
+    return count if of <= MOST_BANDS else ceil(count * MOST_BANDS / of)
 
 
 def told(marks: list[ProgressMark]) -> str:

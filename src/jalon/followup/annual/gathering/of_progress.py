@@ -6,8 +6,8 @@ from typing import Any
 from jalon.followup.annual.gathering.ground import Body, Ground, Place, body
 from jalon.followup.annual.tables.progress import CHANGED, GONE, NEW, NOT_AVAILABLE
 from jalon.followup.models import Assessment, Update
-from jalon.followup.models.tracks import STALE_AFTER_MONTHS
-from jalon.followup.progress import accepted_updates, given_assessments, stale_from
+from jalon.followup.models.tracks import STALE_AFTER_MONTHS, stale_from
+from jalon.followup.progress import accepted_updates, given_assessments
 from jalon.followup.queries.scopes import delays_on
 from jalon.registry.models import Plan, Version, Wording, WordingKind
 
