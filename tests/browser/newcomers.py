@@ -96,6 +96,8 @@ def _sign_in(page: Page, person: Newcomer) -> None:
 
 def invite_all(page: Page, people: list[Newcomer], *, territory: str) -> list[str]:
     """Have the administrator invite people from the page of people, and return the links that it shows once."""
+    place(page, "Personnes")
+    assert_axe_finds_nothing(page)
     return [_invited(page, one, territory=territory) for one in people]
 
 

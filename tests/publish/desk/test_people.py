@@ -1,17 +1,19 @@
 """People come in by invitation, choose their password by a link, sign in, and are slowed down when they guess."""
 
+import html
 from datetime import date, timedelta
 
 import pytest
 from django.core import mail
 from django.http import HttpResponse
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 import factories
 from cast import Cast
 from jalon.publish.addresses import address
-from jalon.registry.models import LedgerEntry, Person, Role
+from jalon.publish.desk import wording
+from jalon.registry.models import LedgerEntry, Person, Role, RoleKind
 
 PASSWORD = "un-bon-mot-de-passe-42"
 
@@ -144,3 +146,10 @@ def test_two_territories_of_one_name_are_told_apart_by_their_kind(cast: Cast, ad
     assert ">Test River (planning territory)</option>" in page
     assert ">Test River (administrative region)</option>" in page
     assert ">Test Plain</option>" in page
+
+
+def test_every_role_says_what_it_is_for_where_one_is_given(administrator: Client) -> None:
+    page = html.unescape(administrator.get(address("desk.people", "en")).content.decode())
+
+    with translation.override("en"):
+        assert [code for code in RoleKind.values if str(wording.ROLES_ALLOW[code]) not in page] == []

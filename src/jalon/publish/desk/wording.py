@@ -52,6 +52,18 @@ ROLES = {
     "administrator": gettext_lazy("Administrator"),
 }
 
+# What each role is for, where one is given.
+ROLES_ALLOW = {
+    "reader": gettext_lazy("Reads what is published, and nothing more."),
+    "contributor": gettext_lazy("Speaks for a partner: asks, proposes, reports, sits on committees and keeps their minutes."),
+    "adviser": gettext_lazy("Reviews, publishes and follows the ministry's plans in the region; sets up committees."),
+    "coordinator": gettext_lazy("Sees the drafts and follows every plan of the region; sets up committees. Publishes no plan."),
+    "publisher": gettext_lazy("Reviews, publishes and follows the ministry's plans; answers questions about them."),
+    "elected_official": gettext_lazy("Sees the follow-up from inside and speaks for the organisation."),
+    "auditor": gettext_lazy("Sees everything with its history, and changes nothing."),
+    "administrator": gettext_lazy("Does all of it, and invites people."),
+}
+
 # What a reader could not read with confidence: the sentence it keeps is English and counts; these say the same in both languages.
 UNREAD = {
     "broken_text_layer": gettext_lazy("The letters of a page do not make words: its text layer is broken."),
