@@ -58,6 +58,15 @@ def go_on(
 
 
 @transaction.atomic
+def lapse(case: Case, stage: str, *, by: Actor, reason: str) -> Case:
+    """Return a case in the stage to which it goes by itself once its own is overdue: what was not given in time is not asked for."""
+    locked = _locked(case)
+    target = _known_stage(locked, stage)
+    name = {"done": "complete", "stopped": "stop"}.get(target.ends or "", "go_on")
+    return _moved(locked, name, target, by=by, reason=reason, revision=case.revision)
+
+
+@transaction.atomic
 def go_back(case: Case, stage: str, *, by: Actor, reason: str, revision: int | None = None) -> Case:
     """Return a case in an earlier stage to which the declaration lets it go back; the reason stays in its history."""
     locked = _locked(case)

@@ -15,7 +15,7 @@ from jalon.delivery.declarations.shape import Stage, Visibility
 from jalon.delivery.models.instruments import InstrumentVersion
 from jalon.errors import StepRefused
 from jalon.followup.models.staged import Belonging, Staged, known_state
-from jalon.followup.steps.procedure import Procedure, Step, by, steps_from
+from jalon.followup.steps.procedure import Procedure, Step, by, reminding, steps_from
 from jalon.registry.models import Plan
 from jalon.registry.roles import AUDIT, FOLLOW, STEER, Access
 
@@ -135,6 +135,7 @@ CASE = Procedure(
             needs_reason=True,
             is_public=False,
         ),
+        reminding(CaseState.OPEN, who=(KEEPER, HOLDER)),
         Step(
             "assign",
             pgettext_lazy("step", "Entrust to somebody"),
@@ -229,7 +230,7 @@ class Case(Staged):
         found = set()
         if self.keeper_id in access.acts_for(self.territory_id):
             found.add(KEEPER)
-        if any(access.belongs_to(body, territory=self.territory_id) for body in self._concerned):
+        if any(access.belongs_to(body, territory=self.territory_id) for body in self.concerned_bodies):
             found.add(HOLDER)
         if not self.is_restricted and access.may_in(STEER, self.territory_id):
             found.add(COORDINATOR)
@@ -248,7 +249,8 @@ class Case(Staged):
         return referred_bodies(self.pk) if refers else frozenset()
 
     @property
-    def _concerned(self) -> list[int]:
+    def concerned_bodies(self) -> list[int]:
+        """Return the organisations whose people the case concerns, by row number."""
         enterprise = self.enterprise.organisation_id if self.enterprise else None
         return [body for body in (self.holder_id, enterprise) if body is not None]
 
@@ -270,7 +272,7 @@ class Case(Staged):
 
     def concerned(self, step: Step) -> frozenset[int]:
         """Return who keeps the case and whom it concerns."""
-        return frozenset({self.keeper_id, *self._concerned})
+        return frozenset({self.keeper_id, *self.concerned_bodies})
 
     def named_people(self) -> frozenset[int]:
         """Return to whom the case is entrusted."""

@@ -29,7 +29,7 @@ class FundingTable:
 
 def funding_table(rows: Sequence[Funding]) -> FundingTable:
     """Return the funding plan of one project from its rows: nothing is asked of the database."""
-    sources = {row.source: row.sources.get(row.source, row.source) for row in rows}
+    sources = {row.source: row.sources.get(row.source, row.source) for row in rows if row.state in HOPED}
     known = rows[0].sources if rows else {}
     order = [*(name for name in known if name in sources), *(name for name in sources if name not in known)]
     lines = tuple(_line(sources[name], [row for row in rows if row.source == name]) for name in order)

@@ -38,7 +38,9 @@ def demonstrate_follow_up(plan: Plan, story: Row, *, origin: str, today: date | 
     _played(scene, story["item"])
     _decided(scene, story["committee"])
     publication = story["publication"]
-    publish_agreed(plan, by=scene.actor(publication["by"]).person, reason=publication["reason"])
+    publisher = scene.actor(publication["by"]).person
+    assert publisher is not None  # a handle names a person
+    publish_agreed(plan, by=publisher, reason=publication["reason"])
     return period
 
 

@@ -43,9 +43,9 @@ LISTENERS: list[Callable[[Sequence[StepTaken]], None]] = []
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who takes a step, what they may do today, and the organisation in whose name they do it."""
+    """Who takes a step, what they may do today, and the organisation in whose name they do it; nobody where time alone does it."""
 
-    person: Person
+    person: Person | None
     access: Access
     organisation: Organisation | None = None
 
@@ -149,7 +149,9 @@ def refuse_standing(item: Staged, step: Step, *, by: Actor) -> None:
     if step.before and item.state not in step.before:
         raise out_of_order(item, step)
     if not step.who & item.capacities(by.access):
-        raise StepRefused("{name} may not do '{step}' here. Ask somebody who can.", name=by.person.name, step=str(step.label))
+        raise StepRefused(
+            "{name} may not do '{step}' here. Ask somebody who can.", name=by.person.name if by.person else "", step=str(step.label)
+        )
 
 
 @dataclass(frozen=True, slots=True)

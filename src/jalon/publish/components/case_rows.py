@@ -83,7 +83,7 @@ def shown_rows(case: Case, *, language: str) -> list[ShownRows]:
 
 
 def _shown(rows: PublicRows, *, language: str) -> ShownRows:
-    said = said_of([row.item for row in rows.rows], language=language, unshown=frozenset({"title", "cites"}))
+    said = said_of([row.item for row in rows.rows], language=language, unshown=frozenset({"title", "cites", "source"}))
     shown = []
     for row, columns in zip(rows.rows, said, strict=True):
         words = [(one.label, _words(one.name, one.value)) for one in columns]

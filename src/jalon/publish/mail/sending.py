@@ -6,6 +6,7 @@ from collections import Counter
 
 from django.core.mail import EmailMultiAlternatives
 
+from jalon.delivery.cases.clock import let_time_pass
 from jalon.followup.letters.outbox import close, hand_over, hold_next, postpone, postpone_all, settle_abandoned
 from jalon.followup.letters.subscribing import forget_unconfirmed, write_change_letters
 from jalon.followup.models import Letter, LetterState
@@ -19,9 +20,10 @@ MOST_AT_ONCE = 500
 
 
 def send_mail() -> Counter[str]:
-    """Write the digests of the day, then send all that is due; return how many letters ended in each state."""
+    """Do what time alone does to files, write the digests of the day, then send all that is due; return how many letters ended in each state."""
     settle_abandoned()
     forget_unconfirmed()
+    let_time_pass()
     write_digests()
     write_change_letters()
     return send_due()

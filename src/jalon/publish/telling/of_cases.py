@@ -18,7 +18,11 @@ def _dollars(told: Naming) -> str:
 
 def _case(told: Naming) -> Facts:
     stage = told.item.declared.stage(told.step.value("stage"))
-    return {"title": short(told.step.value("title")), "stage": stage.title.said(spoken())}
+    return {
+        "title": short(told.step.value("title")),
+        "stage": stage.title.said(spoken()),
+        "due": day(told.step.value("due_on")),
+    }
 
 
 def _consent(told: Naming) -> Facts:
@@ -59,6 +63,7 @@ CASE_KINDS = (
             "stop": gettext_noop("The file “%(title)s” is stopped, “%(stage)s”%(by)s."),
             "reopen": gettext_noop("The file “%(title)s” is taken up again at the stage “%(stage)s”%(by)s."),
             "renew": gettext_noop("The file “%(title)s” moves to a newer version of the rules%(by)s."),
+            "remind": gettext_noop("The file “%(title)s” is recalled: its stage “%(stage)s” is due on %(due)s."),
             "assign": gettext_noop("The file “%(title)s” is entrusted to somebody%(by)s."),
         },
     ),

@@ -31,7 +31,7 @@ from jalon.publish.desk.views.steps import Asked, answered
 from jalon.registry.models import Organisation
 from jalon.registry.queries.names import organisation_names
 
-HIDDEN = frozenset({"fill", "go_on", "go_back", "complete", "stop", "reopen", "renew", "assign"})
+HIDDEN = frozenset({"fill", "go_on", "go_back", "complete", "stop", "reopen", "renew", "assign", "remind"})
 
 
 @desk_page
@@ -105,7 +105,7 @@ def add(request: HttpRequest, id: str, kind: str) -> HttpResponse:
     item = part(case=found)
     if isinstance(item, Consent):
         item.words = found.declared.consent.said("fr") if found.declared.consent else ""
-    shown = {"home": address("desk.case", id=id), "page_key": id}
+    shown = {"home": address("desk.case", id=id), "page_key": id, "over": found.title}
     return answered(request, Asked(item, part.PROCEDURE.opening, KINDS[kind], "desk.case_add", {"id": id, "kind": kind}, shown))
 
 

@@ -1,21 +1,15 @@
-"""Made-up files of measures: an agreement being paid, an enterprise that is advised. What ``jalon demo`` and the tests stand on.
-
-It goes through the services that real files go through; bodies, people and enterprises are marked as made up.
-"""
+"""An agreement that is being paid, and an enterprise that is advised: made up, and marked as such."""
 
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db import transaction
-from django.utils import timezone
-
 from jalon.delivery.cases.opening import Concerned, open_case
 from jalon.delivery.cases.proceeding import fill, go_on
-from jalon.delivery.installing import install_shipped
-from jalon.delivery.models import Case, Consent, Delivery, Envelope, Instalment, Instrument, Report, Terms
+from jalon.delivery.cases.rows import add_row
+from jalon.delivery.models import Consent, Delivery, Envelope, Instalment, Instrument, Referral, Report, Sitting, Terms
 from jalon.delivery.privacy.enterprises import enterprise
-from jalon.followup.steps.taking import Actor, actor_of, open_item, take
-from jalon.registry.models import CommitmentEntry, Organisation, Person, Plan
+from jalon.followup.steps.taking import Actor, open_item, take
+from jalon.registry.models import CommitmentEntry, Organisation, Plan
 from jalon.registry.reference.declarations import find_organisation, load_declarations
 
 POLE = "pole-demonstration"
@@ -23,27 +17,15 @@ POLE_NAMES = {"fr": "Pôle d’économie sociale (démonstration)", "en": "Socia
 AGREEMENT, ADVICE = "convention-aide-financiere", "accompagnement-conseil"
 
 
-@transaction.atomic
-def demonstrate_delivery(person: Person) -> None:
-    """Put the shipped measures in use, with made-up files around the first demonstration plan that is published; nothing where they are there."""
-    install_shipped(by=person)
-    plan = Plan.objects.filter(is_demonstration=True, current_version__isnull=False).order_by("pk").first()
-    if plan is None or Case.objects.exists():
-        return
-    by, day = actor_of(person), timezone.localdate()
-    _link(plan, by=by)
-    _agreement(plan, by=by, day=day)
-    _advice(plan, by=by, day=day)
-
-
-def _pole() -> Organisation:
+def pole() -> Organisation:
+    """Return the made-up body of the demonstration's files."""
     load_declarations(
         {"organisation": [{"slug": POLE, "kind": "partner", "names": POLE_NAMES}]}, origin="demonstration", is_demonstration=True
     )
     return find_organisation(POLE, origin="demonstration")
 
 
-def _link(plan: Plan, *, by: Actor) -> None:
+def link(plan: Plan, *, by: Actor) -> None:
     """Say that agreements deliver the plan's first commitment."""
     entry = (
         CommitmentEntry.objects.filter(version=plan.current_version, is_own=True)
@@ -56,7 +38,7 @@ def _link(plan: Plan, *, by: Actor) -> None:
         open_item(Delivery(plan=plan, commitment=entry.commitment, instrument=instrument), by=by)
 
 
-def _agreement(plan: Plan, *, by: Actor, day: date) -> None:
+def agreement(plan: Plan, *, by: Actor, day: date) -> None:
     """Bring an agreement as far as its first payment, with a second instalment that waits for a report."""
     start = day - timedelta(days=200)
     case = open_case(
@@ -65,7 +47,7 @@ def _agreement(plan: Plan, *, by: Actor, day: date) -> None:
         number="DEMO-001",
         territory=plan.territory,
         keeper=plan.responder,
-        concerns=Concerned(body=_pole()),
+        concerns=Concerned(body=pole()),
         by=by,
         given={
             "programme": "Programme de démonstration",
@@ -107,7 +89,7 @@ def _agreement(plan: Plan, *, by: Actor, day: date) -> None:
     take(first, "pay", by=by, given={"paid_on": start + timedelta(days=62)})
 
 
-def _advice(plan: Plan, *, by: Actor, day: date) -> None:
+def advice(plan: Plan, *, by: Actor, day: date) -> None:
     """Bring an enterprise's file as far as its diagnosis."""
     made_up = enterprise("Atelier Imaginaire (démonstration)", number="", territory=plan.territory)
     case = open_case(
@@ -125,5 +107,10 @@ def _advice(plan: Plan, *, by: Actor, day: date) -> None:
     )
     case = go_on(case, "consent", by=by)
     words = case.declared.consent.said("fr") if case.declared.consent else ""
-    open_item(Consent(case=case, given_on=day - timedelta(days=30), given_by="Direction de l’entreprise", words=words), by=by)
-    go_on(case, "diagnosis", by=by)
+    consent = Consent(case=case, given_on=day - timedelta(days=30), given_by="Direction de l’entreprise", words=words)
+    consent.covers_referrals = True
+    open_item(consent, by=by)
+    case = go_on(case, "diagnosis", by=by)
+    sitting = Sitting(case=case, held_on=day - timedelta(days=20), hours=Decimal("2.5"))
+    add_row(sitting, by=by, answers={"sitting-note": "Première rencontre : la relève et le bilan de l’entreprise."})
+    add_row(Referral(case=case, receiver=pole()), by=by, answers={"referral-subject": "Reprise collective de l’entreprise"})
