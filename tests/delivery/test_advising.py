@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
 
 from cast import Cast
 from delivery.projects import installed
@@ -72,7 +71,7 @@ def test_what_a_sitting_says_is_sealed_and_its_hours_are_summed(cast: Cast, advi
 
 
 def test_a_sitting_takes_time(cast: Cast, advised: Case) -> None:
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(StepRefused, match="prend un certain temps"):
         add_row(Sitting(case=advised, held_on=date(2026, 6, 10), hours=Decimal(0)), by=actor_of(cast.adviser))
 
 

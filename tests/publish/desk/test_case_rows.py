@@ -7,8 +7,12 @@ import pytest
 from django.test import Client
 
 from cast import Cast
+from delivery.conftest import declaration
 from delivery.projects import MEASURED, funding, hub, measured, milestone, pilot, risk
+from jalon.delivery.cases.filling import answers_of
+from jalon.delivery.cases.opening import Concerned, open_case
 from jalon.delivery.cases.proceeding import go_on
+from jalon.delivery.installing import install
 from jalon.delivery.models import Case, Funding, Measurement, ProjectMilestone, Risk
 from jalon.followup.steps.taking import actor_of
 from jalon.publish.addresses import address
@@ -209,3 +213,24 @@ def test_a_page_of_a_file_takes_the_same_queries_whatever_its_rows(
 
     with django_assert_max_num_queries(45):  # type: ignore[attr-defined]
         assert browser.get(page(case)).status_code == 200
+
+
+def test_who_acts_in_a_stage_is_asked_for_what_they_may_see_only(signed_in: SignedIn, cast: Cast) -> None:
+    text = declaration(holder="body", name="soutien-d-essai").replace('by = ["keeper", "holder"]', 'by = ["keeper", "coordinator"]')
+    made = open_case(
+        install(text.encode(), name="soutien.toml").instrument,
+        title="Un soutien",
+        territory=cast.territory,
+        keeper=cast.office,
+        concerns=Concerned(body=cast.partner.roles.get().organisation),
+        by=actor_of(cast.adviser),
+        given={"subject": "Croître", "revenue-cad": "987654"},
+    )
+    browser = signed_in(cast.coordinator)
+
+    shown = browser.get(page(made)).content.decode()
+    assert 'name="subject"' in shown
+    assert "987654" not in shown
+    assert browser.post(page(made), {"subject": "Grandir", "revenue-cad": "1", "revision": 1}).status_code == 302
+    made.refresh_from_db()
+    assert (made.values["subject"], answers_of(made).restricted) == ("Grandir", {"revenue-cad": "987654.00"})

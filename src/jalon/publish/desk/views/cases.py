@@ -12,7 +12,7 @@ from jalon.delivery.cases.awaiting import awaited
 from jalon.delivery.cases.filling import answers_of, asked_in, missing_to_go_on, seen_answers
 from jalon.delivery.cases.proceeding import fill, go_back, go_on, reopen
 from jalon.delivery.declarations.engines import KEEPER
-from jalon.delivery.declarations.shape import Stage
+from jalon.delivery.declarations.shape import Field, Stage
 from jalon.delivery.models import Case, CaseState, Consent
 from jalon.delivery.models.cases import ACTING
 from jalon.delivery.queries.cases import holder_name
@@ -120,11 +120,17 @@ def case_of(request: HttpRequest, id: str) -> Case:
 
 def _move_form(request: HttpRequest, case: Case, target: Stage, *, needs_reason: bool) -> MoveForm:
     """Return the form of a move: why, and what a stage that ends the file asks for."""
-    asked = asked_in(target, case.declared) if target.ends else ()
+    asked = _asked(request, case, target) if target.ends else ()
     sent = request.POST if request.method == "POST" else None
     return MoveForm(
         sent, asked=asked, needed=target.needs, said={**_said(case), "revision": case.revision}, needs_reason=needs_reason
     )
+
+
+def _asked(request: HttpRequest, case: Case, stage: Stage) -> tuple[Field, ...]:
+    """Return the fields that a stage asks of somebody: those that they may see."""
+    seen = case.sees(access(request))
+    return tuple(field for field in asked_in(stage, case.declared) if field.visible in seen)
 
 
 def _said(case: Case) -> dict[str, Any]:
@@ -133,7 +139,7 @@ def _said(case: Case) -> dict[str, Any]:
 
 
 def _form(request: HttpRequest, case: Case) -> AnswerForm:
-    asked = asked_in(case.stage_declared, case.declared)
+    asked = _asked(request, case, case.stage_declared)
     sent = request.POST if request.method == "POST" else None
     return AnswerForm(sent, asked=asked, needed=case.stage_declared.needs, said={**_said(case), "revision": case.revision})
 
