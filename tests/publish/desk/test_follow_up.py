@@ -237,3 +237,19 @@ def test_what_was_agreed_is_published_from_the_page_where_it_was_agreed(cast: Ca
     for page in pages:
         assert there in signed_in(cast.publisher).get(page).content.decode()
         assert there not in signed_in(cast.coordinator).get(page).content.decode()
+
+
+def test_who_changes_language_on_a_form_stays_with_the_words_it_is_about(
+    published: Cast, period: Period, signed_in: Browsing
+) -> None:
+    entry = own_entry(published)
+    about = f"?about={entry.commitment.public_id}"
+    french, english = (
+        address("desk.add", language, id=entry.priority_entry.priority.public_id, kind="question") + about
+        for language in ("fr", "en")
+    )
+
+    page = signed_in(published.partner).get(french).content.decode()
+
+    assert f'href="{english}"' in page
+    assert signed_in(published.partner).get(english).status_code == 200

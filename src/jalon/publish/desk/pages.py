@@ -23,13 +23,17 @@ def draw_desk(
     status: int = 200,
     place: str = "",
     where: Mapping[str, Any] | None = None,
+    query: str = "",
     **context: Any,
 ) -> HttpResponse:
-    """Return a page of the desk; ``page`` names its route, ``where`` holds what the route needs."""
+    """Return a page of the desk; ``page`` names its route, ``where`` holds what the route needs.
+
+    ``query`` is what its address says after a question mark, kept where one changes language.
+    """
     return draw(
         request,
         template,
-        alternates=both_addresses(page, **(where or {})),
+        alternates={language: there + query for language, there in both_addresses(page, **(where or {})).items()},
         section="desk",
         status=status,
         places=places(request),

@@ -143,6 +143,7 @@ def _form_page(request: HttpRequest, asked: Asked, form: StepForm, *, status: in
         "desk/step.html",
         page=asked.page,
         where=asked.where,
+        query=f"?{request.GET.urlencode()}" if request.GET else "",
         place=asked.kind.place,
         status=status,
         item=found,
