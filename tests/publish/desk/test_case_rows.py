@@ -1,20 +1,26 @@
 """What happens inside files, at the desk: rows added and changed by forms made from the declaration; what one may not see is not there."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.test import Client
 
+import factories
 from cast import Cast
 from delivery.conftest import declaration
-from delivery.projects import MEASURED, funding, hub, measured, milestone, pilot, risk
+from delivery.projects import MEASURED, funding, hub, installed, measured, milestone, pilot, risk
+from followup.conftest import START
 from jalon.delivery.cases.filling import answers_of
 from jalon.delivery.cases.opening import Concerned, open_case
-from jalon.delivery.cases.proceeding import go_on
+from jalon.delivery.cases.proceeding import fill, go_on
+from jalon.delivery.cases.rows import add_row
 from jalon.delivery.installing import install
-from jalon.delivery.models import Case, Funding, Measurement, ProjectMilestone, Risk
-from jalon.followup.steps.taking import actor_of
+from jalon.delivery.models import Case, Funding, Measurement, ProjectMilestone, Report, Risk, Terms
+from jalon.followup.demonstration import Bodies, demonstrate_committee
+from jalon.followup.opening import open_follow_up, two_years_from
+from jalon.followup.steps.taking import actor_of, open_item
 from jalon.publish.addresses import address
 from jalon.registry.models import Person
 
@@ -234,3 +240,50 @@ def test_who_acts_in_a_stage_is_asked_for_what_they_may_see_only(signed_in: Sign
     assert browser.post(page(made), {"subject": "Grandir", "revenue-cad": "1", "revision": 1}).status_code == 302
     made.refresh_from_db()
     assert (made.values["subject"], answers_of(made).restricted) == ("Grandir", {"revenue-cad": "987654.00"})
+
+
+def test_a_decision_cites_one_of_a_committee_and_leads_to_it(signed_in: SignedIn, cast: Cast) -> None:
+    factories.published_version(plan=cast.plan, by=cast.publisher)
+    cast.plan.refresh_from_db()
+    by = actor_of(cast.administrator)
+    open_follow_up(cast.plan, by=by, starts_on=START, ends_on=two_years_from(START), reason="Pour l’essai.")
+    partner = cast.partner.roles.get().organisation
+    committee = demonstrate_committee(cast.plan, Bodies(partner, partner, cast.ministry), by=by)
+    cited = committee.meetings.get(number=1).decisions.get()
+    case, browser = pilot(cast), signed_in(cast.adviser)
+    assert cited.text[:40] in browser.get(adding(case, "project_decision")).content.decode()
+
+    sent = {
+        "title": "Suivre le comité",
+        "decided_on": "2026-02-01",
+        "cites": cited.pk,
+        "in_the_name_of": cast.office.pk,
+        "revision": 0,
+    }
+    response = browser.post(adding(case, "project_decision"), sent)
+
+    assert response.status_code == 302, response.content.decode()
+    shown = Client().get(address("case", "en", id=case.public_id)).content.decode()
+    assert address("decision", "en", id=cited.public_id) in shown
+
+
+def test_a_report_is_handed_in_with_what_its_measure_asks_for(signed_in: SignedIn, cast: Cast) -> None:
+    by, browser = actor_of(cast.adviser), signed_in(cast.partner)
+    case = open_case(
+        installed("etude-d-impact"),
+        title="Étude",
+        territory=cast.territory,
+        keeper=cast.office,
+        concerns=Concerned(body=cast.partner.roles.get().organisation),
+        by=by,
+        given={"question": "Quoi?", "dimensions": ["social"], "territories": "Ici"},
+    )
+    case = fill(go_on(case, "mandate", by=by), {"mandate": "Un rapport", "signed-on": "2026-01-10"}, by=by)
+    open_item(Terms(case=case, amount_cad=Decimal(100), starts_on=date(2026, 1, 1), ends_on=date(2027, 1, 1)), by=by)
+    case = go_on(case, "collection", by=by)
+    row = add_row(Report(case=case, title="Étape", due_on=date(2026, 6, 1)), by=by)
+
+    assert browser.post(stepping(row, "hand_in"), {"text": "Fait.", "revision": 1}).status_code == 422
+    sent = {"text": "Fait.", "answer_progress": "Douze entretiens", "revision": 1}
+    assert browser.post(stepping(row, "hand_in"), sent).status_code == 302
+    assert "Douze entretiens" in browser.get(page(case)).content.decode()
