@@ -90,3 +90,9 @@ def test_nobody_else_finds_or_answers_a_referral(signed_in: SignedIn, cast: Cast
     assert browser.post(accept(referred), {"revision": 1}).status_code == 404
     referred.refresh_from_db()
     assert referred.state == "offered"
+
+
+def test_the_form_of_a_referral_says_who_else_reads_what_is_written(signed_in: SignedIn, cast: Cast, referred: Referral) -> None:
+    form = signed_in(cast.adviser).get(address("desk.case_add", "en", id=referred.case.public_id, kind="referral")).content.decode()
+
+    assert "The body to which the file is referred reads it too." in form

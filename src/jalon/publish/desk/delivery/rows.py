@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from jalon.delivery.cases.answers import answer, is_wanted, title_of
 from jalon.delivery.cases.rows import row_columns, seen_row_answers
 from jalon.delivery.declarations.shape import Field
+from jalon.delivery.models import Referral
 from jalon.delivery.models.rows import ANSWERS, CaseRow, asked_with
 from jalon.errors import StepRefused
 from jalon.followup.steps.procedure import Step
@@ -32,7 +33,7 @@ def declared_beside(row: CaseRow, step: Step, access: Access) -> Beside | None:
     said = seen_row_answers([row], access)[0]
     return Beside(
         columns=frozenset(ANSWERS),
-        fields={name: _drawn(field) for name, field in asked.items()},
+        fields={name: _drawn(field, row) for name, field in asked.items()},
         said={PREFIX + name: str(value) if isinstance(value, bool) else value for name, value in said.items()},
         problems=lambda given: _problems(asked, given),
         given=lambda given: row_columns(
@@ -53,8 +54,10 @@ def in_words(fields: Sequence[Field], said: Mapping[str, Any]) -> list[tuple[str
     return [(field.title.said(language), told(field, said[field.name], language=language)) for field in shown]
 
 
-def _drawn(field: Field) -> forms.Field:
+def _drawn(field: Field, row: CaseRow) -> forms.Field:
     made = drawn_field(field, is_needed=field.needed)
+    if isinstance(row, Referral):
+        made.help_text = f"{made.help_text} {gettext('The body to which the file is referred reads it too.')}"
     made.label = str(made.label).removesuffix(" *")
     made.required = field.needed
     return made
