@@ -4,9 +4,9 @@
 
 Makes what is missing with what ``jalon load-sample`` stands on (kept in DIR for the next run): an installation with places and people alone,
 one of scale 1, one of the scale asked for. Each is asked in a process of its own, through the server's own entry; the routes and who may
-ask them are those of ``tests/roles_and_routes/table.py``. Prints Markdown tables: how many times the CPU of an empty page of the same site
-each list takes (the least of several runs, no page kept from the request before), and the queries at both scales. CPU is this process's:
-on SQLite the database's share is in it.
+ask them are those of ``tests/roles_and_routes/table.py``. Prints Markdown tables (``--write`` puts them into
+README.md): how many times the CPU of an empty page of the same site each list takes (the least of several runs, no page kept from the
+request before), and the queries at both scales. CPU is this process's: on SQLite the database's share is in it.
 """
 
 import argparse
@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SECONDS_PER_MEASURE = 0.1
 AT_MOST, AT_MOST_HOME, AT_MOST_THEN = 8, 12, 2
 THEN_DAYS = 100  # how long ago the day is that ``?on=`` asks for
+FIRST_MARK, LAST_MARK = "<!-- made by scale.py --write -->", "<!-- made by scale.py --write, to here -->"
 EMPTY = {"site": "/fr/vide/", "desk": "/bureau/vide/"}
 #: Whole files, pages of the sign-in library and of one thing: no list of rows.
 NO_LISTS = (
@@ -96,7 +97,10 @@ def main() -> int:
     found = {}
     for scale in (0, 1, arguments.scale):
         found[scale] = _asked_apart(arguments, scale=scale)
-    print(_tables(found, arguments))
+    told = _tables(found, arguments)
+    print(told)
+    if arguments.write:
+        _write(told)
     return int(any(_is_over(one, found[0]) for one in found[arguments.scale]["measures"]))
 
 
@@ -106,8 +110,19 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=ROOT / "var" / "benchmark-scale")
     parser.add_argument("--routes", nargs="*", default=[""], help="only routes whose names begin so")
     parser.add_argument("--roles", nargs="*", default=list(ROLES))
+    parser.add_argument(
+        "--write", action="store_true", help="put the tables into benchmarks/README.md, in place of those that stand there"
+    )
     parser.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args()
+
+
+def _write(told: str) -> None:
+    """Put the tables between the two marks of the page of benchmarks."""
+    page = Path(__file__).with_name("README.md")
+    before, _, rest = page.read_text(encoding="utf-8").partition(FIRST_MARK)
+    _, _, after = rest.partition(LAST_MARK)
+    page.write_text(f"{before}{FIRST_MARK}\n\n{told}\n\n{LAST_MARK}{after}", encoding="utf-8")
 
 
 def _asked_apart(arguments: argparse.Namespace, *, scale: int) -> dict[str, Any]:
@@ -315,13 +330,36 @@ def _tables(found: dict[int, dict[str, Any]], arguments: argparse.Namespace) -> 
     for route in routes:
         row = [_cell(cells.get((role, route)), empty) for role in arguments.roles]
         lines.append(f"| `{route}` | {_queries(cells, few, route)} | {_limit(route)} | {' | '.join(row)} | {_then(cells, route)} |")
-    versions = f"Python {platform.python_version()}, {found[arguments.scale]['vendor']}"
-    floors = ", ".join(
-        f"{one['role']} {one['route']} {one['cpu_ms']:.2f}" for one in empty["measures"] if one["route"].startswith("empty")
+    return "\n".join([_said(found, arguments), "", *lines, "", *_over(measures, empty, cells, routes)])
+
+
+def _said(found: dict[int, dict[str, Any]], arguments: argparse.Namespace) -> str:
+    """Return on what was measured, and what the empty pages took."""
+    from importlib.metadata import version
+
+    machine = f"{os.cpu_count()} cores of {platform.machine()} under a load of {os.getloadavg()[1]:.0f}"
+    versions = f"Python {platform.python_version()}, Django {version('django')}, {found[arguments.scale]['vendor']}"
+    floors = {(one["role"], one["route"]): one["cpu_ms"] for one in found[0]["measures"] if one["route"].startswith("empty")}
+    desks = [f"{role} {took:.1f}" for (role, route), took in floors.items() if route == "empty desk"]
+    site = f"empty page of the site {floors['nobody', 'empty site']:.2f} ms; " if ("nobody", "empty site") in floors else ""
+    return (
+        f"{datetime.now(UTC):%Y-%m-%d}, {machine}, {versions}. **Scale {arguments.scale}**: {arguments.scale * 1000:,} commitments,"
+        f" {arguments.scale * 5000:,} updates, {arguments.scale * 20:,} meetings. CPU as a multiple of an empty page"
+        f" ({site}of the desk, ms: {', '.join(desks) or 'not asked'}); what is over its limit is **bold**."
     )
-    return "\n".join(
-        [*lines, "", f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, {versions}, scale {arguments.scale}.", floors]
-    )
+
+
+def _over(
+    measures: list[dict[str, Any]], empty: dict[str, Any], cells: dict[tuple[str, str], dict[str, Any]], routes: list[str]
+) -> list[str]:
+    """Return how many lists are over their limits, and the lists of a past day that are."""
+    asked = [one for one in measures if one["role"] != "then" and not one["route"].startswith("empty")]
+    over = [one for one in asked if _is_over(one, empty)]
+    then = [route for route in routes if _then(cells, route).startswith("**")]
+    dated = [route for route in routes if _then(cells, route)]
+    return [
+        f"Over the limit: {len(over)} of {len(asked)} lists by role; of a past day, {len(then)} of {len(dated)} over twice today."
+    ]
 
 
 def _cell(measure: dict[str, Any] | None, empty: dict[str, Any]) -> str:

@@ -3,8 +3,13 @@
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ModelState
+from django.db.models.signals import pre_migrate
+
+from jalon.registry import triggers
 
 APPS = ("registry", "followup", "delivery")
 
@@ -44,3 +49,12 @@ def test_what_is_made_at_once_replaces_the_first_steps_whole(app: str) -> None:
     replaced = sorted(name for _app, name in at_once[0].replaces)
     steps = [name for name in known if name != at_once[0].name]
     assert replaced == steps[: len(replaced)]
+
+
+@pytest.mark.django_db
+def test_no_trigger_stands_in_the_way_of_a_table_that_sqlite_rebuilds() -> None:
+    pre_migrate.send(sender=apps.get_app_config("registry"), using="default")
+
+    assert bool(triggers.missing()) == (connection.vendor == "sqlite")
+    triggers.install(connection)
+    assert triggers.missing() == ()

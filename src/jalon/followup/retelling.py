@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -104,8 +105,9 @@ class _Plan:
         return replace(place, status=last.status, stale_from=stale_from(last.observed_on, months=self.months))
 
 
+@transaction.atomic
 def rebuild_tallies() -> None:
-    """Make every tally anew, one plan after the other."""
+    """Make every tally anew, one plan after the other: all of them or none."""
     Counted.objects.all().delete()
     Tally.objects.all().delete()
     for plan in Plan.objects.filter(versions__isnull=False).distinct().order_by("pk"):

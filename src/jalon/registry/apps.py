@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 from django.db import connections
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class RegistryConfig(AppConfig):
@@ -13,8 +13,19 @@ class RegistryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Have the triggers and the search index put back after every migration: SQLite drops them when it rebuilds a table."""
+        """Have the triggers and the search index put back after every migration: SQLite drops them when it rebuilds a table.
+
+        There they are all taken away before: one that names a table refuses that it be rebuilt.
+        """
+        pre_migrate.connect(_let_tables_be_rebuilt, sender=self)
         post_migrate.connect(_complete_tables, sender=self)
+
+
+def _let_tables_be_rebuilt(*, using: str, **_: object) -> None:
+    from jalon.registry import triggers
+
+    if connections[using].vendor == "sqlite":
+        triggers.remove(connections[using])
 
 
 def _complete_tables(*, using: str, **_: object) -> None:

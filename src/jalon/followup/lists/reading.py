@@ -49,10 +49,21 @@ def public_list(listed: Listed, asked: Narrowing, *, on: date | None = None, ord
     if on is None or on >= today:
         return shown_today(listed, asked).order_by(*sorted_by(listed, order))
     items = listed.model._default_manager.filter(placed(listed, asked), opened_at__lt=end_of(on))
-    then = as_of(items.select_related("plan", *listed.related, *listed.parties), on)
+    then = _with_bodies(listed, as_of(items.select_related("plan", *listed.related, *listed.parties), on))
     kept = [item for item in then if listed.is_shown(item, day=on) and is_kept(listed, item, asked, day=on)]
     backwards = order in (LATEST, RECENT)
     return OnDay(sorted(kept, key=lambda item: place_of(listed, item, order), reverse=backwards))
+
+
+def _with_bodies(listed: Listed, items: Sequence[Any]) -> Sequence[Any]:
+    """Give items that were read back from the ledger the bodies that they named then: one query for all of them."""
+    rewound = [
+        (item, party) for item in items for party in listed.parties if not listed.model._meta.get_field(party).is_cached(item)
+    ]
+    bodies = Organisation.objects.in_bulk({getattr(item, f"{party}_id") for item, party in rewound} - {None})
+    for item, party in rewound:
+        setattr(item, party, bodies.get(getattr(item, f"{party}_id")))
+    return items
 
 
 def shown_today(listed: Listed, asked: Narrowing) -> QuerySet[Any]:
