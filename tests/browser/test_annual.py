@@ -117,6 +117,13 @@ def test_a_year_is_accounted_for_from_its_figures_to_a_published_edition_whose_t
     expect(page.get_by_role("status")).to_contain_text("Le bilan est publié")
     page.set_viewport_size({"width": 360, "height": 800})
     assert not page.evaluate(WIDE)
+    follow(page, "Ce qui a été fait")
+    expect(page.locator("h1")).to_contain_text("Rivière d'essai")
+    expect(page.locator(".standing").first).to_contain_text("Publié depuis")
+    expect(page.locator(".said-now").first).to_contain_text(SUMMARY)
+    expect(page.locator("#content")).not_to_contain_text('{"')
+    assert_axe_finds_nothing(page)
+    assert not page.evaluate(WIDE)
 
     leave(page)
     there = address("annual", "fr", id=made.public_id)

@@ -85,11 +85,13 @@ def faults(page: Page) -> list[str]:
     found = [f"{fault['id']}: {fault['nodes'][0]['html'][:120]}" for fault in Axe().run(page).response["violations"]]
     wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
     headings = page.locator("h1").count()
+    shown = page.locator("body").inner_text()
     title = page.title().strip()
     return [
         *found,
         *(["wider than its window"] if wide else []),
         *([f"{headings} headings of the first level"] if headings != 1 else []),
+        *(["shows markup or data as words"] if any(sign in shown for sign in ("</", "&amp;", "&nbsp;", '": {"')) else []),
         *(["no title"] if not title or (title == "Jalon" and "compte" in page.url) else []),
     ]
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined, Template
 
 from jalon.publish.addresses import address, both_addresses, record_address
+from jalon.publish.annual.wording import texts_told
 from jalon.publish.components import changes, drawn, formats, labels, progress, quoting, speaking
 from jalon.publish.components.differences import word_difference
 from jalon.publish.lists import asked as lists_asked
@@ -43,6 +44,7 @@ def environment(**options: object) -> Environment:
         spoken=speaking.spoken,
         mark_of=quoting.Mark,
         compared_words=word_difference,
+        annual_texts=texts_told,
     )
     for name in ("day", "instant", "period", "number", "percent", "money", "size", "titled"):
         made.filters[name] = getattr(formats, name)

@@ -26,7 +26,7 @@ class AnnualState(models.TextChoices):
 
     DRAFT = "draft", pgettext_lazy("state", "Being written")
     FROZEN = "frozen", pgettext_lazy("state", "Frozen, not published")
-    PUBLISHED = "published", pgettext_lazy("state", "Published")
+    PUBLISHED = "published", pgettext_lazy("state of an assessment", "Published")
     REPLACED = "replaced", pgettext_lazy("state", "Replaced by another edition")
     DISCARDED = "discarded", pgettext_lazy("state", "Discarded")
 

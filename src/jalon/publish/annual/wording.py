@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.utils.translation import get_language, gettext, ngettext
 
-from jalon.followup.annual.content import Breakdown, Content, Row
+from jalon.followup.annual.content import Breakdown, Content, Row, texts_from
 from jalon.followup.annual.rules import SECTIONS, SUMMARY, Rule, Section
 from jalon.followup.annual.tables import BY_NAME
 from jalon.followup.annual.tables.progress import STATUS_WORDS, STATUSES
@@ -148,3 +148,8 @@ def title_of(section: str) -> str:
     if section == SUMMARY:
         return gettext("Summary")
     return str(next(one.title for one in SECTIONS if one.name == section))
+
+
+def texts_told(text: str) -> list[tuple[str, str, str]]:
+    """Return texts as an assessment keeps them: what each part is called, the language, the words."""
+    return [(title_of(part), language, words) for part, said in texts_from(text).items() for language, words in said.items()]

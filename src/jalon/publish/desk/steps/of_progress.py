@@ -84,5 +84,9 @@ PROGRESS_KINDS = (
         starts=_reporting,
     ),
     Kind(Assessment, called=lambda assessment: assessment.text, related=("plan",), starts=_assessing),
-    Kind(Lead, called=lambda lead: lead.public_id, related=("plan",)),
+    Kind(
+        Lead,
+        called=lambda lead: lead.commitment.current_entry.wording.text if lead.commitment.current_entry else lead.public_id,
+        related=("plan", "commitment__current_entry__wording"),
+    ),
 )
