@@ -9,12 +9,17 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import factories
 from cast import Cast
+from factories import PRIORITIES
 from followup.conftest import question, speaking
 from jalon.errors import StepRefused
 from jalon.followup.models import Period, Question
-from jalon.followup.steps.history import as_of
+from jalon.followup.queries.changes import Within, changes
+from jalon.followup.steps.history import as_of, steps_taken
 from jalon.followup.steps.taking import open_item, take
+from jalon.registry.models import LedgerEntry
+from jalon.registry.queries.shown import versions_shown
 
 pytestmark = pytest.mark.django_db
 FIRST = datetime(2031, 1, 15, 15, tzinfo=UTC)  # after whatever the ledger says already: its clock never goes back
@@ -26,6 +31,7 @@ STEPS = {
     "close": {},
     "withdraw": {},
 }
+AFTER = PRIORITIES[:1]
 SHOWN = ("state", "revision", "answer", "proposed_text", "agreed_text", "due_on", "changed_at", "changed_by_id")
 
 
@@ -58,3 +64,28 @@ def test_today_and_no_day_cost_no_query(asked: Question, django_assert_num_queri
     with django_assert_num_queries(0):
         assert as_of([asked], None) == [asked]
         assert as_of([asked], date(9998, 12, 31)) == [asked]
+
+
+def test_a_clock_that_goes_back_neither_hides_nor_reorders_what_happened(published: Cast, period: Period) -> None:
+    by, clock = speaking(published.publisher), [FIRST]
+    with patch("django.utils.timezone.now", side_effect=lambda: clock[0]):
+        item = open_item(question(published), by=by)
+        item = take(item, "answer", by=by, given=STEPS["answer"])
+        clock[0] = FIRST - timedelta(days=400)
+        version = factories.published_version(AFTER, plan=published.plan, by=published.publisher)
+        item = take(item, "agree", by=by, given=STEPS["agree"])
+
+        told = changes(Within(plan=published.plan.public_id, first=FIRST.date()), language="fr").rows
+        [then] = as_of([Question.objects.get(pk=item.pk)], FIRST.date())
+        shown = list(versions_shown(FIRST.date()).filter(plan=published.plan))
+
+    assert [taken.step for taken in steps_taken(item)] == ["ask", "answer", "agree"]
+    assert [row.step or row.kind for row in told] == ["agree", "version", "answer"]
+    assert (then.state, shown) == ("agreed", [version])
+    assert as_of([Question.objects.get(pk=item.pk)], FIRST.date() - timedelta(days=1)) == []
+    lines = LedgerEntry.objects.order_by("number").values_list("at", flat=True)
+    assert list(lines) == sorted(lines)
+    assert (
+        version.published_at
+        == LedgerEntry.objects.get(action="plan.published", details__version=version.number, subject_id=published.plan.public_id).at
+    )

@@ -1,19 +1,24 @@
-"""Whatever kind of item: any day shows what was seen of it that day, for walks of steps taken at random through its whole procedure."""
+"""Whatever kind of item: any day shows what a copy of the database taken that day holds, for walks of steps taken at random."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from itertools import count
 from typing import Any
 from unittest.mock import patch
 
 import pytest
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import factories
 from cast import Cast
+from delivery.test_agreements import AGREEMENT
+from jalon.delivery.installing import install
+from jalon.delivery.models import Terms
 from jalon.errors import StepRefused
 from jalon.followup.models import Staged, Track
 from jalon.followup.opening import open_follow_up
@@ -24,8 +29,7 @@ from jalon.followup.steps.taking import actor_of, open_item, take
 
 pytestmark = pytest.mark.django_db
 FIRST = datetime(2031, 1, 15, 15, tzinfo=UTC)  # after whatever the ledger says already: its clock never goes back
-#: Files of measures are opened with what their declaration asks for: ``tests/delivery`` walks those.
-KINDS = sorted(kind for kind, model in staged_models().items() if model._meta.app_label != "delivery")
+KINDS = sorted(staged_models())
 _RANK = count(1)
 TRIES = 12
 #: What a kind needs beside what its fields say for themselves: rules between fields.
@@ -35,7 +39,15 @@ FIXED: dict[str, dict[str, Any]] = {
     "decision": {"mode": "consensus"},
     "update": {"status": "substantial"},
 }
-NAMED = {"action": ("plan", "track", "priority"), "annual_assessment": ("territory",)}
+NAMED = {"action": ("plan", "track", "priority"), "annual_assessment": ("territory",), "case": ("holder", "stage")}
+#: What fits a field of a kind where any value would not: stages of the declaration, answers by field, money that suffices.
+FITTING: dict[tuple[str, str], Callable[[int], Any]] = {
+    ("case", "stage"): lambda rank: ("request", "closed")[rank % 2],
+    ("case", "values"): lambda rank: {"subject": f"Mots {rank}"},
+    ("envelope", "amount_cad"): lambda rank: Decimal(90_000_000 + rank),
+    ("terms", "amount_cad"): lambda rank: Decimal(1_000_000 + rank),
+    ("instalment", "amount_cad"): lambda rank: Decimal(rank) / 100,
+}
 
 
 @pytest.fixture
@@ -45,6 +57,9 @@ def followed(cast: Cast) -> Cast:
     cast.plan.refresh_from_db()
     by = actor_of(cast.administrator)
     open_follow_up(cast.plan, by=by, starts_on=date(2026, 1, 12), ends_on=date(2028, 1, 11), reason="Pour l'essai.")
+    for number in (1, 2):  # so that a file may move from one version of its declaration to another
+        install(AGREEMENT.replace("version = 1", f"version = {number}").encode(), name="entente.toml")
+    opened(Terms, by=by)  # of a file that it opens: what else files have stands on terms
     return cast
 
 
@@ -58,8 +73,11 @@ def any_step_allowed() -> Iterator[None]:
 def some(field: Any, *, by: Any) -> Any:
     """Return a value for a field, another one each time where the field leaves a choice."""
     rank = next(_RANK)
+    fitting = FITTING.get((kind_of(field.model), field.name))
+    if fitting:
+        return fitting(rank)
     if field.is_relation:
-        return row_of(field.related_model, by=by)
+        return row_of(field.related_model, by=by, rank=rank)
     if field.choices:
         choices = [value for value, _ in field.flatchoices if value]
         return choices[rank % len(choices)]
@@ -80,10 +98,18 @@ def some(field: Any, *, by: Any) -> Any:
     return found()
 
 
-def row_of(model: Any, *, by: Any) -> Any:
-    """Return a row that an item may name, made where there is none yet."""
-    found = model._default_manager.first()
-    return found if found is not None or not issubclass(model, Staged) else opened(model, by=by)
+def kind_of(model: Any) -> str:
+    """Return the kind of a model's items, "" where it has no stages."""
+    return model.PROCEDURE.kind if issubclass(model, Staged) else ""
+
+
+def row_of(model: Any, *, by: Any, rank: int = 0) -> Any:
+    """Return a row that an item may name, another one each time where there are several without stages; made where there is none yet."""
+    known = model._default_manager.order_by("pk")
+    if issubclass(model, Staged):
+        return known.first() or opened(model, by=by)
+    count = known.count()
+    return known[rank % count] if count else None
 
 
 def opened(model: type[Staged], *, by: Any) -> Staged:
@@ -109,10 +135,40 @@ def values_for(model: type[Staged], *, by: Any) -> dict[str, Any]:
     return {field.name: some(field, by=by) for field in wanted} | FIXED.get(kind, {})
 
 
-def seen(item: Staged) -> dict[str, Any]:
-    """Return all that the item's row says."""
-    row = type(item)._default_manager.get(pk=item.pk)
-    return {field.attname: getattr(row, field.attname) for field in item._meta.concrete_fields}
+class Copy:
+    """A copy of the database as it is now: of all of it on SQLite, of every row of items with stages on PostgreSQL."""
+
+    def __init__(self) -> None:
+        self.file = connection.connection.serialize() if connection.vendor == "sqlite" else b""
+        self.rows = {} if self.file else {kind: self._read(kind) for kind in KINDS}
+
+    def of(self, kind: str) -> dict[int, dict[str, Any]]:
+        """Return all that the rows of a kind say in the copy, by key."""
+        if not self.file:
+            return self.rows[kind]
+        opened, copy = connection.connection, sqlite3.connect(":memory:", detect_types=sqlite3.PARSE_DECLTYPES)
+        # Bytes 18 and 19 say that there is a write-ahead log, which a database in memory has not.
+        copy.deserialize(self.file[:18] + b"\x01\x01" + self.file[20:])
+        connection.connection = copy
+        try:
+            return self._read(kind)
+        finally:
+            connection.connection = opened
+            copy.close()
+
+    @staticmethod
+    def _read(kind: str) -> dict[int, dict[str, Any]]:
+        return {item.pk: said(item) for item in staged_models()[kind]._default_manager.all()}
+
+
+def said(item: Staged) -> dict[str, Any]:
+    """Return all that an item says, by column."""
+    return {field.attname: getattr(item, field.attname) for field in item._meta.concrete_fields}
+
+
+def read_back(kind: str, day: date) -> dict[int, dict[str, Any]]:
+    """Return all that the items of a kind said on a day, read back from the ledger, by key."""
+    return {item.pk: said(item) for item in as_of(staged_models()[kind]._default_manager.order_by("pk"), day)}
 
 
 def walked(item: Staged, name: str, *, by: Any) -> bool:
@@ -130,24 +186,44 @@ def walked(item: Staged, name: str, *, by: Any) -> bool:
 @pytest.mark.parametrize("kind", KINDS)
 @settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(walk=st.lists(st.tuples(st.integers(0, 11), st.integers(0, 3)), min_size=3, max_size=10))
-def test_any_day_shows_what_was_seen_that_day(kind: str, walk: list[tuple[int, int]], followed: Cast) -> None:
-    model, by, day, shown = staged_models()[kind], actor_of(followed.administrator), FIRST, {}
+def test_any_day_shows_what_a_backup_of_that_day_holds(kind: str, walk: list[tuple[int, int]], followed: Cast) -> None:
+    model, by, day, copies = staged_models()[kind], actor_of(followed.administrator), FIRST, {}
     with transaction.atomic(), patch("django.utils.timezone.now", side_effect=lambda: day):
         item = existing(model) or opened(model, by=by)
-        start = timezone.localdate(day)
-        shown[start] = seen(item)
+        copies[timezone.localdate(day)] = Copy()
         for choice, days in walk:
             day += timedelta(days=days, minutes=1)
             item.refresh_from_db()
             steps = [step.name for step in model.PROCEDURE.steps if item.state in step.before]
             if steps and walked(item, steps[choice % len(steps)], by=by):
-                shown[timezone.localdate(day)] = seen(item)
+                copies[timezone.localdate(day)] = Copy()
 
-        again = type(item)._default_manager.get(pk=item.pk)
-        for then, saw in shown.items():
-            [rewound] = as_of([again], then)
-            assert {name: getattr(rewound, name) for name in saw} == saw
-        assert as_of([again], timezone.localdate(again.opened_at) - timedelta(days=1)) == []
+        for then, copy in copies.items():
+            assert read_back(kind, then) == copy.of(kind)
+        first = model._default_manager.order_by("opened_at")[0]
+        assert read_back(kind, timezone.localdate(first.opened_at) - timedelta(days=1)) == {}
+        transaction.set_rollback(True)
+
+
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(walk=st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 40), st.integers(0, 2)), min_size=12, max_size=25))
+def test_any_day_shows_of_every_kind_what_a_backup_of_that_day_holds(walk: list[tuple[str, int, int]], followed: Cast) -> None:
+    by, day, copies = actor_of(followed.administrator), FIRST, {}
+    with transaction.atomic(), patch("django.utils.timezone.now", side_effect=lambda: day):
+        for kind, choice, days in walk:
+            day += timedelta(days=days, minutes=1)
+            model = staged_models()[kind]
+            items = list(model._default_manager.order_by("pk"))
+            if items:
+                item = items[choice % len(items)]
+                steps = [step.name for step in model.PROCEDURE.steps if item.state in step.before]
+                _ = steps and walked(item, steps[choice % len(steps)], by=by)
+            else:
+                opened(model, by=by)
+            copies[timezone.localdate(day)] = Copy()
+
+        for then, copy in copies.items():
+            assert {each: read_back(each, then) for each in KINDS} == {each: copy.of(each) for each in KINDS}
         transaction.set_rollback(True)
 
 

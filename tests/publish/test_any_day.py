@@ -55,15 +55,8 @@ def answered(client: Client, path: str) -> Any:
     assert response.status_code == 200, path
     if response.streaming:
         lines = response.getvalue().decode().splitlines()
-        return [without_versions(json.loads(line)) for line in lines] if path.partition("?")[0].endswith("jsonl") else lines
-    return without_versions(response.json())
-
-
-def without_versions(told: Any) -> Any:
-    """Return an answer without the list of all versions, which is the one thing that goes on past the day."""
-    if isinstance(told, dict):
-        return {key: without_versions(value) for key, value in told.items() if key not in ("versions", "wordings", "is_current")}
-    return [without_versions(one) for one in told] if isinstance(told, list) else told
+        return [json.loads(line) for line in lines] if path.partition("?")[0].endswith("jsonl") else lines
+    return response.json()
 
 
 def test_the_api_and_the_files_tell_of_a_day_what_they_told_that_day(told: tuple[Plan, dict[str, Any]]) -> None:
@@ -89,7 +82,8 @@ def test_a_page_as_of_a_day_says_so_and_leads_back(
     }
     there = address(route, language, **where.get(route, {}))
 
-    page = client.get(f"{there}?{name}=2031-01-12").content.decode()
+    with patch("django.utils.timezone.now", return_value=THIRD):
+        page = client.get(f"{there}?{name}=2031-01-12").content.decode()
 
     assert 'value="2031-01-12"' in page
     assert f'<a href="{there}">' in page
@@ -100,7 +94,8 @@ def test_a_territory_shows_the_priorities_and_figures_of_the_day(client: Client,
     plan, _ = told
     there = address("territory", "fr", slug=plan.territory.slug)
 
-    then, now = (client.get(there + asked).content.decode() for asked in ("?le=2031-01-12", ""))
+    with patch("django.utils.timezone.now", return_value=THIRD):
+        then, now = (client.get(there + asked).content.decode() for asked in ("?le=2031-01-12", ""))
 
     assert ("Former la relève" in then, "Ouvrir un quai" in then) == (True, False)
     assert ("Former la relève" in now, "Ouvrir un quai" in now) == (False, True)
@@ -118,5 +113,61 @@ def test_a_day_that_is_none_is_refused_in_a_sentence(client: Client, route: str,
 def test_before_anything_was_published_nothing_is_shown(client: Client, told: tuple[Plan, dict[str, Any]]) -> None:
     plan, _ = told
 
-    assert client.get(address("plan", "en", id=plan.public_id) + "?on=2030-12-31").status_code == 404
-    assert client.get("/api/v1/plans?on=2030-12-31").json()["count"] == 0
+    with patch("django.utils.timezone.now", return_value=THIRD):
+        assert client.get(address("plan", "en", id=plan.public_id) + "?on=2030-12-31").status_code == 404
+        assert client.get("/api/v1/plans?on=2030-12-31").json()["count"] == 0
+
+
+@pytest.mark.parametrize(
+    "route", ["home", "territories", "territory", "plan", "priority", "commitment", "search", "items", "progress"]
+)
+@pytest.mark.parametrize(("language", "name", "first"), [("fr", "le", "10 janvier 2031"), ("en", "on", "January 10, 2031")])
+def test_a_day_before_the_first_publication_says_so_and_leads_to_the_first_day(
+    client: Client, told: tuple[Plan, dict[str, Any]], route: str, language: str, name: str, first: str
+) -> None:
+    plan, _ = told
+    where: dict[str, dict[str, Any]] = {
+        "territory": {"slug": plan.territory.slug},
+        "plan": {"id": plan.public_id},
+        "priority": {"id": Priority.objects.filter(plan=plan).order_by("pk")[0].public_id},
+        "commitment": {"id": Commitment.objects.filter(plan=plan).order_by("pk")[0].public_id},
+        "items": {"kind": "question"},
+    }
+    there = address(route, language, **where.get(route, {}))
+
+    with patch("django.utils.timezone.now", return_value=THIRD):
+        response = client.get(there, {name: "2030-12-31"})
+        led_to = client.get(there, {name: "2031-01-10"})
+
+    page = response.content.decode()
+    assert response.status_code == 404
+    assert first in page
+    assert f'<a href="{there}?{name}=2031-01-10">' in page
+    assert f'<a href="{there}">' in page
+    assert led_to.status_code == 200
+
+
+def test_what_came_later_than_the_first_publication_has_a_first_day_of_its_own(
+    client: Client, told: tuple[Plan, dict[str, Any]]
+) -> None:
+    plan, _ = told
+    later = Priority.objects.filter(plan=plan).order_by("-pk")[0]
+
+    with patch("django.utils.timezone.now", return_value=THIRD):
+        page = client.get(address("priority", "en", id=later.public_id), {"on": "2031-01-12"}).content.decode()
+
+    assert "The first day on which something stands here is January 30, 2031." in page
+
+
+@pytest.mark.parametrize("route", ["home", "plan", "data_plans_csv"])
+def test_a_day_to_come_is_refused_in_a_sentence(client: Client, told: tuple[Plan, dict[str, Any]], route: str) -> None:
+    plan, _ = told
+    there = address(route, "en", **({"id": plan.public_id} if route == "plan" else {}))
+
+    with patch("django.utils.timezone.now", return_value=THIRD):
+        refused, today = client.get(there, {"on": "2031-01-31"}), client.get(there, {"on": "2031-01-30"})
+        of_a_program = client.get("/api/v1/plans", {"on": "2031-01-31"})
+
+    assert (refused.status_code, today.status_code, of_a_program.status_code) == (400, 200, 422)
+    assert "January 31, 2031 has not come yet" in refused.content.decode()
+    assert of_a_program.json()["errors"][0]["parameter"] == "on"

@@ -4,7 +4,6 @@ import hashlib
 from pathlib import Path
 
 from django.db import transaction
-from django.utils import timezone
 
 from jalon.delivery.declarations.reading import declared
 from jalon.delivery.declarations.shipped import shipped_files
@@ -35,6 +34,7 @@ def install(content: bytes, *, name: str, by: Person | None = None) -> Instrumen
             )
         index_indicators(instrument)
         return known
+    at = ledger.take_turn()
     version = InstrumentVersion.objects.create(
         instrument=instrument,
         number=says.version,
@@ -43,19 +43,14 @@ def install(content: bytes, *, name: str, by: Person | None = None) -> Instrumen
         title_en=says.title.en,
         declaration=text,
         digest=digest,
-        loaded_at=timezone.now(),
+        loaded_at=at,
     )
     if instrument.current is None or instrument.current.number < version.number:
         instrument.current = version
         instrument.save(update_fields=["current", "changed_at"])
         index_indicators(instrument)
-    ledger.record(
-        action="instrument.install",
-        subject_kind="instrument",
-        subject_id=says.name,
-        by=by,
-        details={"version": says.version, "digest": digest},
-    )
+    told = ledger.Line("instrument.install", "instrument", says.name, "", {"version": says.version, "digest": digest})
+    ledger.record_all([told], by=by, at=at)
     return version
 
 

@@ -26,9 +26,9 @@ class Apps(Protocol):
 def index_phrases(plan: int, *, apps: Apps = registry_apps) -> None:
     """Say anew what the commitments of a plan (its database key) say now, inside the caller's transaction.
 
-    Call it before the ledger: it waits for another publication to end its work on phrases.
+    It waits for another publication to end its work on phrases: whoever takes a turn at the ledger has waited for that before.
     """
-    _wait_for_others()
+    wait_for_others()
     saying, phrase = apps.get_model("registry", "Saying"), apps.get_model("registry", "Phrase")
     said = _said(plan, apps=apps)
     left = set(saying.objects.filter(plan_id=plan).values_list("phrase_id", flat=True))
@@ -42,7 +42,8 @@ def index_phrases(plan: int, *, apps: Apps = registry_apps) -> None:
         phrase.objects.filter(pk__in=keys, sayings__isnull=True).delete()
 
 
-def _wait_for_others() -> None:
+def wait_for_others() -> None:
+    """Wait until no other publication works on phrases; none does from then on until this transaction ends."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])

@@ -1,10 +1,10 @@
 """Publish a draft: its plan's next version, numbered and frozen."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
-from django.utils import timezone
 
 from jalon.analysis.coverage import Finding, FindingCode
 from jalon.errors import StepRefused
@@ -33,7 +33,7 @@ from jalon.registry.models import (
     Version,
     Wording,
 )
-from jalon.registry.phrase_index import index_phrases
+from jalon.registry.phrase_index import index_phrases, wait_for_others
 from jalon.registry.responders import responders_of
 from jalon.registry.roles import PUBLISH, may
 from jalon.registry.search_index import index_plan
@@ -98,12 +98,13 @@ def _write(plan: Plan, draft: Draft, *, drafted: DraftedPlan, findings: tuple[Fi
     responders = responders_of(names, default=plan.responder, language=reading.language, source=origin)
     continuity = find_continuity(plan, drafted, responders=responders.by_name)
     records = make_records(drafted, plan_id=plan.pk, continuity=continuity)
+    at = _turn(plan, responders=responders.by_name)
     version = Version.objects.create(
         plan=plan,
         number=Version.objects.filter(plan=plan).count() + 1,
         reading=reading,
         title=_title(plan, draft),
-        published_at=timezone.now(),
+        published_at=at,
         published_by=by,
         reason=reason,
         checks=_public_findings(findings, records.public_ids()),
@@ -119,8 +120,22 @@ def _write(plan: Plan, draft: Draft, *, drafted: DraftedPlan, findings: tuple[Fi
     index_plan(plan)
     index_phrases(plan.pk)
     made = [_made(organisation, version=version) for organisation in responders.new]
-    ledger.record_all([*made, *_lines(edition, draft=draft, dropped=dropped)], by=by)
+    ledger.record_all([*made, *_lines(edition, draft=draft, dropped=dropped)], by=by, at=at)
     return version
+
+
+def _turn(plan: Plan, *, responders: Mapping[str, Organisation]) -> datetime:
+    """Return the instant of the publication: that of its lines in the ledger, after every line before, whatever the clock says.
+
+    Whatever else the publication locks is locked first, in the order in which others lock it.
+    """
+    for rows in (
+        Territory.objects.filter(pk=plan.territory_id),
+        Organisation.objects.filter(pk__in=[row.pk for row in responders.values()]),
+    ):
+        list(rows.select_for_update().order_by("pk").values_list("pk"))
+    wait_for_others()
+    return ledger.take_turn()
 
 
 def _title(plan: Plan, draft: Draft) -> str:

@@ -27,6 +27,23 @@ def find(query: str, *, language: str = "") -> QuerySet[SearchEntry]:
     return _on_postgresql(terms) if connection.vendor == "postgresql" else _on_sqlite(terms)
 
 
+def is_held(query: str, entry: SearchEntry) -> bool:
+    """Tell whether an entry, kept or not, holds every word of a query as ``find`` reads it; any entry holds an empty one."""
+    if not query.strip():
+        return True
+    terms = list(_terms(query[:LONGEST_QUERY], languages=list(ALGORITHMS)))
+    words, stems = entry.folded.split(), set(entry.stems.split())
+    return bool(terms) and all(_holds(term, words, stems) for term in terms)
+
+
+def _holds(term: "_Term", words: list[str], stems: set[str]) -> bool:
+    first, *rest = term
+    if not first:
+        return any(words[start : start + len(rest)] == rest for start in range(len(words) - len(rest) + 1))
+    opens = len(first) >= SHORTEST_OPENING
+    return any(word == first or (opens and word.startswith(first)) for word in words) or not stems.isdisjoint(rest)
+
+
 _Term = tuple[str, ...]  # one word then its stems; a phrase's words when the first is empty
 
 

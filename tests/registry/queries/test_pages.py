@@ -112,7 +112,7 @@ def test_a_version_stays_as_it_was_and_a_commitment_keeps_its_words_in_time(plan
 def test_a_record_as_of_a_day_is_what_was_current_when_the_day_ended(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
     tomorrow = timezone.now() + timedelta(days=1)
     with monkeypatch.context() as later:
-        later.setattr("jalon.registry.publishing.timezone.now", lambda: tomorrow)
+        later.setattr("django.utils.timezone.now", lambda: tomorrow)
         factories.published_version(EDITION, plan=plan)
     days = [timezone.localdate() + timedelta(days=shift) for shift in (-1, 0, 1)]
 

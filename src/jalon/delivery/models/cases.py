@@ -58,7 +58,7 @@ CASE = Procedure(
             CaseState.OPEN,
             by(KEEPER, HOLDER),
             needs=("title", "stage"),
-            takes=("number", "values", "sealed", "due_on"),
+            takes=("number", "values", "sealed", "due_on", "version"),  # the version: what it ran by before it moved to a newer one
             is_public=False,
         ),
         Step(

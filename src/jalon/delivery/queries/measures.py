@@ -1,5 +1,6 @@
 """Measures as everybody may see them: what each is for, its public files, the commitments it delivers."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,11 +10,13 @@ from typing import Any
 from django.db.models import Count, F, Q
 
 from jalon.delivery.declarations.shape import Field, Visibility
-from jalon.delivery.models import Case, Delivery, DeliveryState, Instrument, Terms
+from jalon.delivery.models import Case, Delivery, DeliveryState, Instrument, InstrumentVersion, Terms
 from jalon.followup.models import Trace
-from jalon.registry.models import CommitmentEntry
+from jalon.followup.steps.history import as_of
 from jalon.registry.queries.freshness import Freshness, registry_freshness
+from jalon.registry.queries.moments import end_of
 from jalon.registry.queries.names import organisation_names, territory_names
+from jalon.registry.queries.shown import entries_of
 
 PER_PAGE = 50
 
@@ -77,44 +80,63 @@ KINDS = (
 )
 
 
-def measure_rows(*, language: str) -> list[MeasureRow]:
-    """Return every measure in use, by name, in two queries."""
-    files = Count("cases", filter=Q(cases__is_restricted=False), distinct=True)
-    links = Count("deliveries", filter=Q(deliveries__state=DeliveryState.LINKED), distinct=True)
-    found = Instrument.objects.filter(current__isnull=False).select_related("current").annotate(files=files, links=links)
+def measure_rows(*, language: str, on: date | None = None) -> list[MeasureRow]:
+    """Return every measure in use, by name, as it stood at the end of a day (now unless told): three queries, four of a past day."""
+    versions = versions_in_use(on=on)
+    files = Count("cases", filter=Q(cases__is_restricted=False, **({"cases__opened_at__lt": end_of(on)} if on else {})))
+    counted = dict(Instrument.objects.filter(pk__in=list(versions)).annotate(files=files).values_list("pk", "files"))
+    links = Counter(each.instrument_id for each in _linked(Q(), on=on))
     rows = []
-    for each in found.order_by("name"):
-        assert each.current is not None
-        says = each.current.declared
-        rows.append(MeasureRow(each.name, says.title.said(language), says.purpose.said(language), each.files, each.links))
-    return rows
+    for key, version in versions.items():
+        says = version.declared
+        rows.append(MeasureRow(says.name, says.title.said(language), says.purpose.said(language), counted[key], links[key]))
+    return sorted(rows, key=lambda row: row.name)
 
 
-def delivered_by(instrument: Instrument) -> list[Delivered]:
-    """Return the commitments that an instrument delivers, of plans that are published."""
-    linked = Delivery.objects.filter(instrument=instrument, state=DeliveryState.LINKED).values("commitment")
-    entries = CommitmentEntry.objects.filter(commitment__in=linked, commitment__current_entry=F("pk")).select_related(
-        "wording", "commitment__plan"
-    )
+def versions_in_use(*, on: date | None = None, **where: Any) -> dict[int, InstrumentVersion]:
+    """Return the version by which each measure opened new files, now or at the end of a day, by the measure's row number."""
+    known = InstrumentVersion.objects.filter(**where).select_related("instrument").order_by("number")
+    known = known.filter(loaded_at__lt=end_of(on)) if on else known.filter(instrument__current=F("pk"))
+    return {version.instrument_id: version for version in known}
+
+
+def measure_version(name: str, *, on: date | None = None) -> InstrumentVersion | None:
+    """Return the version of a measure in use now or at the end of a day; None where it was in none."""
+    return next(iter(versions_in_use(on=on, instrument__name=name).values()), None)
+
+
+def _linked(where: Q, *, on: date | None) -> list[Delivery]:
+    """Return what said, now or at the end of a day, that a measure delivers a commitment."""
+    known = Delivery.objects.filter(where) if on else Delivery.objects.filter(where, state=DeliveryState.LINKED)
+    return [each for each in as_of(known, on) if each.state == DeliveryState.LINKED]
+
+
+def delivered_by(instrument: Instrument, *, on: date | None = None) -> list[Delivered]:
+    """Return the commitments that an instrument delivers, of plans that are published, now or at the end of a day."""
+    linked = _linked(Q(instrument=instrument), on=on)
+    found = entries_of((each.commitment_id for each in linked), on=on)
+    entries = sorted(found.values(), key=lambda entry: (entry.version.plan_id, entry.pk))
     return [
-        Delivered(entry.commitment.public_id, entry.number, entry.wording.text, entry.wording.language, entry.commitment.plan.title)
-        for entry in entries.order_by("commitment__plan", "pk")
+        Delivered(entry.commitment.public_id, entry.number, entry.wording.text, entry.wording.language, entry.version.title)
+        for entry in entries
     ]
 
 
-def delivering(commitment: str, *, language: str) -> list[MeasureRow]:
-    """Return the measures that deliver a commitment, by its public identifier."""
-    linked = Delivery.objects.filter(commitment__public_id=commitment, state=DeliveryState.LINKED).values("instrument")
-    names = set(Instrument.objects.filter(pk__in=linked).values_list("name", flat=True))
-    return [row for row in measure_rows(language=language) if row.name in names] if names else []
+def delivering(commitment: str, *, language: str, on: date | None = None) -> list[MeasureRow]:
+    """Return the measures that deliver a commitment, by its public identifier, now or at the end of a day."""
+    linked = {each.instrument_id for each in _linked(Q(commitment__public_id=commitment), on=on)}
+    names = set(Instrument.objects.filter(pk__in=linked).values_list("name", flat=True)) if linked else set()
+    return [row for row in measure_rows(language=language, on=on) if row.name in names] if names else []
 
 
-def public_cases(cases: Iterable[Case], *, language: str) -> list[PublicCase]:
-    """Return what everybody may see of files whose existence is public, in four queries."""
-    found = [case for case in cases if not case.is_restricted]
-    bodies = organisation_names({body for case in found for body in (case.holder_id, case.keeper_id) if body}, language=language)
-    territories = territory_names({case.territory_id for case in found}, language=language)
-    terms = {each.case_id: each for each in Terms.objects.filter(case__in=[case.pk for case in found])}
+def public_cases(cases: Iterable[Case], *, language: str, on: date | None = None) -> list[PublicCase]:
+    """Return what everybody may see of files whose existence is public, as they stood at the end of a day (now unless told): four queries."""
+    found = as_of((case for case in cases if not case.is_restricted), on)
+    bodies = organisation_names(
+        {body for case in found for body in (case.holder_id, case.keeper_id) if body}, language=language, on=on
+    )
+    territories = territory_names({case.territory_id for case in found}, language=language, on=on)
+    terms = {each.case_id: each for each in as_of(Terms.objects.filter(case__in=[case.pk for case in found]), on)}
     return [_public(case, bodies, territories, terms.get(case.pk), language=language) for case in found]
 
 

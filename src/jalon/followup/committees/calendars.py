@@ -1,6 +1,5 @@
 """Private addresses of calendars: a secret in the address, kept as its digest, renewed at will."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -10,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from jalon.followup.models import Action, ActionState, CalendarLink, Committee, Meeting, Membership
+from jalon.followup.steps.history import as_of, lead_then
 from jalon.registry.models import Person
 from jalon.registry.queries.moments import end_of
 from jalon.registry.roles import access_of
@@ -49,9 +49,9 @@ def person_of_link(secret: str) -> Person | None:
     return link.person if link and link.person.is_active else None
 
 
-def committee_events(committee: Committee) -> tuple[Event, ...]:
-    """Return the meetings of a committee: what everybody may know of them."""
-    return _meetings(Meeting.objects.filter(committee=committee))
+def committee_events(committee: Committee, *, on: date | None = None) -> tuple[Event, ...]:
+    """Return the meetings of a committee, now or at the end of a day: what everybody may know of them."""
+    return _meetings(Meeting.objects.filter(committee=committee), on=on)
 
 
 def personal_events(person: Person) -> tuple[Event, ...]:
@@ -67,9 +67,11 @@ def personal_events(person: Person) -> tuple[Event, ...]:
     return (*_meetings(meetings, is_inside=True), *map(_due, actions.order_by("due_on", "pk")))
 
 
-def _meetings(meetings: QuerySet[Meeting], *, is_inside: bool = False) -> tuple[Event, ...]:
-    since = end_of(timezone.localdate() - timedelta(days=BEFORE_DAYS))
-    found: Iterable[Meeting] = meetings.filter(starts_at__gte=since).select_related("committee").order_by("starts_at", "pk")
+def _meetings(meetings: QuerySet[Meeting], *, is_inside: bool = False, on: date | None = None) -> tuple[Event, ...]:
+    since = end_of((on or timezone.localdate()) - timedelta(days=BEFORE_DAYS))
+    known = as_of(meetings.select_related("committee"), on)
+    lead_then(known, ("committee",), on=on)
+    found = sorted((each for each in known if each.starts_at >= since), key=lambda each: (each.starts_at, each.pk))
     return tuple(_meeting(each, link=each.video_link if is_inside else "") for each in found)
 
 

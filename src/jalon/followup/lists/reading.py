@@ -1,6 +1,6 @@
 """Reading a list: what somebody may see of one kind over all plans, or what everybody may see of it, today or as of a day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from jalon.followup.steps.history import as_of
 from jalon.followup.waiting.sources import SOURCES, Asking
 from jalon.registry.models import Organisation, OrganisationKind, Plan
 from jalon.registry.queries.moments import end_of
+from jalon.registry.queries.shown import published_plans
 from jalon.registry.roles import FOLLOW, Access
 
 COUNTED = 10_000  # beyond that a list says "more than"
@@ -106,9 +107,10 @@ def plans_seen(access: Access) -> QuerySet[Plan]:
     return plans_followed().filter(here)
 
 
-def plans_followed() -> QuerySet[Plan]:
-    """Return the plans whose follow-up was opened."""
-    return Plan.objects.filter(Exists(Period.objects.filter(plan=OuterRef("pk"))), current_version__isnull=False)
+def plans_followed(*, on: date | None = None) -> QuerySet[Plan]:
+    """Return the plans whose follow-up was opened (by the end of a day)."""
+    opened = Period.objects.filter(plan=OuterRef("pk"), **({"opened_at__lt": end_of(on)} if on else {}))
+    return published_plans(on).filter(Exists(opened))
 
 
 def bodies_seen(listed: Listed, items: QuerySet[Any]) -> QuerySet[Organisation]:
@@ -117,3 +119,8 @@ def bodies_seen(listed: Listed, items: QuerySet[Any]) -> QuerySet[Organisation]:
     for party in listed.parties:
         named |= Q(Exists(items.order_by().filter(**{party: OuterRef("pk")})))
     return Organisation.objects.exclude(kind=OrganisationKind.ENTERPRISE).filter(named)
+
+
+def bodies_among(keys: Iterable[int]) -> QuerySet[Organisation]:
+    """Return the organisations with these row numbers that a list may name."""
+    return Organisation.objects.exclude(kind=OrganisationKind.ENTERPRISE).filter(pk__in=list(keys))

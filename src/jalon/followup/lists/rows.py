@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F
 from django.utils import timezone
 
 from jalon.followup.lists.kinds import Listed
 from jalon.registry.models import Commitment, PriorityEntry
 from jalon.registry.queries.names import organisation_names, territory_names
 from jalon.registry.queries.rows import Named, PriorityMark
-
-_MARK = ("priority_entry__priority__public_id", "priority_entry__number", "priority_entry__text")
+from jalon.registry.queries.shown import entries_of, versions_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +46,14 @@ class ListRow:
 
 
 def list_rows(items: Sequence[Any], listed: Listed, *, language: str, on: date | None = None) -> tuple[ListRow, ...]:
-    """Return items read for a list as its rows, in their order: five queries at most."""
+    """Return items read for a list as its rows, in their order: six queries at most, seven of a past day."""
     day = on or timezone.localdate()
     about = _Around(
         bodies=organisation_names((getattr(item, f"{listed.owner}_id") for item in items), language=language, on=on),
         territories=territory_names((_territory(item) for item in items), language=language, on=on),
-        priorities=_priorities(items),
-        commitments=_commitments(items),
+        priorities=_priorities(items, on=on),
+        commitments=_commitments(items, on=on),
+        titles=_titles(items, on=on),
         language=language,
         day=day,
     )
@@ -69,6 +68,7 @@ class _Around:
     territories: Mapping[int, Named]
     priorities: Mapping[int, PriorityMark]
     commitments: Mapping[int, tuple[str, PriorityMark | None]]
+    titles: Mapping[int, str]
     language: str
     day: date
 
@@ -90,7 +90,7 @@ def _row(item: Any, listed: Listed, around: _Around) -> ListRow:
         opened_on=timezone.localdate(item.opened_at),
         since=timezone.localdate(item.changed_at),
         plan_id=plan.public_id if plan else "",
-        plan_title=plan.title if plan else "",
+        plan_title=around.titles.get(plan.pk, plan.title) if plan else "",
         plan_language=plan.language if plan else "",
         territory=around.territories.get(_territory(item) or 0),
         priority=around.priorities.get(getattr(item, "priority_id", None) or 0) or by_commitment,
@@ -112,23 +112,33 @@ def _territory(item: Any) -> int | None:
     return territory
 
 
-def _priorities(items: Iterable[Any]) -> dict[int, PriorityMark]:
-    """Return what names each item's priority in its plan's current version, by row number."""
+def _priorities(items: Iterable[Any], *, on: date | None) -> dict[int, PriorityMark]:
+    """Return what names each item's priority in the version shown of its plan, now or at the end of a day, by row number."""
     keys = {key for item in items if (key := getattr(item, "priority_id", None))}
     if not keys:
         return {}
-    entries = PriorityEntry.objects.filter(priority__in=keys, version__plan__current_version=F("version"))
+    entries = PriorityEntry.objects.filter(priority__in=keys, version__in=versions_shown(on))
     rows = entries.values_list("priority", "priority__public_id", "number", "text")
     return {key: PriorityMark(public_id, number, title) for key, public_id, number, title in rows}
 
 
-def _commitments(items: Iterable[Any]) -> dict[int, tuple[str, PriorityMark | None]]:
+def _titles(items: Iterable[Any], *, on: date | None) -> dict[int, str]:
+    """Return the titles of items' plans at the end of a past day, by row number; nothing for today."""
+    if on is None:
+        return {}
+    keys = {item.plan_id for item in items if item.plan_id}
+    return dict(versions_shown(on).filter(plan__in=keys).values_list("plan_id", "title"))
+
+
+def _commitments(items: Iterable[Any], *, on: date | None) -> dict[int, tuple[str, PriorityMark | None]]:
     """Return the public identifier of each item's commitment, and the priority under which it stands, by row number."""
     keys = {key for item in items if (key := getattr(item, "commitment_id", None))}
     if not keys:
         return {}
-    rows = Commitment.objects.filter(pk__in=keys).values_list("pk", "public_id", *(f"current_entry__{path}" for path in _MARK))
-    return {
-        key: (public_id, PriorityMark(priority, number, title) if priority else None)
-        for key, public_id, priority, number, title in rows
-    }
+    entries = entries_of(keys, on=on)
+    rows = Commitment.objects.filter(pk__in=keys).values_list("pk", "public_id")
+    return {key: (public_id, _mark(entries[key].priority_entry) if key in entries else None) for key, public_id in rows}
+
+
+def _mark(entry: PriorityEntry) -> PriorityMark:
+    return PriorityMark(entry.priority.public_id, entry.number, entry.text)

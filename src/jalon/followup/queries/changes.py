@@ -9,11 +9,12 @@ from django.db.models import Q, QuerySet
 
 from jalon.followup.models import Trace
 from jalon.followup.queries.told import ToldSteps, told_steps
-from jalon.registry.models import Plan, Version
+from jalon.registry.models import LedgerEntry, Plan, PriorityEntry, Version
 from jalon.registry.queries.freshness import Freshness, registry_freshness
 from jalon.registry.queries.moments import end_of
 from jalon.registry.queries.plans import FIELDS, plan_marks
 from jalon.registry.queries.rows import PlanMark, PriorityMark
+from jalon.registry.queries.shown import standing
 
 VERSION = "version"
 
@@ -76,29 +77,31 @@ class Changes:
 def changes(within: Within, *, language: str, offset: int = 0, limit: int = 50, is_counted: bool = True) -> Changes:
     """Return what changed, newest first: as many queries however many there are, and one for each kind of item among them.
 
+    Things are called what they were called on the last day asked for.
     Two less, and a count of 0, where it is not counted.
     """
     versions, traces = _versions(within), _traces(within)
     count = versions.count() + traces.count() if is_counted else 0
-    found = [_version(row) for row in versions.values(*_VERSION)[: offset + limit]]
+    found = _published(list(versions.values(*_VERSION)[: offset + limit]))
     # They are chosen before what they say is read: to sort whole lines would cost more than to find them.
     chosen = Trace.objects.filter(pk__in=traces.values("pk")[: offset + limit]).order_by("-at", "-line_id")
     found += [_step(row) for row in chosen.values(*_TRACE)]
     shown = sorted(found, key=lambda row: (row["at"], row["order"]), reverse=True)[offset : offset + limit]
-    return _shown(shown, count, language=language)
+    return _shown(shown, count, language=language, on=within.last)
 
 
-def _shown(found: list[dict[str, Any]], count: int, *, language: str) -> Changes:
-    marks = _marks((row["plan"] for row in found), language=language)
-    rows = tuple(_change(row, marks) for row in found)
-    return Changes(rows, count, told_steps(row.line for row in rows if row.line))
+def _shown(found: list[dict[str, Any]], count: int, *, language: str, on: date | None = None) -> Changes:
+    marks = _marks((row["plan"] for row in found), language=language, on=on)
+    priorities = _priorities({row["priority"] for row in found if row.get("priority")}, on=on)
+    rows = tuple(_change(row, marks, priorities) for row in found)
+    return Changes(rows, count, told_steps((row.line for row in rows if row.line), on=on))
 
 
 def changes_of(*, lines: Iterable[int], versions: Iterable[int], language: str, limit: int) -> Changes:
     """Return the steps that some lines of the ledger tell, those that everybody may be told of, and these versions, newest first."""
     traces = _traces(Within()).filter(line__in=set(lines))
     published = _versions(Within()).filter(pk__in=set(versions))
-    found = [*map(_version, published.values(*_VERSION)[:limit]), *map(_step, traces.values(*_TRACE)[:limit])]
+    found = [*_published(list(published.values(*_VERSION)[:limit])), *map(_step, traces.values(*_TRACE)[:limit])]
     shown = sorted(found, key=lambda row: (row["at"], row["order"]), reverse=True)[:limit]
     return _shown(shown, traces.count() + published.count(), language=language)
 
@@ -115,8 +118,7 @@ def changes_freshness() -> Freshness:
 _VERSION = ("plan_id", "number", "published_at", "plan__public_id", "pk")
 _TRACE = (
     *("line_id", "at", "plan_id", "line__action", "line__subject_kind", "line__details"),
-    *("priority__public_id", "priority__current_entry__number", "priority__current_entry__text", "commitment__public_id"),
-    "committee__public_id",
+    *("priority_id", "commitment__public_id", "committee__public_id"),
 )
 
 
@@ -135,11 +137,19 @@ def _traces(within: Within) -> QuerySet[Trace]:
     return Trace.objects.filter(where, told, is_public=True).order_by("-at", "-line_id")
 
 
-def _version(row: dict[str, Any]) -> dict[str, Any]:
+def _published(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return versions as changes, each in its place among the lines of the ledger: instants alone do not tell where a clock went back."""
+    plans = {row["plan__public_id"] for row in rows}
+    told = LedgerEntry.objects.filter(action="plan.published", subject_kind="plan", subject_id__in=plans) if plans else ()
+    lines = {(line.subject_id, line.details["version"]): line.pk for line in told}
+    return [_version(row, lines.get((row["plan__public_id"], row["number"]), 0)) for row in rows]
+
+
+def _version(row: dict[str, Any], line: int) -> dict[str, Any]:
     return {
         "key": f"version-{row['plan__public_id']}-{row['number']}",
         "at": row["published_at"],
-        "order": (0, row["pk"]),
+        "order": line,
         "kind": VERSION,
         "plan": row["plan_id"],
         "version": row["number"],
@@ -147,28 +157,36 @@ def _version(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _step(row: dict[str, Any]) -> dict[str, Any]:
-    priority = row["priority__public_id"], row["priority__current_entry__number"], row["priority__current_entry__text"]
     return {
         "key": f"line-{row['line_id']}",
         "at": row["at"],
-        "order": (1, row["line_id"]),
+        "order": row["line_id"],
         "kind": row["line__subject_kind"],
         "step": row["line__action"].partition(".")[2],
         "state": row["line__details"].get("after", ""),
         "plan": row["plan_id"],
-        "priority": PriorityMark(*priority) if priority[1] is not None else None,
+        "priority": row["priority_id"],
         "commitment": row["commitment__public_id"] or "",
         "committee": row["committee__public_id"] or "",
         "line": row["line_id"],
     }
 
 
-def _marks(plans: Iterable[int | None], *, language: str) -> dict[int, PlanMark]:
+def _marks(plans: Iterable[int | None], *, language: str, on: date | None) -> dict[int, PlanMark]:
     keys = {plan for plan in plans if plan}
-    return plan_marks(Plan.objects.filter(pk__in=keys).values(*FIELDS), language=language) if keys else {}
+    return plan_marks(Plan.objects.filter(pk__in=keys).values(*FIELDS), language=language, on=on) if keys else {}
 
 
-def _change(row: dict[str, Any], marks: dict[int, PlanMark]) -> ChangeRow:
+def _priorities(keys: set[int], *, on: date | None) -> dict[int, PriorityMark]:
+    """Return what names priorities in the version shown of their plans, by row number: one query."""
+    if not keys:
+        return {}
+    entries = standing(PriorityEntry.objects.filter(priority__in=keys), "priority", on=on)
+    rows = entries.values_list("priority_id", "priority__public_id", "number", "text")
+    return {key: PriorityMark(*mark) for key, *mark in rows}
+
+
+def _change(row: dict[str, Any], marks: dict[int, PlanMark], priorities: dict[int, PriorityMark]) -> ChangeRow:
     return ChangeRow(
         key=row["key"],
         at=row["at"],
@@ -176,7 +194,7 @@ def _change(row: dict[str, Any], marks: dict[int, PlanMark]) -> ChangeRow:
         step=row.get("step", ""),
         state=row.get("state", ""),
         plan=marks.get(row["plan"]),
-        priority=row.get("priority"),
+        priority=priorities.get(row.get("priority", 0)),
         commitment=row.get("commitment", ""),
         committee=row.get("committee", ""),
         version=row.get("version"),

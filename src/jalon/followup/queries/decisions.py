@@ -18,8 +18,10 @@ from jalon.followup.models import (
     Participation,
 )
 from jalon.followup.queries.committees import CommitteeRow, MeetingRow, bodies_named, committee_rows, meeting_rows
-from jalon.followup.steps.history import as_of
+from jalon.followup.steps.history import as_of, lead_then, then
+from jalon.registry.models import Commitment, CommitmentEntry
 from jalon.registry.queries.rows import Named
+from jalon.registry.queries.shown import entries_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +122,9 @@ def decision_page(public_id: str, *, language: str, on: date | None = None, is_i
         decision=row,
         committee=committee,
         meeting=meeting,
-        commitments=changed_commitments(decision),
+        commitments=changed_commitments(decision, on=on),
         follow_ups=follow_up_rows(Action.objects.filter(decision=decision), language=language, on=on),
-        settles=tuple(_settled(decision)),
+        settles=tuple(_settled(decision, on=on)),
         set_aside_by=next((one for one in rows if one.is_public or is_inside), None),
     )
 
@@ -131,22 +133,23 @@ def decision_rows(decisions: Sequence[Decision], *, language: str, on: date | No
     """Return decisions as they stand; they are read with their meeting, committee, minutes and item."""
     written = Minutes.objects.filter(meeting__in={each.meeting_id for each in decisions}).defer("content")
     published = {one.meeting_id for one in as_of(written, on) if one.state == MinutesState.PUBLISHED}
+    lead_then(decisions, ("item", "meeting__committee"), on=on)
     return tuple(_row(each, language=language, is_public=each.meeting_id in published) for each in decisions)
 
 
 def _row(decision: Decision, *, language: str, is_public: bool) -> DecisionRow:
-    meeting = decision.meeting
+    meeting, item, committee = decision.meeting, decision.item, decision.meeting.committee
     counts = (decision.votes_for, decision.votes_against, decision.abstentions)
     return DecisionRow(
         **{name: getattr(decision, name) for name in ("public_id", "mark", "text", "mode", "is_carried", "state", "state_label")},
         votes=tuple(count for count in counts if count is not None),
-        item=decision.item.public_id,
-        item_title=decision.item.title,
+        item=item.public_id,
+        item_title=item.title,
         meeting=meeting.public_id,
         meeting_number=meeting.number,
         meeting_at=meeting.starts_at,
-        committee=meeting.committee.public_id,
-        committee_name=_named(meeting.committee, language),
+        committee=committee.public_id,
+        committee_name=_named(committee, language),
         is_public=is_public,
     )
 
@@ -155,18 +158,20 @@ def _named(committee: Committee, language: str) -> str:
     return committee.name_fr if language == "fr" else committee.name_en
 
 
-def changed_commitments(decision: Decision) -> tuple[CommitmentMark, ...]:
-    """Return the commitments that a decision changes, in one query."""
-    links = DecisionCommitment.objects.filter(decision=decision).order_by("pk")
-    related = links.select_related(
-        "commitment__plan", "commitment__current_entry__wording", "commitment__current_entry__priority_entry"
-    )
-    return tuple(commitment_mark(link) for link in related)
+def changed_commitments(decision: Decision, *, on: date | None = None) -> tuple[CommitmentMark, ...]:
+    """Return the commitments that a decision changes, as they were worded at the end of a day (now unless told), in two queries."""
+    links = list(DecisionCommitment.objects.filter(decision=decision).order_by("pk").select_related("commitment__plan"))
+    entries = entries_of((link.commitment_id for link in links), on=on)
+    return tuple(mark_of(link.commitment, entries.get(link.commitment_id)) for link in links)
 
 
-def commitment_mark(link: DecisionCommitment | AgendaCommitment | Participation) -> CommitmentMark:
+def commitment_mark(link: DecisionCommitment | AgendaCommitment) -> CommitmentMark:
     """Return the commitment that a link leads to; it is read with the plan, the wording and the priority."""
-    commitment, entry = link.commitment, link.commitment.current_entry
+    return mark_of(link.commitment, link.commitment.current_entry)
+
+
+def mark_of(commitment: Commitment, entry: CommitmentEntry | None) -> CommitmentMark:
+    """Return what names a commitment, read with its plan, as an entry words it."""
     return CommitmentMark(
         public_id=commitment.public_id,
         number=entry.number if entry else "",
@@ -190,14 +195,14 @@ def follow_up_row(action: Action, bodies: Mapping[int, Named]) -> FollowUpRow:
     return FollowUpRow(action.public_id, *said)
 
 
-def _settled(decision: Decision) -> Iterable[tuple[str, str]]:
+def _settled(decision: Decision, *, on: date | None) -> Iterable[tuple[str, str]]:
     """Yield kind and words of what a decision settles."""
     if decision.question:
-        yield "question", decision.question.text
+        yield "question", then(decision.question, on).text
     if decision.proposal:
-        yield "proposal", decision.proposal.text
+        yield "proposal", then(decision.proposal, on).text
     if decision.action:
-        yield "action", decision.action.title
+        yield "action", then(decision.action, on).title
 
 
 def discussions_of(commitment: str, *, language: str, on: date | None = None) -> tuple[Discussion, ...]:
@@ -212,6 +217,7 @@ def discussions_of(commitment: str, *, language: str, on: date | None = None) ->
     about = AgendaCommitment.objects.filter(commitment__public_id=commitment, item__meeting__minutes__state=MinutesState.PUBLISHED)
     links = list(about.select_related("item__meeting__committee", "item__meeting__minutes").order_by("-item__meeting__starts_at"))
     minutes = as_of([link.item.meeting.minutes for link in links], on)
+    lead_then(links, ("item__meeting__committee",), on=on)
     public = {one.meeting_id for one in minutes if one.state == MinutesState.PUBLISHED}
     others = [
         _discussed(link, language)

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from jalon.followup.models import Action, Milestone, Obstacle, ObstacleCode, PlanItem, Proposal, Question
 from jalon.followup.steps.history import as_of
-from jalon.registry.models import LedgerEntry
+from jalon.registry.models import CommitmentEntry, LedgerEntry
 from jalon.registry.queries.moments import end_of
 from jalon.registry.queries.names import organisation_names
+from jalon.registry.queries.shown import entries_of
 
 #: How a band of a pole is filled for each state; items in other states have no band.
 BANDS: Mapping[str, Mapping[str, str]] = {
@@ -118,10 +119,10 @@ class EasingRow(ItemRow):
 
 Row = QuestionRow | ProposalRow | EasingRow
 _RELATED: dict[type[PlanItem], tuple[str, ...]] = {
-    Question: ("wording", "commitment__current_entry", "version"),
-    Proposal: ("wording", "commitment__current_entry", "version"),
+    Question: ("wording", "commitment", "version"),
+    Proposal: ("wording", "commitment", "version"),
     Milestone: (),
-    Obstacle: ("commitment__current_entry",),
+    Obstacle: ("commitment",),
     Action: (),
 }
 
@@ -133,11 +134,12 @@ def found_items(kind: type[PlanItem], where: Q, *, on: date | None) -> list[Any]
 
 
 def rows_of(items: Sequence[Any], *, language: str, on: date | None) -> tuple[Row, ...]:
-    """Return items of any kinds as rows, in their order, in two queries more."""
+    """Return items of any kinds as rows, in their order, in three queries more."""
     bodies = {getattr(item, f"{field}_id") for item in items for field in item.PROCEDURE.parties.values()}
     telling = _Telling(
         bodies={row: (name.name, name.slug) for row, name in organisation_names(bodies, language=language, on=on).items()},
         reasons=_reasons(items, on=on),
+        entries=entries_of((item.commitment_id for item in items if getattr(item, "commitment_id", None)), on=on),
         day=on or timezone.localdate(),
     )
     return tuple(_SHAPES[type(item)](item, telling) for item in items)
@@ -145,10 +147,11 @@ def rows_of(items: Sequence[Any], *, language: str, on: date | None) -> tuple[Ro
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """What rows are told with: names of organisations by row number, reasons by item and state, the day they are told on."""
+    """What rows are told with: names of organisations and what commitments say by row number, reasons by item and state, the day."""
 
     bodies: Mapping[int, tuple[str, str]]
     reasons: Mapping[tuple[str, str], str]
+    entries: Mapping[int, CommitmentEntry]
     day: date
 
     def shared(self, item: Any, *, title: str, owner: int | None, due_on: date | None, commitment: Any = None) -> dict[str, Any]:
@@ -169,14 +172,14 @@ class _Telling:
             "is_waiting": waiting,
             "is_late": waiting and due_on is not None and due_on < self.day,
             "reason": self.reasons.get((item.public_id, item.state), ""),
-            "commitment": _mark(commitment),
+            "commitment": self.mark(commitment),
         }
 
-
-def _mark(commitment: Any) -> CommitmentMark | None:
-    if commitment is None:
-        return None
-    return CommitmentMark(commitment.public_id, commitment.current_entry.number if commitment.current_entry else "")
+    def mark(self, commitment: Any) -> CommitmentMark | None:
+        if commitment is None:
+            return None
+        entry = self.entries.get(commitment.pk)
+        return CommitmentMark(commitment.public_id, entry.number if entry else "")
 
 
 def _reasons(items: Iterable[Any], *, on: date | None) -> dict[tuple[str, str], str]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from jalon.followup.committees.minuting.content import Content, from_json
 from jalon.followup.models import AdoptedMinutes, Committee, Meeting
 from jalon.followup.queries.committees import CommitteeRow, MeetingRow, committee_rows, meeting_rows
+from jalon.followup.steps.history import lead_then
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ def meeting_page(public_id: str, *, language: str, on: date | None = None) -> Me
     [committee] = committee_rows(meetings, language=language, on=on)
     adopted = _adopted(public_id) if rows[0].is_published else None
     by = adopted.minutes.adopted_by if adopted else None
+    lead_then([by] if by else [], ("meeting",), on=on)
     return MeetingPage(
         meeting=rows[0],
         committee=committee,

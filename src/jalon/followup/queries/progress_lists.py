@@ -14,7 +14,7 @@ from jalon.followup.queries.scopes import Scope, entries_in, with_progress
 from jalon.registry.queries.rows import PriorityMark
 
 _FIELDS = (
-    *("commitment__public_id", "number", "wording__text", "wording__language", "version__plan__public_id", "version__plan__title"),
+    *("commitment__public_id", "number", "wording__text", "wording__language", "version__plan__public_id", "version__title"),
     *("priority_entry__priority__public_id", "priority_entry__number", "priority_entry__text", "version__plan__language"),
 )
 

@@ -10,10 +10,11 @@ from jalon.extraction.outline import CommitmentKind
 from jalon.followup.committees.participating import AttendanceRate, attendance_rate
 from jalon.followup.models import Committee, Participation, ParticipationState
 from jalon.followup.queries.committees import bodies_named
-from jalon.followup.queries.decisions import CommitmentMark, commitment_mark
-from jalon.followup.steps.history import as_of
+from jalon.followup.queries.decisions import CommitmentMark, mark_of
+from jalon.followup.steps.history import as_of, lead_then
 from jalon.registry.models import CommitmentEntry
 from jalon.registry.queries.rows import Named
+from jalon.registry.queries.shown import entries_of
 from jalon.registry.roles import STEER, Access
 
 MOST = 50  # commitments offered to be measured
@@ -68,19 +69,19 @@ def _kept(promises: QuerySet[Participation], *, language: str, on: date | None) 
 
 
 def _tied(promises: QuerySet[Participation], *, on: date | None = None) -> list[Participation]:
-    related = promises.select_related(
-        *("committee", "organisation", "commitment__plan"),
-        *("commitment__current_entry__wording", "commitment__current_entry__priority_entry"),
-    )
-    return [one for one in as_of(related.order_by("pk"), on) if one.state == ParticipationState.TIED]
+    related = promises.select_related("committee", "organisation", "commitment__plan")
+    found = [one for one in as_of(related.order_by("pk"), on) if one.state == ParticipationState.TIED]
+    lead_then(found, ("committee",), on=on)
+    return found
 
 
 def _rows(tied: list[Participation], *, language: str, on: date | None = None) -> tuple[KeptPromise, ...]:
     bodies = bodies_named((one.organisation_id for one in tied), language=language, on=on) if tied else {}
+    entries = entries_of((one.commitment_id for one in tied), on=on)
     return tuple(
         KeptPromise(
             one.public_id,
-            commitment_mark(one),
+            mark_of(one.commitment, entries.get(one.commitment_id)),
             one.committee.public_id,
             one.committee.name_fr if language == "fr" else one.committee.name_en,
             bodies[one.organisation_id],

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import ForeignKey, Q, QuerySet
@@ -21,8 +21,10 @@ from jalon.followup.models import (
     Question,
     Staged,
 )
+from jalon.followup.steps.history import as_of, lead_then
 from jalon.followup.steps.kinds import staged_models
 from jalon.registry.models import Commitment, LedgerEntry, Organisation, Priority, Version
+from jalon.registry.queries.moments import end_of
 from jalon.registry.queries.names import organisation_names
 from jalon.registry.queries.rows import Named
 
@@ -126,23 +128,26 @@ class ToldSteps:
     versions: Mapping[int, int]
 
 
-def told_steps(numbers: Iterable[int]) -> ToldSteps:
-    """Return the steps that some lines of the ledger tell, with what they name: seven queries, and one for each kind of item."""
+def told_steps(numbers: Iterable[int], *, on: date | None = None) -> ToldSteps:
+    """Return the steps that some lines of the ledger tell, with what they name: seven queries, and one for each kind of item.
+
+    Things are called what they were called at the end of a day, where one is told.
+    """
     lines = _lines(set(numbers))
-    items = _items(lines)
+    items = _items(lines, on=on)
     given = _given(lines)
     steps = {
         line["number"]: _told(line, items[key], given.get(key, ()))
         for line in lines
         if (key := (line["subject_kind"], line["subject_id"])) in items
     }
-    speakers, bodies = _bodies(steps.values())
+    speakers, bodies = _bodies(steps.values(), on=on)
     return ToldSteps(
         steps=steps,
         bodies=bodies,
         speakers=speakers,
-        commitments=_commitments(_keys(steps.values(), "commitment")),
-        priorities=_priorities(_keys(steps.values(), "priority")),
+        commitments=_commitments(_keys(steps.values(), "commitment"), on=on),
+        priorities=_priorities(_keys(steps.values(), "priority"), on=on),
         versions=dict(Version.objects.filter(pk__in=_keys(steps.values(), "version")).values_list("pk", "number")),
     )
 
@@ -156,7 +161,7 @@ def _lines(numbers: set[int]) -> list[Line]:
     return list(LedgerEntry.objects.filter(pk__in=numbers).values(*fields))
 
 
-def _items(lines: Iterable[Line]) -> dict[Key, Staged]:
+def _items(lines: Iterable[Line], *, on: date | None) -> dict[Key, Staged]:
     """Return the items that lines are about, one query a kind."""
     wanted: dict[str, set[str]] = {}
     for line in lines:
@@ -167,7 +172,9 @@ def _items(lines: Iterable[Line]) -> dict[Key, Staged]:
         if model is None:
             continue
         items: QuerySet[Any] = model._default_manager.filter(public_id__in=ids).select_related(*_RELATED.get(model, ()))
-        found |= {(kind, item.public_id): item for item in (items.defer("content") if kind in _UNTOLD else items)}
+        then = as_of(items.defer("content") if kind in _UNTOLD else items, on)
+        lead_then(then, _RELATED.get(model, ()), on=on)
+        found |= {(kind, item.public_id): item for item in then}
     return found
 
 
@@ -216,7 +223,7 @@ def _keys(steps: Iterable[Told], name: str) -> set[int]:
     return {step.value(name) for step in steps if _has(step.item, name)} - {None}
 
 
-def _bodies(steps: Iterable[Told]) -> tuple[dict[str, int], dict[str, dict[int, Named]]]:
+def _bodies(steps: Iterable[Told], *, on: date | None) -> tuple[dict[str, int], dict[str, dict[int, Named]]]:
     """Return organisations by slug, those in whose name steps were taken, and by language and row number, all that are named."""
     steps = list(steps)
     slugs = {step.speaker for step in steps} - {""}
@@ -227,16 +234,21 @@ def _bodies(steps: Iterable[Told]) -> tuple[dict[str, int], dict[str, dict[int, 
         keys |= {step.value(name) for name in named}
         seat = getattr(step.item, "membership", None)
         keys |= {seat.organisation_id} if seat else set()
-    return speakers, {language: organisation_names(keys, language=language) for language in LANGUAGES}
+    return speakers, {language: organisation_names(keys, language=language, on=on) for language in LANGUAGES}
 
 
-def _commitments(keys: set[int]) -> dict[int, NamedCommitment]:
-    entries = Commitment.objects.filter(pk__in=keys, entries__isnull=False).order_by("entries__version__number")
+def _known(on: date | None) -> Q:
+    """Return the condition that an entry was published by the end of a day."""
+    return Q(entries__isnull=False) if on is None else Q(entries__version__published_at__lt=end_of(on))
+
+
+def _commitments(keys: set[int], *, on: date | None) -> dict[int, NamedCommitment]:
+    entries = Commitment.objects.filter(_known(on), pk__in=keys).order_by("entries__version__number")
     rows = entries.values_list("pk", "public_id", "entries__number", "entries__wording__text")
     return {key: NamedCommitment(*names) for key, *names in rows}
 
 
-def _priorities(keys: set[int]) -> dict[int, NamedPriority]:
-    entries = Priority.objects.filter(pk__in=keys, entries__isnull=False).order_by("entries__version__number")
+def _priorities(keys: set[int], *, on: date | None) -> dict[int, NamedPriority]:
+    entries = Priority.objects.filter(_known(on), pk__in=keys).order_by("entries__version__number")
     rows = entries.values_list("pk", "public_id", "entries__number", "entries__text")
     return {key: NamedPriority(*names) for key, *names in rows}

@@ -1,5 +1,7 @@
 """Annual assessments: the list of them, and one word for word as it was frozen."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_noop
 from ninja import Query
@@ -29,7 +31,7 @@ def annuals(request: HttpRequest, asked: Query[AnnualsAsked]) -> HttpResponse:
     def build(links: Links) -> Page:
         found = public_annuals(language="fr", territory=asked.territory or "", organisation=asked.organisation or "", on=asked.on)
         shown = found[asked.after : asked.after + asked.limit]
-        names, through = _names(*shown), asked.after + asked.limit
+        names, through = _names(*shown, on=asked.on), asked.after + asked.limit
         items = [_annual(row, names=names, links=links) for row in shown]
         return Page(items, cursor(through) if through < len(found) else None, len(found))
 
@@ -52,7 +54,7 @@ def annual(request: HttpRequest, id: Identifier, asked: Query[AsOf]) -> HttpResp
             return None
         said = page.content
         return {
-            **_annual(page.row, names=_names(page.row), links=links),
+            **_annual(page.row, names=_names(page.row, on=asked.on), links=links),
             "replaced_by": page.replaced_by or None,
             "replaces": {"id": said.replaces.id, "why": said.replaces.why} if said.replaces else None,
             "compared_with": said.compared_with.id if said.compared_with else None,
@@ -67,10 +69,11 @@ def annual(request: HttpRequest, id: Identifier, asked: Query[AsOf]) -> HttpResp
     return answer(request, annual_freshness(id), build=build)
 
 
-def _names(*rows: AnnualRow) -> Names:
+def _names(*rows: AnnualRow, on: date | None) -> Names:
     return names_of(
         territories={row.of.slug for row in rows if row.kind == "territory"},
         organisations={row.of.slug for row in rows if row.kind == "organisation"},
+        on=on,
     )
 
 

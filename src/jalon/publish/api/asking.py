@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
+from django.utils import timezone
 from django.utils.translation import gettext_noop
 from ninja import Path, Schema
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from jalon.extraction.outline import CommitmentKind, Firmness
 from jalon.publish.api import cursors
@@ -36,10 +38,20 @@ SearchedStatus = Literal["not_started", "limited", "substantial", "complete", "n
 AskedStatus = Literal["not_started", "limited", "substantial", "complete", "not_available", "stale"]
 
 
+def _come(value: date) -> date:
+    """Refuse a day to come: nobody knows what it will show."""
+    if value > timezone.localdate():
+        raise PydanticCustomError("day_to_come", "A day that has come")
+    return value
+
+
+PastDay = Annotated[Day, AfterValidator(_come)]
+
+
 class AsOf(Schema):
     """A record may be asked for as of a day."""
 
-    on: Day | None = Field(None, description=gettext_noop("As of the end of this day: the version that was current then"))
+    on: PastDay | None = Field(None, description=gettext_noop("As of the end of this day: the version that was current then"))
 
 
 class ListAsked(Schema):
@@ -126,7 +138,7 @@ class ChangesAsked(ListAsked):
     committee: Annotated[str, Field(pattern=IDENTIFIER)] | None = Field(None, description=gettext_noop("Identifier of a committee"))
 
 
-class SearchAsked(ListAsked):
+class SearchAsked(DatedListAsked):
     """What a search may be asked."""
 
     q: Annotated[str, Field(min_length=1, max_length=400)] = Field(
@@ -145,4 +157,4 @@ class SearchAsked(ListAsked):
 
     def filters(self) -> dict[str, Any]:
         """Return what the search is narrowed down to."""
-        return self.dict(exclude={"cursor", "limit", "q"})
+        return self.dict(exclude={"cursor", "limit", "on", "q"})

@@ -38,7 +38,7 @@ def changed(request: HttpRequest, asked: Query[ChangesAsked]) -> HttpResponse:
 
 def _changes(found: Changes, *, links: Links) -> list[Any]:
     said = [_in_language(found, language) for language in LANGUAGES]
-    speakers = names_of(territories=(), organisations=found.steps.speakers)
+    speakers = names_of(territories=(), organisations=found.steps.speakers, on=None)
     rows = zip(found.rows, *said, strict=True)
     return [_change(row, dict(zip(LANGUAGES, both, strict=True)), found, speakers, links=links) for row, *both in rows]
 

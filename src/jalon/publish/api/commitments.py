@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -38,13 +40,15 @@ def commitments(request: HttpRequest, asked: Query[CommitmentsAsked]) -> HttpRes
 
     def build(links: Links) -> Page:
         def shape(rows: Sequence[OpenCommitment]) -> list[Any]:
-            names = names_for(row.setting for row in rows)
+            names = names_for((row.setting for row in rows), on=asked.on)
             names.progress = progress_of(commitments=[row.row.public_id for row in rows], language="fr", on=asked.on)
             return [commitment_json(row, names=names, links=links) for row in rows]
 
         entries = published_commitments(asked.narrowing(), on=asked.on)
         entries = narrowed(with_progress(entries, on=asked.on), asked.status) if asked.status else entries
-        return page_of(entries, asked, freshness=freshness, key="commitment_id", rows=open_commitments, shape=shape)
+        return page_of(
+            entries, asked, freshness=freshness, key="commitment_id", rows=partial(open_commitments, on=asked.on), shape=shape
+        )
 
     return answer(request, freshness, build=build)
 
@@ -65,14 +69,14 @@ def commitment(request: HttpRequest, id: Identifier, asked: Query[AsOf]) -> Http
             return None
         asked_about = public_questions(id, language="fr", on=asked.on)
         told = commitment_progress(id, language="fr", on=asked.on)
-        return {**_in_full(page, told, links=links), **questions_and_proposals(asked_about)}
+        return {**_in_full(page, told, links=links, on=asked.on), **questions_and_proposals(asked_about)}
 
     return answer(request, commitment_freshness(id), build=build)
 
 
-def _in_full(page: CommitmentPage, told: CommitmentProgress, *, links: Links) -> Json:
+def _in_full(page: CommitmentPage, told: CommitmentProgress, *, links: Links, on: date | None) -> Json:
     setting = replace(setting_of(page.plan, page.version), responder=page.responder.slug)
-    names = names_for([setting])
+    names = names_for([setting], on=on)
     names.progress = {page.commitment.public_id: told.mark}
     return {
         **commitment_json(OpenCommitment(0, page.commitment, setting), names=names, links=links),

@@ -1,5 +1,6 @@
 """Committees: who sits on them, when they meet, what they decide; as everybody may see it."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -31,7 +32,7 @@ def committees(request: HttpRequest, asked: Query[CommitteesAsked]) -> HttpRespo
     def build(links: Links) -> Page:
         found = committee_rows(wanted, language="fr", on=asked.on)
         shown = found[asked.after : asked.after + asked.limit]
-        names = _names(shown)
+        names = _names(shown, on=asked.on)
         return _page([_committee(row, names=names, links=links) for row in shown], asked, count=len(found))
 
     return answer(request, committees_freshness(), build=build)
@@ -45,7 +46,7 @@ def committee(request: HttpRequest, id: Identifier, asked: Query[AsOf]) -> HttpR
         page = committee_page(id, language="fr", on=asked.on)
         if page is None:
             return None
-        names = _names([page.committee], seats=page.seats)
+        names = _names([page.committee], seats=page.seats, on=asked.on)
         return {
             **_committee(page.committee, names=names, links=links),
             "seats": [_seat(seat, names=names, links=links) for seat in page.seats],
@@ -96,7 +97,7 @@ def decision(request: HttpRequest, id: Identifier, asked: Query[AsOf]) -> HttpRe
 
     def build(links: Links) -> Json | None:
         page = decision_page(id, language="fr", on=asked.on)
-        return _decision(page, links=links) if page else None
+        return _decision(page, links=links, on=asked.on) if page else None
 
     return answer(request, decision_freshness(id), build=build)
 
@@ -106,11 +107,11 @@ def _page(items: list[Json], asked: DatedListAsked, *, count: int) -> Page:
     return Page(items, cursor(through) if through < count else None, count)
 
 
-def _names(rows: Any, *, seats: tuple[SeatRow, ...] = (), follow_ups: tuple[FollowUpRow, ...] = ()) -> Names:
+def _names(rows: Any, *, seats: tuple[SeatRow, ...] = (), follow_ups: tuple[FollowUpRow, ...] = (), on: date | None) -> Names:
     bodies = {named.slug for row in rows for named in (row.led_by, row.secretariat) if named}
     bodies |= {named.slug for seat in seats for named in (seat.body, seat.stands_in_for) if named}
     bodies |= {row.owner.slug for row in follow_ups}
-    return names_of(territories={row.territory.slug for row in rows}, organisations=bodies)
+    return names_of(territories={row.territory.slug for row in rows}, organisations=bodies, on=on)
 
 
 def _mark(row: CommitteeRow, *, links: Links) -> Json:
@@ -184,8 +185,8 @@ def _minutes(content: Content, *, page: MeetingPage) -> Json:
     }
 
 
-def _decision(page: DecisionPage, *, links: Links) -> Json:
-    row, names = page.decision, _names([page.committee], follow_ups=page.follow_ups)
+def _decision(page: DecisionPage, *, links: Links, on: date | None) -> Json:
+    row, names = page.decision, _names([page.committee], follow_ups=page.follow_ups, on=on)
     return {
         "id": row.public_id,
         "address": links.both("decision", id=row.public_id),

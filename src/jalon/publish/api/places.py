@@ -54,7 +54,7 @@ def territories(request: HttpRequest, asked: Query[TerritoriesAsked]) -> HttpRes
             freshness=freshness,
             key="pk",
             rows=partial(_territories, on=asked.on),
-            shape=lambda rows: _shaped_territories(rows, links=links),
+            shape=lambda rows: _shaped_territories(rows, links=links, on=asked.on),
         )
 
     return answer(request, freshness, build=build)
@@ -81,7 +81,7 @@ def organisations(request: HttpRequest, asked: Query[OrganisationsAsked]) -> Htt
             freshness=freshness,
             key="pk",
             rows=partial(_organisations, on=asked.on),
-            shape=lambda rows: _shaped_organisations(rows, links=links),
+            shape=lambda rows: _shaped_organisations(rows, links=links, on=asked.on),
         )
 
     return answer(request, freshness, build=build)
@@ -99,15 +99,15 @@ def _organisations(entries: QuerySet[Organisation], *, on: date | None) -> list[
     return [_Listed(key, row) for key, row in zip(keys, rows, strict=True)]
 
 
-def _shaped_territories(rows: Sequence[_Listed[TerritoryRow]], *, links: Links) -> list[Any]:
-    names = names_of(territories=[listed.row.territory.slug for listed in rows], organisations=[])
+def _shaped_territories(rows: Sequence[_Listed[TerritoryRow]], *, links: Links, on: date | None) -> list[Any]:
+    names = names_of(territories=[listed.row.territory.slug for listed in rows], organisations=[], on=on)
     return [_territory(listed.row, names=names, links=links) for listed in rows]
 
 
-def _shaped_organisations(rows: Sequence[_Listed[OrganisationRow]], *, links: Links) -> list[Any]:
+def _shaped_organisations(rows: Sequence[_Listed[OrganisationRow]], *, links: Links, on: date | None) -> list[Any]:
     named = [listed.row for listed in rows]
     bodies = {mark.slug for row in named for mark in (row.organisation, row.part_of) if mark}
-    names = names_of(territories=[row.territory.slug for row in named if row.territory], organisations=bodies)
+    names = names_of(territories=[row.territory.slug for row in named if row.territory], organisations=bodies, on=on)
     return [_organisation(row, names=names, links=links) for row in named]
 
 

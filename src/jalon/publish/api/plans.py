@@ -44,8 +44,8 @@ def plans(request: HttpRequest, asked: Query[PlansAsked]) -> HttpResponse:
     freshness = registry_freshness()
 
     def build(links: Links) -> Page:
-        listed = partial(_listed, on=asked.on)
-        return page_of(entries, asked, freshness=freshness, key="pk", rows=listed, shape=lambda rows: _shaped(rows, links=links))
+        listed, shape = partial(_listed, on=asked.on), partial(_shaped, links=links, on=asked.on)
+        return page_of(entries, asked, freshness=freshness, key="pk", rows=listed, shape=shape)
 
     return answer(request, freshness, build=build)
 
@@ -70,9 +70,10 @@ def _listed(entries: QuerySet[Plan], *, on: date | None) -> list[_Listed]:
     return [_Listed(key, row) for key, row in zip(keys, rows, strict=True)]
 
 
-def _shaped(rows: Sequence[_Listed], *, links: Links) -> list[Any]:
+def _shaped(rows: Sequence[_Listed], *, links: Links, on: date | None) -> list[Any]:
     marks = [listed.row.plan for listed in rows]
-    names = names_of(territories=[mark.territory.slug for mark in marks], organisations=[mark.responder.slug for mark in marks])
+    territories, organisations = {mark.territory.slug for mark in marks}, {mark.responder.slug for mark in marks}
+    names = names_of(territories=territories, organisations=organisations, on=on)
     return [plan_json(listed.row, names=names, links=links) for listed in rows]
 
 
@@ -81,7 +82,8 @@ def _in_full(id: str, *, links: Links, version: int | None = None, on: date | No
     if page is None:
         return None
     setting = setting_of(page.plan, page.version)
-    names = names_of(territories=[setting.territory], organisations={setting.responder, *organisations_of(page.priorities)})
+    bodies = {setting.responder, *organisations_of(page.priorities)}
+    names = names_of(territories=[setting.territory], organisations=bodies, on=on)
     names.progress = {} if version else progress_of(plan=id, language="fr", on=on)
     row = PlanRow(page.plan, page.version, page.figures, page.missing_numbers)
     priorities = (

@@ -1,6 +1,7 @@
 """Priorities: all of them, narrowed down; one, with the answers to it."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -32,11 +33,13 @@ def priorities(request: HttpRequest, asked: Query[PrioritiesAsked]) -> HttpRespo
 
     def build(links: Links) -> Page:
         def shape(rows: Sequence[OpenPriority]) -> list[Any]:
-            names = names_for(row.setting for row in rows)
+            names = names_for((row.setting for row in rows), on=asked.on)
             return [priority_json(row, names=names, links=links) for row in rows]
 
         entries = published_priorities(asked.narrowing(), on=asked.on)
-        return page_of(entries, asked, freshness=freshness, key="priority_id", rows=open_priorities, shape=shape)
+        return page_of(
+            entries, asked, freshness=freshness, key="priority_id", rows=partial(open_priorities, on=asked.on), shape=shape
+        )
 
     return answer(request, freshness, build=build)
 
@@ -56,7 +59,9 @@ def priority(request: HttpRequest, id: Identifier, asked: Query[AsOf]) -> HttpRe
         if page is None:
             return None
         setting = setting_of(page.plan, page.version)
-        names = names_of(territories=[setting.territory], organisations={setting.responder, *organisations_of([page.priority])})
+        names = names_of(
+            territories=[setting.territory], organisations={setting.responder, *organisations_of([page.priority])}, on=asked.on
+        )
         told = [row.public_id for row in page.priority.commitments]
         names.progress = progress_of(commitments=told, language="fr", on=asked.on) if told else {}
         versions = [version_json(version, plan=setting.plan_id, links=links) for version in page.versions]

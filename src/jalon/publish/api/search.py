@@ -26,8 +26,8 @@ def search(request: HttpRequest, asked: Query[SearchAsked]) -> HttpResponse:
     offset = min(asked.after, DEEPEST)
 
     def build(links: Links) -> Page:
-        page = search_page(asked.q, filters, language="fr", offset=offset, limit=asked.limit)
-        names = names_for(row.setting for row in page.rows)
+        page = search_page(asked.q, filters, language="fr", offset=offset, limit=asked.limit, on=asked.on)
+        names = names_for((row.setting for row in page.rows), on=asked.on)
         through = offset + asked.limit
         after = cursor(through) if through < min(page.count, DEEPEST) else None
         return Page([_found(row, names=names, links=links) for row in page.rows], after, page.count)

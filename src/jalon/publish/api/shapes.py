@@ -29,15 +29,15 @@ class Names:
     told: dict[tuple[str, str], Json] = field(default_factory=dict)  # what names each, made once: rows share it
 
 
-def names_for(settings: Iterable[Setting]) -> Names:
-    """Return the names that records in these settings need: two queries."""
+def names_for(settings: Iterable[Setting], *, on: date | None) -> Names:
+    """Return the names that records in these settings need, as they were on a day (today where none is told): two queries."""
     wanted = list(settings)
-    return Names(territories_in_both(one.territory for one in wanted), organisations_in_both(one.responder for one in wanted))
+    return names_of(territories=(one.territory for one in wanted), organisations=(one.responder for one in wanted), on=on)
 
 
-def names_of(*, territories: Iterable[str], organisations: Iterable[str]) -> Names:
-    """Return the names behind these slugs: two queries."""
-    return Names(territories_in_both(territories), organisations_in_both(organisations))
+def names_of(*, territories: Iterable[str], organisations: Iterable[str], on: date | None) -> Names:
+    """Return the names behind these slugs, as they were on a day (today where none is told): two queries."""
+    return Names(territories_in_both(territories, on=on), organisations_in_both(organisations, on=on))
 
 
 def in_both(name: BothNames) -> Json:

@@ -5,9 +5,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_noop
+from ninja import Query
 
 from jalon.publish.api.answers import answer
-from jalon.publish.api.asking import Hash
+from jalon.publish.api.asking import AsOf, Hash
 from jalon.publish.api.links import Links
 from jalon.publish.api.service import read
 from jalon.publish.api.shapes import Json, span_json
@@ -23,11 +24,11 @@ from jalon.registry.queries.sources import LayoutBlock, LitRecord, SourcePage, s
     summary=gettext_noop("A kept file and the records that stand on its words"),
     tag="sources",
 )
-def source(request: HttpRequest, sha: Hash) -> HttpResponse:
+def source(request: HttpRequest, sha: Hash, asked: Query[AsOf]) -> HttpResponse:
     """Answer what a file is, its blocks, the records that stand on it."""
 
     def build(links: Links) -> Json | None:
-        page = source_page(sha)
+        page = source_page(sha, on=asked.on)
         return _source(page, links=links) if page else None
 
     return answer(request, source_freshness(sha), build=build)
@@ -36,9 +37,13 @@ def source(request: HttpRequest, sha: Hash) -> HttpResponse:
 @read(
     "/sources/{sha}/text", None, name="source-text", summary=gettext_noop("The text layer that every span counts in"), tag="sources"
 )
-def text(request: HttpRequest, sha: Hash) -> HttpResponse:
+def text(request: HttpRequest, sha: Hash, asked: Query[AsOf]) -> HttpResponse:
     """Answer a file's text layer, as plain text in UTF-8: spans count its characters (code points), line feeds included."""
-    return answer(request, source_freshness(sha), build=lambda _: source_text(sha), media_type="text/plain; charset=utf-8")
+
+    def build(links: Links) -> str | None:
+        return source_text(sha, on=asked.on)
+
+    return answer(request, source_freshness(sha), build=build, media_type="text/plain; charset=utf-8")
 
 
 def _source(page: SourcePage, *, links: Links) -> Json:

@@ -34,25 +34,25 @@ class Table:
         return self.english if language == "en" else self.french
 
 
-def _all_names() -> Names:
-    return Names(territories_in_both(), organisations_in_both())
+def _all_names(on: date | None) -> Names:
+    return Names(territories_in_both(on=on), organisations_in_both(on=on))
 
 
 def _commitments(links: Links, on: date | None) -> Iterator[Json]:
-    names = _all_names()
+    names = _all_names(on)
     names.progress = progress_of(language="fr", on=on)
-    for found in open_commitments(published_commitments(on=on)):
+    for found in open_commitments(published_commitments(on=on), on=on):
         yield commitment_json(found, names=names, links=links)
 
 
 def _priorities(links: Links, on: date | None) -> Iterator[Json]:
-    names = _all_names()
-    for found in open_priorities(published_priorities(on=on)):
+    names = _all_names(on)
+    for found in open_priorities(published_priorities(on=on), on=on):
         yield priority_json(found, names=names, links=links)
 
 
 def _plans(links: Links, on: date | None) -> Iterator[Json]:
-    names = _all_names()
+    names = _all_names(on)
     keys = list(published_plans(on).order_by("pk").values_list("pk", flat=True))
     for first in range(0, len(keys), PLANS_AT_ONCE):
         chunk = published_plans(on).filter(pk__in=keys[first : first + PLANS_AT_ONCE]).order_by("pk")

@@ -2,17 +2,29 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from jalon.followup.lists.kinds import Listed
-from jalon.followup.lists.reading import MOST_PLANS, bodies_seen, plans_seen
+from jalon.followup.lists.narrowing import Narrowing
+from jalon.followup.lists.reading import (
+    MOST_PLANS,
+    OnDay,
+    bodies_among,
+    bodies_seen,
+    plans_followed,
+    plans_seen,
+    public_list,
+)
 from jalon.publish.components.formats import ordering_key, titled
 from jalon.publish.lists.asked import AskedItems
-from jalon.registry.models import Plan, PriorityEntry
-from jalon.registry.queries.names import organisation_names, territory_names
+from jalon.registry.models import Organisation, Plan, PriorityEntry
+from jalon.registry.queries.names import organisation_names
+from jalon.registry.queries.plans import FIELDS, plan_marks
+from jalon.registry.queries.shown import versions_shown
 from jalon.registry.roles import Access
 
 Options = tuple[tuple[str, str], ...]  # value in the address, label
@@ -34,26 +46,41 @@ def options(listed: Listed, access: Access, asked: AskedItems, items: QuerySet[A
     return offered(listed, asked, plans=plans_seen(access), items=items)
 
 
+def offered_in_public(listed: Listed, asked: AskedItems) -> Offered:
+    """Return what everybody may choose from, now or at the end of the day asked for."""
+    day = asked.day
+    found = public_list(listed, Narrowing(), on=day)
+    if isinstance(found, OnDay):
+        bodies = {getattr(item, f"{party}_id") for item in found.items for party in listed.parties} - {None}
+        return _offered(listed, asked, plans=plans_followed(on=day), bodies=bodies_among(bodies), on=day)
+    return offered(listed, asked, plans=plans_followed(), items=found)
+
+
 def offered(listed: Listed, asked: AskedItems, *, plans: QuerySet[Plan], items: QuerySet[Any]) -> Offered:
     """Return what may be chosen of these plans and of the organisations that these items name."""
+    return _offered(listed, asked, plans=plans, bodies=bodies_seen(listed, items))
+
+
+def _offered(
+    listed: Listed, asked: AskedItems, *, plans: QuerySet[Plan], bodies: QuerySet[Organisation], on: date | None = None
+) -> Offered:
     language = (get_language() or "fr")[:2]
-    rows = list(plans.values_list("public_id", "title", "territory")[:MOST_PLANS])
-    territories = territory_names((territory for _, _, territory in rows), language=language)
-    bodies = organisation_names(bodies_seen(listed, items).values_list("pk", flat=True), language=language)
+    rows = list(plan_marks(plans.values(*FIELDS)[:MOST_PLANS], language=language, on=on).values())
+    named = organisation_names(bodies.values_list("pk", flat=True), language=language, on=on)
     return Offered(
-        plan=_sorted((public_id, titled(title)) for public_id, title, _ in rows),
-        territory=_sorted((name.slug, name.name) for name in territories.values()),
-        priority=_priorities(asked.narrowing.plan),
-        organisation=_sorted((name.slug, name.name) for name in bodies.values()),
+        plan=_sorted((mark.public_id, titled(mark.title)) for mark in rows),
+        territory=_sorted({(mark.territory.slug, mark.territory.name) for mark in rows}),
+        priority=_priorities(asked.narrowing.plan, on=on),
+        organisation=_sorted((name.slug, name.name) for name in named.values()),
         state=tuple((state, str(label)) for state, label in listed.model.PROCEDURE.states.items()),
     )
 
 
-def _priorities(plan: str) -> Options:
+def _priorities(plan: str, *, on: date | None) -> Options:
     """Return the priorities of a plan that was chosen, in the order of the plan."""
     if not plan:
         return ()
-    entries = PriorityEntry.objects.filter(version__plan__public_id=plan, version__plan__current_version=F("version"))
+    entries = PriorityEntry.objects.filter(version__plan__public_id=plan, version__in=versions_shown(on))
     entries = entries.order_by("position")
     rows = entries.values_list("priority__public_id", "number", "text")
     return tuple((public_id, f"{number} – {text}" if number and number != text else text) for public_id, number, text in rows)

@@ -18,7 +18,7 @@ Address = Callable[[ListRow, Links], Json]
 def records(items: Sequence[Any], listed: Listed, *, links: Links, there: Address, on: date | None = None) -> list[Json]:
     """Return items as records, in their order: seven queries at most. ``there`` gives the addresses of a row's page."""
     rows = list_rows(items, listed, language="fr", on=on)
-    names = _names(rows)
+    names = _names(rows, on=on)
     states = _states(listed)
     return [_record(row, states=states, names=names, links=links, there=there) for row in rows]
 
@@ -61,9 +61,10 @@ def _states(listed: Listed) -> dict[str, Json]:
     return found
 
 
-def _names(rows: Iterable[ListRow]) -> Names:
+def _names(rows: Iterable[ListRow], *, on: date | None) -> Names:
     rows = list(rows)
     return names_of(
         territories={row.territory.slug for row in rows if row.territory},
         organisations={row.owner.slug for row in rows if row.owner},
+        on=on,
     )

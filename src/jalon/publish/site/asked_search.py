@@ -1,11 +1,13 @@
 """What a reader asks of the search: words and filters, under the names that each language gives them in the address."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
 from jalon.publish.addresses import LANGUAGES, address
+from jalon.publish.site.asked import DAY_NAMES, asked_day
 from jalon.registry.queries.searching import SearchFilters
 
 # Filter -> its name in the address, in French and in English.
@@ -25,11 +27,12 @@ LAST_PAGE = 500
 
 @dataclass(frozen=True, slots=True)
 class AskedSearch:
-    """Words, filters and the page of the results."""
+    """Words, filters, the page of the results, and the day on which they are looked for."""
 
     words: str
     filters: SearchFilters
     page: int
+    day: date | None = None
 
     @property
     def offset(self) -> int:
@@ -46,11 +49,24 @@ class AskedSearch:
         """Tell whether anything is asked for: words, or filters alone."""
         return bool(self.words) or self.is_narrowed
 
+    def kept(self, language: str) -> list[tuple[str, str]]:
+        """Return the words and filters under their names in a language, to be kept in a form."""
+        asked = {"q": self.words, **{names[language]: getattr(self.filters, name) for name, names in NAMES.items()}}
+        return [(name, str(value)) for name, value in asked.items() if value]
+
     def there(self, language: str, *, route: str = "search", page: int = 1) -> str:
         """Return the address of this search in a language, on a page."""
-        asked = {"q": self.words, **{names[language]: getattr(self.filters, name) for name, names in NAMES.items()}}
-        kept = {name: value for name, value in asked.items() if value} | ({"page": page} if page > 1 else {})
+        kept = self.kept(language) + ([(DAY_NAMES[language], str(self.day))] if self.day else [])
+        kept += [("page", str(page))] if page > 1 else []
         return address(route, language) + (f"?{urlencode(kept)}" if kept else "")
+
+    def today(self, language: str) -> str:
+        """Return the address of the same search of what stands today."""
+        return replace(self, day=None, page=1).there(language)
+
+    def without_filters(self, language: str) -> str:
+        """Return the address of a search for the same words alone."""
+        return replace(self, filters=SearchFilters(), page=1).there(language)
 
     def alternates(self) -> dict[str, str]:
         """Return the address of this search, this page of it, in each language."""
@@ -58,7 +74,7 @@ class AskedSearch:
 
 
 def asked_search(request: HttpRequest) -> AskedSearch:
-    """Return what was asked for; what makes no sense counts as not asked."""
+    """Return what was asked for; what makes no sense counts as not asked, NoSuchDay for a day that is none."""
     given = {name: _given(request, names) for name, names in NAMES.items()}
     year = given.pop("year")
     page = request.GET.get("page", "")
@@ -66,6 +82,7 @@ def asked_search(request: HttpRequest) -> AskedSearch:
         words=" ".join(request.GET.get("q", "").replace("\x00", "").split())[:400],
         filters=SearchFilters(**given, year=int(year) if _is_number(year, 4) else None),
         page=min(max(int(page), 1), LAST_PAGE) if _is_number(page, 4) else 1,
+        day=asked_day(request),
     )
 
 

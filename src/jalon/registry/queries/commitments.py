@@ -13,7 +13,7 @@ from jalon.registry.queries.names import organisation_names
 from jalon.registry.queries.plans import plan_marks, plan_of
 from jalon.registry.queries.prepared import Prepared
 from jalon.registry.queries.rows import CommitmentRow, Named, PlanMark, SourceMark, VersionMark
-from jalon.registry.queries.versions import chosen_version, plan_versions, version_mark
+from jalon.registry.queries.versions import chosen_version, known_versions, plan_versions, version_mark
 from jalon.registry.sides import commitment_record
 
 Row = Mapping[str, Any]
@@ -59,7 +59,10 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentPage:
-    """A commitment in one version of its plan. ``wordings`` oldest first; ``versions`` those that hold it, newest first."""
+    """A commitment in one version of its plan. ``wordings`` oldest first; ``versions`` those that hold it, newest first.
+
+    As of a day, both are those that there were by then.
+    """
 
     commitment: CommitmentRow
     plan: PlanMark
@@ -77,10 +80,12 @@ class CommitmentPage:
 def commitment_page(public_id: str, *, language: str, on: date | None = None) -> CommitmentPage | None:
     """Return a commitment as it stands in the newest version that holds it (as of the end of a day); None where there is no such thing."""
     rows = _entries(public_id=public_id)
-    entries: dict[int, Row] = {row["version_id"]: row for row in rows}
-    versions = plan_versions(plan=rows[0]["commitment__plan_id"]) if rows else []
-    shown = chosen_version([row for row in versions if row["pk"] in entries], on=on)
-    if shown is None:
+    versions = known_versions(plan_versions(plan=rows[0]["commitment__plan_id"]), on=on) if rows else []
+    known = {row["pk"] for row in versions}
+    entries: dict[int, Row] = {row["version_id"]: row for row in rows if row["version_id"] in known}
+    shown = chosen_version([row for row in versions if row["pk"] in entries])
+    current = chosen_version(versions)
+    if shown is None or current is None:
         return None
     [plan] = plan_of(key=shown["plan_id"])
     entry, newest = entries[shown["pk"]], versions[0]["number"]
@@ -88,10 +93,10 @@ def commitment_page(public_id: str, *, language: str, on: date | None = None) ->
     responder = entry["response_entry__responder_id"]
     return CommitmentPage(
         commitment=commitment_row(entry, shared={} if entry["is_own"] else shared_priorities([shown["pk"]])),
-        plan=plan_marks([plan], language=language, on=on)[plan["pk"]],
+        plan=plan_marks([plan], language=language, on=on, titles={plan["pk"]: current["title"]})[plan["pk"]],
         version=marks[shown["pk"]],
         versions=tuple(marks.values()),
-        is_dropped=shown is not chosen_version(versions, on=on),
+        is_dropped=shown is not current,
         responder=organisation_names([responder], language=language, on=on)[responder],
         response_heading=entry["response_entry__heading"],
         wordings=_wordings(entries.values(), marks=marks, shown=entry["wording_id"]),

@@ -1,6 +1,7 @@
 """What changed from one version of a plan to another: every record of both in exactly one change, told by identifiers and words."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from jalon.analysis.comparing import compare_editions
 from jalon.analysis.explaining import Comparison, Section
@@ -9,7 +10,7 @@ from jalon.registry.queries.contents import version_contents
 from jalon.registry.queries.plans import FIELDS, plan_marks
 from jalon.registry.queries.rows import PlanMark, VersionMark
 from jalon.registry.queries.shown import published_plans
-from jalon.registry.queries.versions import version_mark, version_rows
+from jalon.registry.queries.versions import known_versions, version_mark, version_rows
 from jalon.registry.sides import version_side
 
 
@@ -34,17 +35,17 @@ def changed_sections(comparison: Comparison) -> tuple[Section, ...]:
     return tuple(section for section in comparison.sections() if section.is_changed)
 
 
-def plan_difference(public_id: str, *, older: int, newer: int, language: str) -> PlanDifference | None:
-    """Return what changed between two versions of a published plan, by number; None where one of them does not exist."""
+def plan_difference(public_id: str, *, older: int, newer: int, language: str, on: date | None = None) -> PlanDifference | None:
+    """Return what changed between two versions of a published plan, by number; None where one of them does not exist (at the end of a day)."""
     plan = published_plans().filter(public_id=public_id).values(*FIELDS).first()
-    rows = version_rows(Version.objects.filter(plan_id=plan["pk"])) if plan else []
+    rows = known_versions(version_rows(Version.objects.filter(plan_id=plan["pk"])), on=on) if plan else []
     by_number = {row["number"]: row for row in rows}
     if plan is None or older not in by_number or newer not in by_number:
         return None
     marks = tuple(version_mark(row, newest=rows[0]["number"]) for row in rows)
-    mark = plan_marks([plan], language=language)[plan["pk"]]
+    mark = plan_marks([plan], language=language, on=on)[plan["pk"]]
     sides = [
-        version_side(version_contents(by_number[number]["pk"], language=language), name=f"v{number}", language=mark.language)
+        version_side(version_contents(by_number[number]["pk"], language=language, on=on), name=f"v{number}", language=mark.language)
         for number in (older, newer)
     ]
     standing = {record.key for record in sides[1].records}

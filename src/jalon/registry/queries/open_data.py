@@ -79,7 +79,7 @@ class OpenPriority:
 
 SETTING = (
     "version__plan__public_id",
-    "version__plan__title",
+    "version__title",
     "version__plan__territory__slug",
     "version__plan__responder__slug",
     "version__number",
@@ -121,14 +121,16 @@ def published_priorities(narrowing: Narrowing = EVERYTHING, *, on: date | None =
     return _narrowed(entries, narrowing, paths=_PRIORITY_FILTERS)
 
 
-def open_commitments(entries: QuerySet[CommitmentEntry]) -> Iterator[OpenCommitment]:
-    """Yield commitments in their setting, a bounded number in memory at a time: one query."""
+def open_commitments(entries: QuerySet[CommitmentEntry], *, on: date | None = None) -> Iterator[OpenCommitment]:
+    """Yield commitments in their setting (that of the end of a day), a bounded number in memory at a time: one query."""
     for row in entries.values(*COMMITMENT, *SETTING, _RESPONDER).iterator(chunk_size=CHUNK):
-        yield OpenCommitment(row["commitment_id"], commitment_row(row, shared={}), setting_of(row, responder=row[_RESPONDER]))
+        yield OpenCommitment(
+            row["commitment_id"], commitment_row(row, shared={}), setting_of(row, responder=row[_RESPONDER], on=on)
+        )
 
 
-def open_priorities(entries: QuerySet[PriorityEntry]) -> Iterator[OpenPriority]:
-    """Yield priorities in their setting, a bounded number in memory at a time: one query."""
+def open_priorities(entries: QuerySet[PriorityEntry], *, on: date | None = None) -> Iterator[OpenPriority]:
+    """Yield priorities in their setting (that of the end of a day), a bounded number in memory at a time: one query."""
     counted = entries.annotate(own=_count(is_own=True), shared=_count(is_own=False))
     fields = (*_PRIORITY, "own", "shared", "version__reading__language", *SETTING)
     for row in counted.values(*fields).iterator(chunk_size=CHUNK):
@@ -141,7 +143,7 @@ def open_priorities(entries: QuerySet[PriorityEntry]) -> Iterator[OpenPriority]:
             language=row["version__reading__language"],
             own=row["own"],
             shared=row["shared"],
-            setting=setting_of(row, responder=row["version__plan__responder__slug"]),
+            setting=setting_of(row, responder=row["version__plan__responder__slug"], on=on),
         )
 
 
@@ -155,7 +157,11 @@ def _narrowed(entries: QuerySet[Entry], narrowing: Narrowing, *, paths: Mapping[
     return entries.filter(**{path: value for path, value in asked.items() if value})
 
 
-def setting_of(row: Mapping[str, Any], *, responder: str) -> Setting:
-    """Return where a record stands, from the values of ``SETTING`` and its version's key."""
+def setting_of(row: Mapping[str, Any], *, responder: str, on: date | None = None) -> Setting:
+    """Return where a record stands, from the values of ``SETTING`` and its version's key.
+
+    What is asked for as of a day stands in the version that was the newest at its end.
+    """
     plan, title, territory, _, number, published_at, sha256, current, is_demonstration = (row[name] for name in SETTING)
-    return Setting(plan, title, territory, responder, number, published_at, sha256, row["version_id"] == current, is_demonstration)
+    is_current = on is not None or row["version_id"] == current
+    return Setting(plan, title, territory, responder, number, published_at, sha256, is_current, is_demonstration)

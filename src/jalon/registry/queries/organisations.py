@@ -113,7 +113,7 @@ def organisation_page(slug: str, *, language: str, on: date | None = None) -> Or
     shared = shared_priorities({entry["version_id"] for entry in entries if not entry["is_own"]})
     return OrganisationPage(
         organisation=names[row["pk"]],
-        names=_names_in_time(row["pk"], day=on or timezone.localdate()),
+        names=_names_in_time(row["pk"], on=on),
         source=row["source"],
         is_demonstration=row["is_demonstration"],
         part_of=names.get(row["part_of_id"]),
@@ -127,9 +127,11 @@ def organisation_page(slug: str, *, language: str, on: date | None = None) -> Or
     )
 
 
-def _names_in_time(organisation: int, *, day: date) -> tuple[NameRow, ...]:
-    """Return every name an organisation bore, the newest first."""
-    rows = OrganisationName.objects.filter(organisation_id=organisation)
+def _names_in_time(organisation: int, *, on: date | None) -> tuple[NameRow, ...]:
+    """Return every name an organisation bears or will bear, or bore until a day, the newest first."""
+    day, last = on or timezone.localdate(), on or date.max
+    rows = OrganisationName.objects.filter(Q(valid_from__isnull=True) | Q(valid_from__lte=last), organisation_id=organisation)
     found = rows.values_list("name", "acronym", "language", "valid_from", "valid_to")
-    names = [NameRow(*row, is_valid=is_valid(row[3], row[4], day=day)) for row in found]
+    known = ((*row[:4], row[4] if row[4] and row[4] <= last else None) for row in found)
+    names = [NameRow(*row, is_valid=is_valid(row[3], row[4], day=day)) for row in known]
     return tuple(sorted(names, key=lambda name: (name.valid_from or date.min, name.language), reverse=True))

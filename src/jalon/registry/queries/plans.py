@@ -15,7 +15,7 @@ from jalon.registry.queries.names import organisation_names, territory_names
 from jalon.registry.queries.prepared import Prepared
 from jalon.registry.queries.rows import Figures, Finding, PlanMark, PriorityBlock, VersionMark
 from jalon.registry.queries.shown import published_plans, versions_shown
-from jalon.registry.queries.versions import chosen_version, findings, plan_versions, version_mark, version_rows
+from jalon.registry.queries.versions import chosen_version, findings, known_versions, plan_versions, version_mark, version_rows
 
 Row = Mapping[str, Any]
 FIELDS = (
@@ -55,15 +55,15 @@ plan_of = Prepared(lambda key: Plan.objects.filter(pk=key).values(*FIELDS))
 def plan_page(public_id: str, *, language: str, version: int | None = None, on: date | None = None) -> PlanPage | None:
     """Return a plan in its newest version, in version ``version``, or as of the end of a day; None where there is no such thing."""
     plan = next(iter(_published_plan(public_id=public_id)), None)
-    rows = plan_versions(plan=plan["pk"]) if plan else []
-    shown = chosen_version(rows, number=version, on=on)
+    rows = known_versions(plan_versions(plan=plan["pk"]), on=on) if plan else []
+    shown = chosen_version(rows, number=version)
     if plan is None or shown is None:
         return None
     day = on or (timezone.localdate(shown["published_at"]) if version else None)
     newest = rows[0]["number"]
     priorities = version_contents(shown["pk"], language=language, on=day)
     return PlanPage(
-        plan=plan_marks([plan], language=language, on=day)[plan["pk"]],
+        plan=plan_marks([plan], language=language, on=day, titles={plan["pk"]: shown["title"]})[plan["pk"]],
         strategy=plan["strategy"],
         version=version_mark(shown, newest=newest),
         versions=tuple(version_mark(row, newest=newest) for row in rows),
@@ -98,15 +98,21 @@ def _shown_of(rows: Iterable[Row], *, on: date | None) -> QuerySet[Version]:
     return versions_shown(on).filter(plan__in=[row["pk"] for row in rows])
 
 
-def plan_marks(rows: Iterable[Row], *, language: str, on: date | None = None) -> dict[int, PlanMark]:
-    """Return what names each plan, from the values of ``FIELDS``, by database key: two queries."""
+def plan_marks(
+    rows: Iterable[Row], *, language: str, on: date | None = None, titles: Mapping[int, str] | None = None
+) -> dict[int, PlanMark]:
+    """Return what names each plan, from the values of ``FIELDS``, by database key: two queries.
+
+    Of a past day, ``titles`` are those under which the plans stood then, where they are known; one query more where they are not.
+    """
     plans = list(rows)
+    titles = _titles_then((row["pk"] for row in plans), on=on) if titles is None else titles
     responders = organisation_names((row["responder_id"] for row in plans), language=language, on=on)
     territories = territory_names((row["territory_id"] for row in plans), language=language, on=on)
     return {
         row["pk"]: PlanMark(
             public_id=row["public_id"],
-            title=row["title"],
+            title=titles.get(row["pk"]) or row["title"],
             language=row["language"],
             responder=responders[row["responder_id"]],
             territory=territories[row["territory_id"]],
@@ -117,3 +123,8 @@ def plan_marks(rows: Iterable[Row], *, language: str, on: date | None = None) ->
         )
         for row in plans
     }
+
+
+def _titles_then(plans: Iterable[int], *, on: date | None) -> dict[int, str]:
+    """Return the titles under which plans stood at the end of a day, by database key; nothing where no day is told."""
+    return {} if on is None else dict(versions_shown(on).filter(plan__in=list(plans)).values_list("plan_id", "title"))

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, QuerySet
@@ -24,6 +25,8 @@ from jalon.registry.queries.open_data import (
     setting_of,
 )
 from jalon.registry.queries.rows import CommitmentRow, Named, PriorityMark
+from jalon.registry.queries.searching_then import counts_of, held_on
+from jalon.registry.queries.shown import standing
 from jalon.registry.search import SHORTEST_OPENING, find
 
 _WORD = re.compile(r"[^\W_]+")
@@ -94,28 +97,37 @@ _COLUMNS = {
 _PRIORITY = ("priority_entry__priority__public_id", "priority_entry__number", "priority_entry__text")
 
 
-def search_page(query: str, filters: SearchFilters, *, language: str, offset: int = 0, limit: int = 20) -> SearchPage:
+def search_page(
+    query: str, filters: SearchFilters, *, language: str, offset: int = 0, limit: int = 20, on: date | None = None
+) -> SearchPage:
     """Return the records that hold every word of a query, from ``offset`` on, with what each filter would leave.
 
     A query that is empty keeps every record: the filters alone choose, the newest plan first.
     ``language`` is that of names; a query's words are read in French and in English. A fixed number of queries.
+    At the end of a day, where one is told: what held the words then, in the order of plans and of their contents.
     """
     given = {field.name: getattr(filters, field.name) for field in fields(SearchFilters)}
     chosen = {name: value for name, value in given.items() if value}
-    found = _held(query).filter(**{_COLUMNS[name]: value for name, value in chosen.items()})
-    keys = list(found.values_list("kind", "public_id")[offset : offset + limit])
-    counts = _counts(query)
+    if on is None:
+        found = _held(query).filter(**{_COLUMNS[name]: value for name, value in chosen.items()})
+        keys = list(found.values_list("kind", "public_id")[offset : offset + limit])
+        counts = _counts(query)
+    else:
+        held = held_on(query, on, columns=_COLUMNS)
+        counts = counts_of(held, _COLUMNS)
+        passing = [one for one in held if not _refusing(dict(zip(_COLUMNS, one.columns, strict=True)), chosen)]
+        keys = [(one.kind, one.public_id) for one in passing[offset : offset + limit]]
     return SearchPage(
         query=query,
         count=sum(count for row, count in counts if not _refusing(row, chosen)),
-        rows=tuple(_rows(keys, query=query)),
-        choices=_choices(counts, chosen, language=language),
+        rows=tuple(_rows(keys, query=query, on=on)),
+        choices=_choices(counts, chosen, language=language, on=on),
     )
 
 
-def found_rows(query: str, filters: SearchFilters, *, limit: int) -> tuple[FoundRow, ...]:
+def found_rows(query: str, filters: SearchFilters, *, limit: int, on: date | None = None) -> tuple[FoundRow, ...]:
     """Return the best records that a search finds, as many as ``limit``: what is downloaded."""
-    return search_page(query, filters, language="fr", limit=limit).rows
+    return search_page(query, filters, language="fr", limit=limit, on=on).rows
 
 
 def lit_words(text: str, query: str) -> tuple[tuple[int, int], ...]:
@@ -150,7 +162,7 @@ def _refusing(row: Mapping[str, Any], chosen: Mapping[str, Any]) -> list[str]:
 
 
 def _choices(
-    counts: Iterable[tuple[dict[str, Any], int]], chosen: Mapping[str, Any], *, language: str
+    counts: Iterable[tuple[dict[str, Any], int]], chosen: Mapping[str, Any], *, language: str, on: date | None
 ) -> dict[str, tuple[Choice, ...]]:
     tallies: dict[str, Counter[Any]] = {name: Counter() for name in _COLUMNS}
     for row, count in counts:
@@ -161,7 +173,10 @@ def _choices(
                 tallies[name][row[name]] += count
     for name, tally in tallies.items():
         tally.update({chosen[name]: 0} if name in chosen else {})
-    names = {"territory": territories_in_both(tallies["territory"]), "organisation": organisations_in_both(tallies["organisation"])}
+    names = {
+        "territory": territories_in_both(tallies["territory"], on=on),
+        "organisation": organisations_in_both(tallies["organisation"], on=on),
+    }
     return {
         name: tuple(
             Choice(str(value), _name(names.get(name, {}).get(value), language), count, chosen.get(name) == value)
@@ -175,13 +190,14 @@ def _name(both: BothNames | None, language: str) -> Named | None:
     return None if both is None else both.english if language == "en" else both.french
 
 
-def _rows(keys: list[tuple[str, str]], *, query: str) -> list[FoundRow]:
+def _rows(keys: list[tuple[str, str]], *, query: str, on: date | None) -> list[FoundRow]:
     """Return the records behind (kind, identifier) pairs, in their order: three queries."""
     ids = {kind: [public_id for each, public_id in keys if each == kind] for kind in ("priority", "objective", "commitment")}
+    commitments, priorities = published_commitments(on=on), published_priorities(on=on)
     made = [
-        *map(_commitment, open_commitments(published_commitments().filter(commitment__public_id__in=ids["commitment"]))),
-        *map(_priority, open_priorities(published_priorities().filter(priority__public_id__in=ids["priority"]))),
-        *_objectives(ids["objective"]),
+        *map(_commitment, open_commitments(commitments.filter(commitment__public_id__in=ids["commitment"]), on=on)),
+        *map(_priority, open_priorities(priorities.filter(priority__public_id__in=ids["priority"]), on=on)),
+        *_objectives(ids["objective"], on=on),
     ]
     by_key = {(row.record, row.public_id): replace(row, lit=lit_words(row.text, query)) for row in made}
     return [by_key[key] for key in keys if key in by_key]
@@ -197,10 +213,10 @@ def _priority(found: OpenPriority) -> FoundRow:
     return FoundRow("priority", mark.public_id, mark.number, mark.title, found.language, (), mark, found.setting, None)
 
 
-def _objectives(ids: list[str]) -> Iterator[FoundRow]:
-    entries = ObjectiveEntry.objects.filter(objective__public_id__in=ids, objective__current_entry_id=F("pk"))
+def _objectives(ids: list[str], *, on: date | None) -> Iterator[FoundRow]:
+    entries = standing(ObjectiveEntry.objects.filter(objective__public_id__in=ids), "objective", on=on)
     for row in entries.values("version_id", "text", "objective__public_id", "version__reading__language", *_PRIORITY, *SETTING):
         mark = PriorityMark(*(row[name] for name in _PRIORITY))
-        setting = setting_of(row, responder=row["version__plan__responder__slug"])
+        setting = setting_of(row, responder=row["version__plan__responder__slug"], on=on)
         language = row["version__reading__language"]
         yield FoundRow("objective", row["objective__public_id"], "", row["text"], language, (), mark, setting, None)

@@ -1,11 +1,12 @@
 """What the public sees of each plan: its newest version, or the one that was the newest at the end of a day."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypeVar
 
 from django.db.models import Exists, F, Model, OuterRef, QuerySet, Subquery
 
-from jalon.registry.models import Plan, Version
+from jalon.registry.models import CommitmentEntry, Plan, Version
 from jalon.registry.queries.moments import end_of
 
 Entry = TypeVar("Entry", bound=Model)
@@ -31,3 +32,17 @@ def standing(entries: QuerySet[Entry, Any], record: str, *, on: date | None) -> 
     if on is None:
         return entries.filter(**{f"{record}__current_entry_id": F("pk")})
     return entries.filter(version__in=versions_shown(on))
+
+
+def entries_of(commitments: Iterable[int], *, on: date | None) -> dict[int, CommitmentEntry]:
+    """Return what commitments say in the version shown of their plans, now or at the end of a day, by database key: one query.
+
+    Each is read with its commitment, its wording, its priority and its version; what the version does not hold is left out.
+    """
+    keys = set(commitments)
+    if not keys:
+        return {}
+    entries = CommitmentEntry.objects.filter(commitment__in=keys).select_related(
+        "wording", "priority_entry__priority", "commitment", "version"
+    )
+    return {entry.commitment_id: entry for entry in standing(entries, "commitment", on=on)}

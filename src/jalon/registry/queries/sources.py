@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Value
@@ -17,6 +17,8 @@ from jalon.registry.models import (
     Source,
     Version,
 )
+from jalon.registry.queries.moments import end_of
+from jalon.registry.queries.shown import versions_shown
 
 NONE = Value("")
 
@@ -105,20 +107,26 @@ def source_by_hash(sha: str) -> QuerySet[Source]:
     return published_sources().filter(sha256__gte=sha, sha256__lt=sha + "g") if known else Source.objects.none()
 
 
-def source_page(sha: str) -> SourcePage | None:
+def source_page(sha: str, *, on: date | None = None) -> SourcePage | None:
     """Return a published file with its text and the records lit on it; None where the public sees no such file.
 
     The reading shown is the one that the newest version was published from; records of a version that a newer one replaced on the same
-    file are left out.
+    file are left out. At the end of a day, where one is told: as if nothing had been published or read since.
     """
     fields = ("pk", "sha256", "name", "media_type", "size_bytes", "obtained_from", "obtained_at")
     row = source_by_hash(sha).values(*fields).first()
     if row is None:
         return None
-    versions = _versions(row["pk"])
+    versions = _versions(row["pk"], on=on)
+    if not versions:
+        return None
     reading_id = versions[0]["reading_id"]
     reading = Reading.objects.values("title", "language", "pages", "text", "layout").get(pk=reading_id)
-    others = Reading.objects.filter(source_id=row.pop("pk")).order_by("-made_at").values("pk", "reader_version", "made_at")
+    others = (
+        Reading.objects.filter(source_id=row.pop("pk"), **({"made_at__lt": end_of(on)} if on else {}))
+        .order_by("-made_at")
+        .values("pk", "reader_version", "made_at")
+    )
     return SourcePage(
         **row,
         title=reading["title"],
@@ -137,17 +145,24 @@ def source_page(sha: str) -> SourcePage | None:
     )
 
 
-def source_text(sha: str) -> str | None:
-    """Return the text layer that a published file's page shows; None where the public sees no such file."""
-    versions = Version.objects.filter(reading__source__in=source_by_hash(sha)).order_by("-published_at", "-pk")
+def source_text(sha: str, *, on: date | None = None) -> str | None:
+    """Return the text layer that a published file's page shows, now or at the end of a day; None where the public sees no such file."""
+    versions = _published(on).filter(reading__source__in=source_by_hash(sha)).order_by("-published_at", "-pk")
     return versions.values_list("reading__text", flat=True).first()
 
 
-def _versions(source: int) -> list[dict[str, Any]]:
+def _published(on: date | None) -> QuerySet[Version]:
+    return Version.objects.filter(published_at__lt=end_of(on)) if on else Version.objects.all()
+
+
+def _versions(source: int, *, on: date | None) -> list[dict[str, Any]]:
     """Return the versions read from a file, newest first."""
     fields = ("pk", "plan_id", "plan__public_id", "plan__current_version_id", "title", "number", "published_at", "reading_id")
-    rows = list(Version.objects.filter(reading__source_id=source).order_by("-published_at", "-pk").values(*fields))
-    return [{**row, "is_current": row["pk"] == row["plan__current_version_id"]} for row in rows]
+    rows = list(_published(on).filter(reading__source_id=source).order_by("-published_at", "-pk").values(*fields))
+    shown = {row["plan__current_version_id"] for row in rows}
+    if on is not None:
+        shown = set(versions_shown(on).filter(plan__in={row["plan_id"] for row in rows}).values_list("pk", flat=True))
+    return [{**row, "is_current": row["pk"] in shown} for row in rows]
 
 
 def _lit_versions(versions: Iterable[dict[str, Any]], *, reading_id: int) -> list[int]:

@@ -24,12 +24,19 @@ def version_rows(versions: QuerySet[Version]) -> list[Row]:
 plan_versions = Prepared(lambda plan: Version.objects.filter(plan_id=plan).order_by("-published_at", "-number").values(*FIELDS))
 
 
+def known_versions(rows: Sequence[Row], *, on: date | None) -> Sequence[Row]:
+    """Return the versions that were published by the end of a day, all of them where none is told, in the order given."""
+    if on is None:
+        return rows
+    end = end_of(on)
+    return [row for row in rows if row["published_at"] < end]
+
+
 def chosen_version(rows: Sequence[Row], *, number: int | None = None, on: date | None = None) -> Row | None:
     """Return the version with this number, else the one current at the end of a day, else the newest; ``rows`` are newest first."""
     if number is not None:
         return next((row for row in rows if row["number"] == number), None)
-    limit = end_of(on) if on else None
-    return next((row for row in rows if limit is None or row["published_at"] < limit), None)
+    return next(iter(known_versions(rows, on=on)), None)
 
 
 def version_mark(row: Row, *, newest: int) -> VersionMark:
@@ -52,6 +59,7 @@ def findings(checks: Iterable[Mapping[str, Any]]) -> tuple[Finding, ...]:
     )
 
 
-def newest_number(plan: str) -> int:
-    """Return the number of a plan's newest version; 0 where nothing of it is published."""
-    return Version.objects.filter(plan__public_id=plan).aggregate(newest=Max("number"))["newest"] or 0
+def newest_number(plan: str, *, on: date | None = None) -> int:
+    """Return the number of a plan's newest version, now or at the end of a day; 0 where nothing of it is published."""
+    known = Version.objects.filter(plan__public_id=plan, **({"published_at__lt": end_of(on)} if on else {}))
+    return known.aggregate(newest=Max("number"))["newest"] or 0

@@ -54,19 +54,22 @@ def annual(request: HttpRequest, id: str) -> HttpResponse:
 def annual_figure(request: HttpRequest, id: str, code: str) -> HttpResponse:
     """Show the rows that one figure of a published assessment counts, and how it counts them."""
 
+    day = asked_day(request)
+
     def build() -> HttpResponse:
-        page, rule = annual_page(id, language=_language()), BY_CODE.get(code)
+        page, rule = annual_page(id, language=_language(), on=day), BY_CODE.get(code)
         if page is None or rule is None:
             raise Http404
         return draw(
             request,
             "site/annual_figure.html",
-            alternates=both_addresses("annual_figure", id=id, code=code),
+            alternates=on_day(both_addresses("annual_figure", id=id, code=code), day),
             section="territories" if page.row.kind == "territory" else "organisations",
             page=page,
+            day=day,
             rule=rule,
             rows=rule.rows(page.content.tables),
             said=wording,
         )
 
-    return kept(request, freshness=annual_freshness(id), build=build)
+    return kept(request, freshness=annual_freshness(id), build=build, variant=day or "")

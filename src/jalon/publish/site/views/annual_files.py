@@ -16,6 +16,7 @@ from jalon.publish.documents.pdf_file import pdf_file
 from jalon.publish.documents.word_file import word_file
 from jalon.publish.exports import delimited, workbook
 from jalon.publish.pages import origin_of
+from jalon.publish.site.asked import asked_day
 from jalon.publish.site.keeping import kept
 from jalon.publish.site.views.committee_files import WORD, as_file
 
@@ -65,13 +66,15 @@ def annual_xlsx(request: HttpRequest, id: str, table: str) -> HttpResponse:
 
 
 def _sent(request: HttpRequest, id: str, make: Make) -> HttpResponse:
+    day = asked_day(request)
+
     def build() -> HttpResponse:
-        page = annual_page(id, language=wording.language())
+        page = annual_page(id, language=wording.language(), on=day)
         if page is None:
             raise Http404
         return make(page)
 
-    return kept(request, freshness=annual_freshness(id), build=build)
+    return kept(request, freshness=annual_freshness(id), build=build, variant=day or "")
 
 
 def _document(request: HttpRequest, page: AnnualPage, *, make: Callable[..., bytes], media_type: str, suffix: str) -> HttpResponse:

@@ -1,5 +1,6 @@
 """What changed between two days, as a page that keeps what is asked in its address, and as Atom feeds."""
 
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -10,16 +11,19 @@ from django.utils.translation import gettext as _
 
 from jalon.followup.models import Committee
 from jalon.followup.queries.changes import Within, changes, changes_freshness
+from jalon.followup.steps.history import as_of
 from jalon.publish.addresses import address
 from jalon.publish.components.formats import titled
 from jalon.publish.pages import draw, origin_of
+from jalon.publish.site.asked import asked_day
 from jalon.publish.site.asked_changes import FROM, PER_PAGE, TO, asked_changes
 from jalon.publish.site.keeping import kept
 from jalon.publish.telling.changes import Change, by_day, told
 from jalon.publish.telling.naming import committee_facts
-from jalon.registry.models import Priority
+from jalon.registry.models import PriorityEntry
+from jalon.registry.queries.moments import end_of
 from jalon.registry.queries.organisations import public_organisations
-from jalon.registry.queries.shown import published_plans
+from jalon.registry.queries.shown import versions_shown
 from jalon.registry.queries.territories import public_territories
 
 IN_A_FEED = 50
@@ -55,21 +59,21 @@ def feed(request: HttpRequest) -> HttpResponse:
 
 def territory_feed(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer the newest changes of a territory."""
-    if not public_territories().filter(slug=slug).exists():
+    if not public_territories(asked_day(request)).filter(slug=slug).exists():
         raise Http404
     return _fed(request, Within(territory=slug), slug, there=address("territory", slug=slug))
 
 
 def organisation_feed(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer the newest changes of an organisation's plans."""
-    if not public_organisations().filter(slug=slug).exists():
+    if not public_organisations(asked_day(request)).filter(slug=slug).exists():
         raise Http404
     return _fed(request, Within(organisation=slug), slug, there=address("organisation", slug=slug))
 
 
 def plan_feed(request: HttpRequest, id: str) -> HttpResponse:
     """Answer the newest changes of a plan."""
-    title = published_plans().filter(public_id=id).values_list("title", flat=True).first()
+    title = versions_shown(asked_day(request)).filter(plan__public_id=id).values_list("title", flat=True).first()
     if title is None:
         raise Http404
     return _fed(request, Within(plan=id), titled(title), there=address("plan", id=id))
@@ -77,8 +81,9 @@ def plan_feed(request: HttpRequest, id: str) -> HttpResponse:
 
 def priority_feed(request: HttpRequest, id: str) -> HttpResponse:
     """Answer the newest changes of a priority."""
-    shown = Priority.objects.filter(public_id=id, entries__isnull=False).values_list("entries__text", flat=True)
-    title = shown.order_by("-entries__version__number").first()
+    day = asked_day(request)
+    entries = PriorityEntry.objects.filter(priority__public_id=id, **({"version__published_at__lt": end_of(day)} if day else {}))
+    title = entries.order_by("-version__number").values_list("text", flat=True).first()
     if title is None:
         raise Http404
     return _fed(request, Within(priority=id), title, there=address("priority", id=id))
@@ -86,7 +91,7 @@ def priority_feed(request: HttpRequest, id: str) -> HttpResponse:
 
 def committee_feed(request: HttpRequest, id: str) -> HttpResponse:
     """Answer the newest changes of a committee."""
-    committee = Committee.objects.filter(public_id=id).first()
+    committee = next(iter(as_of(Committee.objects.filter(public_id=id), asked_day(request))), None)
     if committee is None:
         raise Http404
     return _fed(request, Within(committee=id), committee_facts(committee)["name"], there=address("committee", id=id))
@@ -103,7 +108,8 @@ class _Feed(Atom1Feed):
 
 
 def _fed(request: HttpRequest, within: Within, about: str, *, there: str) -> HttpResponse:
-    freshness = changes_freshness()
+    """Answer the newest changes of something, or those that were the newest at the end of the day asked for."""
+    freshness, day = changes_freshness(), asked_day(request)
 
     def build() -> HttpResponse:
         origin, language = origin_of(request), (get_language() or "fr")[:2]
@@ -118,12 +124,13 @@ def _fed(request: HttpRequest, within: Within, about: str, *, there: str) -> Htt
             author_name="Jalon",
             feed_copyright="CC BY 4.0",
         )
-        made.changed_at = freshness.changed_at
-        for change in told(changes(within, language=language, limit=IN_A_FEED, is_counted=False)):
+        newest = told(changes(replace(within, last=day), language=language, limit=IN_A_FEED, is_counted=False))
+        made.changed_at = freshness.changed_at if day is None else next((change.at for change in newest), end_of(day))
+        for change in newest:
             _add(made, change, origin=origin, host=host)
         return HttpResponse(made.writeString("utf-8"), content_type=MEDIA_TYPE)
 
-    return kept(request, freshness=freshness, build=build, variant="feed")
+    return kept(request, freshness=freshness, build=build, variant=("feed", day))
 
 
 def _add(made: _Feed, change: Change, *, origin: str, host: str) -> None:

@@ -52,7 +52,7 @@ def commitment(request: HttpRequest, id: str) -> HttpResponse:
             discussions=discussions_of(id, language=(get_language() or "fr")[:2], on=day),
             promises=kept_promises(id, language=(get_language() or "fr")[:2], on=day),
             committee_words=minutes_wording,
-            measures=delivering(id, language=(get_language() or "fr")[:2]),
+            measures=delivering(id, language=(get_language() or "fr")[:2], on=day),
         )
 
     return kept(request, freshness=commitment_freshness(id), build=build, variant=day or "")

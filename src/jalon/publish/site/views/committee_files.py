@@ -11,12 +11,14 @@ from jalon.followup.committees.minuting.content import Content
 from jalon.followup.models import Committee
 from jalon.followup.queries.freshness import committee_freshness, meeting_freshness
 from jalon.followup.queries.meetings import MeetingPage, meeting_page
+from jalon.followup.steps.history import as_of
 from jalon.publish.components.formats import day
 from jalon.publish.documents.pdf_file import pdf_file
 from jalon.publish.documents.word_file import word_file
 from jalon.publish.exports.calendar_file import MEDIA_TYPE, calendar_file
 from jalon.publish.minutes.parts import described, parts_of
 from jalon.publish.pages import origin_of
+from jalon.publish.site.asked import asked_day
 from jalon.publish.site.keeping import kept
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -34,15 +36,17 @@ def minutes_docx(request: HttpRequest, id: str) -> HttpResponse:
 
 
 def _minutes(request: HttpRequest, id: str, *, make: Maker, media_type: str, suffix: str) -> HttpResponse:
+    asked = asked_day(request)
+
     def build() -> HttpResponse:
         language = (get_language() or "fr")[:2]
-        page = meeting_page(id, language=language)
+        page = meeting_page(id, language=language, on=asked)
         if page is None or page.content is None:
             raise Http404
         made = make(parts_of(page.content, adopted=adopted_words(page)), described=described(page.content, language=language))
         return as_file(made, media_type=media_type, name=file_name(page.content, suffix))
 
-    return kept(request, freshness=meeting_freshness(id), build=build, variant=suffix)
+    return kept(request, freshness=meeting_freshness(id), build=build, variant=(suffix, asked))
 
 
 def adopted_words(page: MeetingPage) -> str:
@@ -64,16 +68,17 @@ def as_file(data: bytes, *, media_type: str, name: str) -> HttpResponse:
 
 
 def committee_calendar(request: HttpRequest, id: str) -> HttpResponse:
-    """Send the meetings of a committee as a calendar to subscribe to."""
+    """Send the meetings of a committee as a calendar to subscribe to, or as they stood at the end of a day."""
+    asked = asked_day(request)
 
     def build() -> HttpResponse:
-        committee = Committee.objects.filter(public_id=id).first()
+        committee = next(iter(as_of(Committee.objects.filter(public_id=id), asked)), None)
         if committee is None:
             raise Http404
-        made = calendar_file(committee_events(committee), name=committee.name, origin=origin_of(request))
+        made = calendar_file(committee_events(committee, on=asked), name=committee.name, origin=origin_of(request))
         return HttpResponse(made, content_type=MEDIA_TYPE)
 
-    return kept(request, freshness=committee_freshness(id), build=build)
+    return kept(request, freshness=committee_freshness(id), build=build, variant=asked or "")
 
 
 @never_cache

@@ -7,18 +7,28 @@ from jalon.publish.addresses import both_addresses
 from jalon.publish.exports.dictionary import dictionary_rows
 from jalon.publish.exports.tables import TABLES
 from jalon.publish.pages import draw
+from jalon.publish.site.asked import DAY_NAMES, asked_day, on_day
 from jalon.publish.site.keeping import kept
 from jalon.registry.queries.freshness import registry_freshness
 
 
 def data(request: HttpRequest) -> HttpResponse:
-    """Show the files to download, their dictionary and their licence."""
+    """Show the files to download, now or as they were at the end of a day, their dictionary and their licence."""
     language = (get_language() or "fr")[:2]
-    freshness = registry_freshness()
+    freshness, day = registry_freshness(), asked_day(request)
 
     def build() -> HttpResponse:
         tables = [(table, dictionary_rows(table, language=language)) for table in TABLES]
-        alternates = both_addresses("data")
-        return draw(request, "site/data.html", alternates=alternates, section="data", tables=tables, freshness=freshness)
+        alternates = on_day(both_addresses("data"), day)
+        return draw(
+            request,
+            "site/data.html",
+            alternates=alternates,
+            section="data",
+            tables=tables,
+            freshness=freshness,
+            day=day,
+            day_words=f"?{DAY_NAMES[language]}={day}" if day else "",
+        )
 
-    return kept(request, freshness=freshness, build=build)
+    return kept(request, freshness=freshness, build=build, variant=day or "")

@@ -1,10 +1,14 @@
 """Pages for what went wrong: what happened, what to do, in the reader's language."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from jalon.publish.components import formats
 from jalon.publish.pages import draw
-from jalon.publish.site.asked import NoSuchDay
+from jalon.publish.site.asked import NoSuchDay, NothingYet
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -32,7 +36,20 @@ def forbidden(request: HttpRequest, exception: Exception | None = None, reason: 
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer 404."""
+    """Answer 404; where the day asked for is before the first one on which the page shows something, say so and lead there."""
+    if isinstance(exception, NothingYet):
+        days = {"day": formats.day(exception.day), "first": formats.day(exception.first)}
+        return _page(
+            request,
+            code=404,
+            title=_("Nothing was published here yet on %(day)s") % days,
+            sentence=_("The first day on which something stands here is %(first)s.") % days,
+            advice=_("What is shown of a day is what was published by its end."),
+            links=(
+                (exception.there, _("See it as it stood on %(first)s") % days),
+                (request.path, _("See it as it stands today")),
+            ),
+        )
     return _page(
         request,
         code=404,
@@ -53,10 +70,11 @@ def broken(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _page(request: HttpRequest, *, code: int, title: str, sentence: str, advice: str) -> HttpResponse:
-    """Draw an error page for a passer-by, whoever asks: an error must not need the session."""
-    response = draw(
-        request, "components/error.html", status=code, is_plain=True, code=str(code), title=title, sentence=sentence, advice=advice
-    )
+def _page(
+    request: HttpRequest, *, code: int, title: str, sentence: str, advice: str, links: Sequence[tuple[str, str]] = ()
+) -> HttpResponse:
+    """Draw an error page for a passer-by, whoever asks: an error must not need the session. ``links`` come before the usual ones."""
+    said: dict[str, Any] = {"code": str(code), "title": title, "sentence": sentence, "advice": advice, "links": links}
+    response = draw(request, "components/error.html", status=code, is_plain=True, **said)
     response.headers["Cache-Control"] = "no-store"
     return response

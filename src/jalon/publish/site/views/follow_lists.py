@@ -8,8 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import get_language
 
 from jalon.followup.lists.kinds import PUBLIC, Listed
-from jalon.followup.lists.narrowing import Narrowing
-from jalon.followup.lists.reading import Found, count_of, plans_followed, public_list, shown_today, slice_of
+from jalon.followup.lists.reading import Found, count_of, public_list, slice_of
 from jalon.followup.lists.rows import ListRow, list_rows
 from jalon.followup.queries.freshness import committees_freshness
 from jalon.publish.addresses import LANGUAGES, address, record_address
@@ -18,7 +17,7 @@ from jalon.publish.api.shapes import Json
 from jalon.publish.exports.files import sent
 from jalon.publish.exports.of_lists import AT_ONCE, MEDIA_TYPES, file_lines
 from jalon.publish.lists.asked import PER_PAGE, AskedItems, asked_items
-from jalon.publish.lists.options import offered
+from jalon.publish.lists.options import offered_in_public
 from jalon.publish.lists.records import public_address, records
 from jalon.publish.lists.words import WORDS
 from jalon.publish.pages import draw
@@ -48,7 +47,7 @@ def items(request: HttpRequest, kind: str) -> HttpResponse:
             there_of=_addresses(asked, language),
             has_more=len(page) > PER_PAGE,
             count=count_of(found),
-            options=offered(listed, asked, plans=plans_followed(), items=shown_today(listed, Narrowing())),
+            options=offered_in_public(listed, asked),
             json_there=f"/api/v1/{WORDS[kind]['en']}{_as_asked(asked)}",
         )
 

@@ -36,7 +36,7 @@ def results_file(request: HttpRequest) -> HttpResponse:
     table = io.StringIO()
     writer = csv.writer(table)
     writer.writerow(COLUMNS)
-    for row in found_rows(asked.words, asked.filters, limit=MOST):
+    for row in found_rows(asked.words, asked.filters, limit=MOST, on=asked.day):
         writer.writerow([cell(value) for value in _values(row, origin)])
     response = HttpResponse(table.getvalue(), content_type="text/csv; charset=utf-8")
     name = "recherche" if (get_language() or "fr").startswith("fr") else "search"

@@ -6,21 +6,25 @@ from django.utils.translation import get_language
 from jalon.publish.components import labels, progress
 from jalon.publish.components.quoting import Mark
 from jalon.publish.pages import draw
+from jalon.publish.site.asked import DAY_NAMES
 from jalon.publish.site.asked_search import NAMES, PER_PAGE, AskedSearch, asked_search
 from jalon.registry.queries.searching import Choice, FoundRow, search_page
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """Show what holds the words asked for."""
+    """Show what holds the words asked for, or held them at the end of a day."""
     asked = asked_search(request)
     language = (get_language() or "fr")[:2]
-    page = search_page(asked.words, asked.filters, language=language, offset=asked.offset, limit=PER_PAGE)
+    page = search_page(asked.words, asked.filters, language=language, offset=asked.offset, limit=PER_PAGE, on=asked.day)
     response = draw(
         request,
         "site/search.html",
         alternates=asked.alternates(),
         section="search",
         asked=asked,
+        day=asked.day,
+        day_name=DAY_NAMES[language],
+        day_words=f"?{DAY_NAMES[language]}={asked.day}" if asked.day else "",
         page=page,
         found=[(row, marks_of(row)) for row in page.rows],
         filters=[(names[language], name, _options(name, page.choices[name])) for name, names in NAMES.items()],
