@@ -24,6 +24,7 @@ UNDATED = {
     "source_file": "its hash says which bytes it gives, the same for ever",
     "evidence_file": "its hash says which bytes it gives, the same for ever",
     "changes": "asks for two days of its own",
+    "changes_file": "asks for two days of its own",
     "api.changes": "asks for two days of its own",
     "calendar": "a person's own calendar, for a program that shows what is planned now",
     "follow": "a form: one follows from now on",

@@ -89,6 +89,8 @@ evidence_file                      GET     source            everybody  404
 search                             GET     -                 everybody  200
 search_file                        GET     -                 everybody  200
 changes                            GET     -                 everybody  200
+changes_file                       GET     =csv              everybody  200
+changes_file                       GET     =xlsx             everybody  200
 changes_feed                       GET     -                 everybody  200
 territory_feed                     GET     territory         everybody  200
 organisation_feed                  GET     organisation      public     200

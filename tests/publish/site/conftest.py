@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pytest
+from django.utils import timezone
 
 import factories
 from factories import GENERIC, Heading, Promise
@@ -93,7 +94,7 @@ class Shown:
             "priority": f"{'priorites' if french else 'priorities'}/{self.priority('2')}/",
             "shared only": f"{'priorites' if french else 'priorities'}/{self.priority('4')}/",
             "commitment": f"{'engagements' if french else 'commitments'}/{water}/",
-            "commitment on a day": f"{'engagements' if french else 'commitments'}/{water}/?{'le' if french else 'on'}=2100-01-01",
+            "commitment on a day": f"{'engagements' if french else 'commitments'}/{water}/?{'le' if french else 'on'}={timezone.localdate()}",
             "source": f"sources/{self.source}/",
             "search": "recherche/" if french else "search/",
             "results": f"{'recherche' if french else 'search'}/?q=ruisseaux",

@@ -1,5 +1,8 @@
 """What changed between two days: a page, an answer of the API and feeds that tell the same, and nothing that is not for everybody."""
 
+import csv
+import html
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 from unittest.mock import patch
@@ -213,3 +216,31 @@ def test_a_committee_has_its_changes_and_its_feed(client: Client, sitting: Commi
     assert "est publiée." not in page
     assert {row["committee"] for row in answered["items"]} == {sitting.public_id}
     assert client.get(address("committee_feed", "fr", id="absent")).status_code == 404
+
+
+@pytest.mark.parametrize(("language", "days", "heading"), [("fr", ("du", "au"), "phrase"), ("en", ("from", "to"), "sentence")])
+def test_what_changed_of_a_plan_a_territory_a_committee_stands_on_the_page_in_the_api_and_in_files(
+    client: Client, moved: Question, cast: Cast, committee: Committee, language: str, days: tuple[str, str], heading: str
+) -> None:
+    french = {"territory": "territoire", "plan": "plan", "committee": "comite"}
+    about = {"territory": cast.territory.slug, "plan": cast.plan.public_id, "committee": committee.public_id}
+
+    for name, value in about.items():
+        asked = {days[0]: "2001-01-01", days[1]: "2031-12-31", french[name] if language == "fr" else name: value}
+        page = client.get(address("changes", language), asked).content.decode()
+        [csv_there] = re.findall(r'href="([^"]*\.csv[^"]*)"', page)
+        [api_there] = re.findall(r'href="(/api/v1/changes[^"]*)"', page)
+        rows = list(csv.DictReader(client.get(html.unescape(csv_there)).getvalue().decode("utf-8-sig").splitlines()))
+        items = client.get(html.unescape(api_there)).json()["items"]
+
+        assert items, name
+        assert [row[heading] for row in rows] == [item["sentence"][language] for item in items]
+        assert all(html.escape(item["sentence"][language]).replace("&#x27;", "&#39;") in page for item in items[:3])
+        assert f" · {value}" not in page or name == "territory"
+
+
+def test_what_changed_leaves_as_a_workbook(client: Client, moved: Question) -> None:
+    response = client.get(address("changes_file", "fr", ending="xlsx"))
+
+    assert response.getvalue()[:2] == b"PK"
+    assert 'filename="changements-' in response.headers["Content-Disposition"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from jalon.delivery.cases.rows import public_row_answers
@@ -11,6 +12,7 @@ from jalon.delivery.models import Case, Funding, ProjectMilestone
 from jalon.delivery.models.kept_rows import KEPT
 from jalon.delivery.models.rows import CaseRow
 from jalon.delivery.queries.projects import FundingTable, funding_table
+from jalon.followup.steps.history import as_of
 
 #: In which order rows are read, where it is not that in which they were added.
 IN_ORDER: Mapping[type[CaseRow], tuple[str, ...]] = {ProjectMilestone: ("forecast_on", "pk")}
@@ -34,8 +36,8 @@ class PublicRows:
     table: FundingTable | None
 
 
-def public_rows(case: Case) -> list[PublicRows]:
-    """Return the public rows of a file whose existence is public, those kinds that have some: one query a kind."""
+def public_rows(case: Case, *, on: date | None = None) -> list[PublicRows]:
+    """Return the public rows of a file whose existence is public, now or at the end of a day, those kinds that have some: one query a kind."""
     if case.is_restricted:
         return []
     engine = case.declared.engine
@@ -43,14 +45,15 @@ def public_rows(case: Case) -> list[PublicRows]:
     for rows in ENGINES[engine].rows:
         kept = KEPT.get((engine, rows.name))
         if rows.visible == Visibility.PUBLIC and kept and issubclass(kept.model, CaseRow):
-            found.append(_rows(rows.name, kept.model, case))
+            found.append(_rows(rows.name, kept.model, case, on=on))
     return [each for each in found if each.rows]
 
 
-def _rows(name: str, model: type[CaseRow], case: Case) -> PublicRows:
+def _rows(name: str, model: type[CaseRow], case: Case, *, on: date | None) -> PublicRows:
     order = IN_ORDER.get(model, ("pk",))
     related = [field.name for field in model._meta.concrete_fields if field.name == "cites"]
-    items: list[Any] = list(model._default_manager.filter(case=case).select_related(*related).order_by(*order))
+    items: list[Any] = as_of(model._default_manager.filter(case=case).select_related(*related).order_by("pk"), on)
+    items.sort(key=lambda item: tuple(getattr(item, name) for name in order))
     for item in items:
         item.case = case
     table = funding_table(items) if model is Funding and items else None

@@ -49,11 +49,23 @@ def public_list(listed: Listed, asked: Narrowing, *, on: date | None = None, ord
     today = timezone.localdate()
     if on is None or on >= today:
         return shown_today(listed, asked).order_by(*sorted_by(listed, order))
-    items = listed.model._default_manager.filter(placed(listed, asked), opened_at__lt=end_of(on))
-    then = _with_bodies(listed, as_of(items.select_related("plan", *listed.related, *listed.parties), on))
-    kept = [item for item in then if listed.is_shown(item, day=on) and is_kept(listed, item, asked, day=on)]
-    backwards = order in (LATEST, RECENT)
-    return OnDay(sorted(kept, key=lambda item: place_of(listed, item, order), reverse=backwards))
+    then = _then(listed, listed.model._default_manager.all(), asked, on=on)
+    return _in_order(listed, [item for item in then if listed.is_shown(item, day=on)], asked, on=on, order=order)
+
+
+def seen_list_on(listed: Listed, access: Access, asked: Narrowing, *, on: date, order: str = "") -> OnDay:
+    """Return the items of a kind that exist for somebody at the desk today, as they stood at the end of a day, in an order."""
+    return _in_order(listed, _then(listed, within_reach(listed.model, access), asked, on=on), asked, on=on, order=order)
+
+
+def _then(listed: Listed, items: QuerySet[Any], asked: Narrowing, *, on: date) -> Sequence[Any]:
+    known = items.filter(placed(listed, asked), opened_at__lt=end_of(on))
+    return _with_bodies(listed, as_of(known.select_related("plan", *listed.related, *listed.parties), on))
+
+
+def _in_order(listed: Listed, items: Iterable[Any], asked: Narrowing, *, on: date, order: str) -> OnDay:
+    kept = [item for item in items if is_kept(listed, item, asked, day=on)]
+    return OnDay(sorted(kept, key=lambda item: place_of(listed, item, order), reverse=order in (LATEST, RECENT)))
 
 
 def _with_bodies(listed: Listed, items: Sequence[Any]) -> Sequence[Any]:

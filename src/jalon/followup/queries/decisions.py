@@ -15,7 +15,6 @@ from jalon.followup.models import (
     Meeting,
     Minutes,
     MinutesState,
-    Participation,
 )
 from jalon.followup.queries.committees import CommitteeRow, MeetingRow, bodies_named, committee_rows, meeting_rows
 from jalon.followup.steps.history import as_of, lead_then, then

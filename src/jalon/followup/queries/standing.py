@@ -1,8 +1,8 @@
 """Where one item with stages stands: its state with day and author, what it says, the steps taken, the steps one may take."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
@@ -65,9 +65,13 @@ def standing_of(
     language: str,
     elsewhere: frozenset[str] = frozenset(),
     unshown: frozenset[str] = frozenset(),
+    on: date | None = None,
 ) -> Standing:
-    """Return where an item stands; steps ``elsewhere`` are taken by other means and are not offered here, fields ``unshown`` not told."""
-    return standings_of([item], access, language=language, elsewhere=elsewhere, unshown=unshown)[0]
+    """Return where an item stands; steps ``elsewhere`` are taken by other means and are not offered here, fields ``unshown`` not told.
+
+    ``on`` is the day of which the item is told, as ``as_of`` gives it: no step is offered then.
+    """
+    return standings_of([item], access, language=language, elsewhere=elsewhere, unshown=unshown, on=on)[0]
 
 
 def standings_of(
@@ -77,16 +81,20 @@ def standings_of(
     language: str,
     elsewhere: frozenset[str] = frozenset(),
     unshown: frozenset[str] = frozenset(),
+    on: date | None = None,
 ) -> list[Standing]:
     """Return where several items of one kind stand, in a number of queries that does not grow with theirs."""
-    taken = steps_of_each(items)
-    names = _Names.gathered(items, taken, language=language, unshown=unshown)
-    return [_standing(item, taken[item.public_id], access, names, elsewhere=elsewhere) for item in items]
+    taken = steps_of_each(items, until=on)
+    names = _Names.gathered(items, taken, language=language, unshown=unshown, on=on)
+    standings = [_standing(item, taken[item.public_id], access, names, elsewhere=elsewhere) for item in items]
+    return standings if on is None else [replace(one, open=()) for one in standings]
 
 
-def said_of(items: Sequence[Staged], *, language: str, unshown: frozenset[str] = frozenset()) -> list[tuple[Said, ...]]:
-    """Return what several items of one kind say now, and nothing of their steps: in a number of queries that does not grow with theirs."""
-    names = _Names.gathered(items, {item.public_id: () for item in items}, language=language, unshown=unshown)
+def said_of(
+    items: Sequence[Staged], *, language: str, unshown: frozenset[str] = frozenset(), on: date | None = None
+) -> list[tuple[Said, ...]]:
+    """Return what several items of one kind, read as of a day where one is told, say: in a number of queries that does not grow with theirs."""
+    names = _Names.gathered(items, {item.public_id: () for item in items}, language=language, unshown=unshown, on=on)
     return [_values(item, names) for item in items]
 
 
@@ -116,7 +124,13 @@ class _Names:
 
     @classmethod
     def gathered(
-        cls, items: Sequence[Staged], taken: Mapping[str, Sequence[Taken]], *, language: str, unshown: frozenset[str]
+        cls,
+        items: Sequence[Staged],
+        taken: Mapping[str, Sequence[Taken]],
+        *,
+        language: str,
+        unshown: frozenset[str],
+        on: date | None,
     ) -> "_Names":
         wanted: dict[type[models.Model], set[int]] = {}
         for item in items:
@@ -125,24 +139,24 @@ class _Names:
                 rows = {int(row) for row in (getattr(item, field.attname), *given) if row is not None}
                 wanted.setdefault(field.related_model, set()).update(rows)
         slugs = {step.acting_for for steps in taken.values() for step in steps} - {""}
-        both = organisations_in_both(slugs) if slugs else {}
+        both = organisations_in_both(slugs, on=on) if slugs else {}
         bodies = {slug: (name.french if language == "fr" else name.english).name for slug, name in both.items()}
         untold = unshown.union(*(item.UNTOLD for item in items))
-        return cls({table: _called(table, rows, language=language) for table, rows in wanted.items()}, bodies, untold)
+        return cls({table: _called(table, rows, language=language, on=on) for table, rows in wanted.items()}, bodies, untold)
 
 
 #: What a record is called where it is not told by its own name.
 _CALLED_BY: Mapping[type[models.Model], str] = {Question: "text", Proposal: "text", Action: "title"}
 
 
-def _called(table: type[models.Model], rows: set[int], *, language: str) -> Mapping[int, str]:
+def _called(table: type[models.Model], rows: set[int], *, language: str, on: date | None) -> Mapping[int, str]:
     if not rows:
         return {}
     if table is Organisation:
-        return {row: name.name for row, name in organisation_names(rows, language=language).items()}
+        return {row: name.name for row, name in organisation_names(rows, language=language, on=on).items()}
     if table is Membership:
         seats = dict(Membership.objects.filter(pk__in=rows).values_list("pk", "organisation"))
-        bodies = organisation_names(seats.values(), language=language)
+        bodies = organisation_names(seats.values(), language=language, on=on)
         return {row: bodies[body].name for row, body in seats.items()}
     if table is Decision:
         decisions = Decision.objects.select_related("meeting").in_bulk(rows).values()

@@ -89,13 +89,14 @@ def steps_taken(item: Staged, *, until: date | None = None) -> tuple[Taken, ...]
     return tuple(_taken(line, labels) for line in lines)
 
 
-def steps_of_each(items: Sequence[Staged]) -> dict[str, tuple[Taken, ...]]:
-    """Return every step taken of several items of one kind, oldest first, by public identifier: one query."""
+def steps_of_each(items: Sequence[Staged], *, until: date | None = None) -> dict[str, tuple[Taken, ...]]:
+    """Return every step taken of several items of one kind (by the end of a day), oldest first, by public identifier: one query."""
     if not items:
         return {}
     labels = {step.name: step for step in items[0].PROCEDURE.steps}
     found: dict[str, list[Taken]] = {item.public_id: [] for item in items}
-    for line in _lines(items):
+    lines = _lines(items) if until is None else _lines(items).filter(at__lt=end_of(until))
+    for line in lines:
         found[line.subject_id].append(_taken(line, labels))
     return {public_id: tuple(taken) for public_id, taken in found.items()}
 

@@ -31,12 +31,13 @@ def changed(request: HttpRequest, asked: Query[ChangesAsked]) -> HttpResponse:
         found = changes(within, language="fr", offset=offset, limit=asked.limit)
         through = offset + asked.limit
         after = cursor(through) if through < min(found.count, DEEPEST) else None
-        return Page(_changes(found, links=links), after, found.count)
+        return Page(changes_json(found, links=links), after, found.count)
 
     return answer(request, changes_freshness(), build=build)
 
 
-def _changes(found: Changes, *, links: Links) -> list[Any]:
+def changes_json(found: Changes, *, links: Links) -> list[Any]:
+    """Return changes as records, in their order, each told in both languages."""
     said = [_in_language(found, language) for language in LANGUAGES]
     speakers = names_of(territories=(), organisations=found.steps.speakers, on=None)
     rows = zip(found.rows, *said, strict=True)

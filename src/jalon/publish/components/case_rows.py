@@ -77,13 +77,13 @@ def heading_of(kind: type[CaseItem]) -> str:
     return str(HEADINGS.get(kind, kind.PROCEDURE.label))
 
 
-def shown_rows(case: Case, *, language: str) -> list[ShownRows]:
-    """Return the public rows of a file, in words."""
-    return [_shown(rows, language=language) for rows in public_rows(case)]
+def shown_rows(case: Case, *, language: str, on: date | None = None) -> list[ShownRows]:
+    """Return the public rows of a file, now or at the end of a day, in words."""
+    return [_shown(rows, language=language, on=on) for rows in public_rows(case, on=on)]
 
 
-def _shown(rows: PublicRows, *, language: str) -> ShownRows:
-    said = said_of([row.item for row in rows.rows], language=language, unshown=frozenset({"title", "cites", "source"}))
+def _shown(rows: PublicRows, *, language: str, on: date | None) -> ShownRows:
+    said = said_of([row.item for row in rows.rows], language=language, unshown=frozenset({"title", "cites", "source"}), on=on)
     shown = []
     for row, columns in zip(rows.rows, said, strict=True):
         words = [(one.label, _words(one.name, one.value)) for one in columns]

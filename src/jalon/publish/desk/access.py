@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.cache import never_cache
 
+from jalon.publish.desk.days import refuse_misplaced_day
 from jalon.registry.models import Draft, Person, Plan
 from jalon.registry.roles import Access, access_of
 
@@ -20,6 +21,7 @@ def desk_page(view: View[P]) -> View[P]:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        refuse_misplaced_day(request)
         return view(request, *args, **kwargs)
 
     return cast(View[P], never_cache(login_required(guarded)))

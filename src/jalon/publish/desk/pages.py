@@ -11,7 +11,9 @@ from jalon.followup.queries.committee_work import has_committees
 from jalon.publish.addresses import both_addresses
 from jalon.publish.desk import wording
 from jalon.publish.desk.access import access
+from jalon.publish.desk.days import shown_of_a_day
 from jalon.publish.pages import draw
+from jalon.publish.site.asked import on_day
 from jalon.registry.roles import ACCOUNT, INVITE, REVIEW, Access
 
 
@@ -30,16 +32,19 @@ def draw_desk(
 
     ``query`` is what its address says after a question mark, kept where one changes language.
     """
+    of_day = shown_of_a_day(request, page)
+    shown, there = {**of_day, **context}, both_addresses(page, **(where or {}))
+    kept = {language: one + query for language, one in there.items()}
     return draw(
         request,
         template,
-        alternates={language: there + query for language, there in both_addresses(page, **(where or {})).items()},
+        alternates=on_day(there, of_day["day"]) if of_day["day"] else kept,
         section="desk",
         status=status,
         places=places(request),
         place=place or page,
         wording=wording,
-        **context,
+        **shown,
     )
 
 

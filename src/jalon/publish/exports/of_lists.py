@@ -45,8 +45,10 @@ def in_lots(items: Iterable[Any], size: int = AT_ONCE) -> Iterator[list[Any]]:
         yield held
 
 
-def file_lines(records: Iterable[Json], *, ending: str, title: str, language: str) -> Iterable[str | bytes]:
+def file_lines(
+    records: Iterable[Json], *, ending: str, title: str, language: str, columns: tuple[Column, ...] = OF_LISTS
+) -> Iterable[str | bytes]:
     """Return records as the lines of a CSV file ("csv"), or as one workbook ("xlsx")."""
     if ending == "csv":
-        return delimited.lines(OF_LISTS, records, language=language)
-    return [workbook.workbook(OF_LISTS, records, title=title, language=language)]
+        return delimited.lines(columns, records, language=language)
+    return [workbook.workbook(columns, records, title=title, language=language)]

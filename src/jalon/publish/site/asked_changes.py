@@ -36,16 +36,21 @@ class AskedChanges:
         """Return how many changes come before this page."""
         return (self.page - 1) * PER_PAGE
 
-    def there(self, language: str, *, page: int = 1) -> str:
-        """Return the address of these changes in a language, on a page."""
+    def there(self, language: str, *, page: int = 1, route: str = "changes", **where: object) -> str:
+        """Return the address of these changes in a language, on a page or as another route gives them."""
         asked = {FROM[language]: self.within.first, TO[language]: self.within.last}
         asked |= {names[language]: getattr(self.within, name) for name, names in NAMES.items()}
         kept = {name: value for name, value in asked.items() if value} | ({"page": page} if page > 1 else {})
-        return f"{address('changes', language)}?{urlencode(kept)}"
+        return f"{address(route, language, **where)}?{urlencode(kept)}"
 
     def alternates(self) -> dict[str, str]:
         """Return the address of these changes, this page of them, in each language."""
         return {language: self.there(language, page=self.page) for language in LANGUAGES}
+
+    def in_the_api(self) -> str:
+        """Return where the API answers the same changes."""
+        asked = {"from": self.within.first, "to": self.within.last, **{name: getattr(self.within, name) for name in NAMES}}
+        return f"/api/v1/changes?{urlencode({name: value for name, value in asked.items() if value})}"
 
     def filters(self, language: str) -> list[tuple[str, str]]:
         """Return what is asked beside the days: names and values, to be kept in the form."""

@@ -6,6 +6,7 @@ from jalon.publish.site.views import (
     annual,
     annual_files,
     changes,
+    changes_file,
     commitments,
     committee_files,
     committees,
@@ -74,6 +75,7 @@ ROUTES: tuple[Route, ...] = (
     Route("search", "recherche/", "search/", searching.search),
     Route("search_file", "recherche/resultats.csv", "search/results.csv", results.results_file),
     Route("changes", "changements/", "changes/", changes.changed),
+    Route("changes_file", "changements.<file_ending:ending>", "changes.<file_ending:ending>", changes_file.changes_file),
     Route("changes_feed", "changements.atom", "changes.atom", changes.feed),
     Route(
         "territory_feed",

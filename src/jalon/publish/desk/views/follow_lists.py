@@ -1,6 +1,7 @@
 """The follow-up over all plans: what lists there are, each list with its filters, the list as a file."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_GET
 from jalon.followup.lists.kinds import LISTS, Listed
 from jalon.followup.lists.narrowing import sorted_by
 from jalon.followup.lists.overview import overview
-from jalon.followup.lists.reading import COUNTED, count_of, seen_list, slice_of
+from jalon.followup.lists.reading import COUNTED, Found, OnDay, count_of, seen_list, seen_list_on, slice_of
 from jalon.followup.lists.rows import ListRow, list_rows
 from jalon.followup.queries.plan_follow_up import followed_plans
 from jalon.followup.waiting.sources import Asking
@@ -55,12 +56,12 @@ def lists(request: HttpRequest) -> HttpResponse:
 @desk_page
 @require_GET
 def items(request: HttpRequest, kind: str) -> HttpResponse:
-    """List the items of a kind that one may see, narrowed and sorted as the address says."""
+    """List the items of a kind that one may see, narrowed and sorted as the address says, today or as they stood on a day."""
     listed, asking = listed_of(kind), asking_of(request)
     asked = asked_items(request, listed)
-    found = asked_list_of(listed, asking, asked)
+    found = _shown(listed, asking, asked)
     page = slice_of(found, listed, start=asked.start, end=asked.start + PER_PAGE + 1)
-    rows = list_rows(page, listed, language=_language())
+    rows = list_rows(page, listed, language=_language(), on=asked.day)
     return draw_desk(
         request,
         "desk/items.html",
@@ -76,7 +77,7 @@ def items(request: HttpRequest, kind: str) -> HttpResponse:
         counted=COUNTED,
         options=options(listed, asking.access, asked, seen_list(listed, asking, AskedItems().narrowing)),
         returning=returning(request),
-        steps=shared_steps(page[:PER_PAGE], listed, asking.access),
+        steps=() if asked.day else shared_steps(page[:PER_PAGE], listed, asking.access),
     )
 
 
@@ -86,9 +87,9 @@ def items_file(request: HttpRequest, kind: str, ending: str) -> HttpResponseBase
     """Send what a list shows, all its pages, as a file."""
     listed = listed_of(kind)
     asked = asked_items(request, listed)
-    found = asked_list_of(listed, asking_of(request), asked)
+    found = _shown(listed, asking_of(request), asked)
     name = WORDS[kind][_language()]
-    told = _told(found, listed, links=links_of(request))
+    told = _told(found, listed, links=links_of(request), on=asked.day)
     lines = file_lines(told, ending=ending, title=name, language=_language())
     response = StreamingHttpResponse(lines, content_type=MEDIA_TYPES[ending])
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
@@ -102,15 +103,22 @@ def listed_of(kind: str) -> Listed:
     return LISTS[kind]
 
 
+def _shown(listed: Listed, asking: Asking, asked: AskedItems) -> Found:
+    """Return what somebody sees of a list on the day asked for; of a past day all that they may see, whoever it waited for."""
+    if asked.day:
+        return seen_list_on(listed, asking.access, asked.narrowing, on=asked.day, order=asked.order)
+    return asked_list_of(listed, asking, asked)
+
+
 def asked_list_of(listed: Listed, asking: Asking, asked: AskedItems) -> QuerySet[Any]:
     """Return what somebody sees of a list, narrowed and in order."""
     return seen_list(listed, asking, asked.narrowing, mine=asked.mine).order_by(*sorted_by(listed, asked.order))
 
 
-def _told(found: QuerySet[Any], listed: Listed, *, links: Links) -> Iterator[Json]:
-    read = found.select_related("plan", *listed.related)
-    for lot in in_lots(read.iterator(chunk_size=500)):
-        yield from records(lot, listed, links=links, there=_desk_address)
+def _told(found: Found, listed: Listed, *, links: Links, on: date | None) -> Iterator[Json]:
+    read = iter(found.items) if isinstance(found, OnDay) else found.select_related("plan", *listed.related).iterator(chunk_size=500)
+    for lot in in_lots(read):
+        yield from records(lot, listed, links=links, there=_desk_address, on=on)
 
 
 def _desk_address(row: ListRow, links: Links) -> Json:

@@ -1,5 +1,6 @@
 """The follow-up of a plan: opening it by one action for all priorities, what stands in it, giving several tracks to one body."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from jalon.errors import EditConflict, StepRefused
 from jalon.followup.consolidating import agreed_count
-from jalon.followup.models import Track
+from jalon.followup.models import Period, Track
 from jalon.followup.opening import open_follow_up, promises_of, two_years_from
 from jalon.followup.queries.comments import comment_counts
 from jalon.followup.queries.plan_follow_up import is_followed_by, plan_follow_up
@@ -19,9 +20,11 @@ from jalon.followup.steps.taking import Actor, take_all
 from jalon.publish.addresses import address
 from jalon.publish.desk import wording
 from jalon.publish.desk.access import access, desk_page, person_of, plan_for
+from jalon.publish.desk.days import day_words
 from jalon.publish.desk.forms import OpenFollowUpForm, taking_part
 from jalon.publish.desk.pages import draw_desk
 from jalon.publish.desk.threads import thread_of
+from jalon.publish.site.asked import NothingYet, asked_day
 from jalon.registry.models import Organisation, Plan
 from jalon.registry.queries.names import organisation_names
 from jalon.registry.roles import SEE_DRAFT, STEER
@@ -38,15 +41,20 @@ def followed_plan(request: HttpRequest, **where: object) -> Plan:
 @desk_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow_up(request: HttpRequest, id: str) -> HttpResponse:
-    """Show the follow-up of a plan, or what opening it would open; open it where the form is sent."""
+    """Show the follow-up of a plan, as it stood on a day where one is asked for, or what opening it would open; open it where the form is sent."""
     plan = followed_plan(request, public_id=id)
     language = (get_language() or "fr")[:2]
-    found = plan_follow_up(plan, access(request), language=language)
+    day = asked_day(request)
+    found = plan_follow_up(plan, access(request), language=language, on=day)
+    if found is None and day is not None:
+        raise _not_yet(request, plan, day)
     if found is not None:
         if request.method == "POST":
             messages.error(request, gettext("The follow-up is open already."))
             return HttpResponseRedirect(address("desk.follow_up", id=id))
         counts = counted(track for priority in found.priorities for track in priority.tracks)
+        if day is not None:
+            return _drawn(request, plan, found=found, counts=counts, day=day)
         bodies = organisation_names(taking_part().values_list("pk", flat=True), language=language)
         return _drawn(request, plan, found=found, counts=counts, bodies=sorted((name.name, pk) for pk, name in bodies.items()))
     if request.method == "POST":
@@ -54,6 +62,15 @@ def follow_up(request: HttpRequest, id: str) -> HttpResponse:
     today = timezone.localdate()
     form = OpenFollowUpForm(near=plan.territory_id, initial={"starts_on": today, "ends_on": two_years_from(today)})
     return _drawn(request, plan, form=form)
+
+
+def _not_yet(request: HttpRequest, plan: Plan, day: date) -> Http404:
+    """Return the answer to who asks for a day before the follow-up was opened."""
+    opened_at = Period.objects.filter(plan=plan).values_list("opened_at", flat=True).first()
+    if opened_at is None:
+        return Http404()
+    first = timezone.localdate(opened_at)
+    return NothingYet(day, first=first, there=f"{request.path}{day_words(first)}")
 
 
 def _opened(request: HttpRequest, plan: Plan) -> HttpResponse:
@@ -71,7 +88,7 @@ def _opened(request: HttpRequest, plan: Plan) -> HttpResponse:
     return HttpResponseRedirect(address("desk.follow_up", id=plan.public_id))
 
 
-def _drawn(request: HttpRequest, plan: Plan, *, status: int = 200, **shown: Any) -> HttpResponse:
+def _drawn(request: HttpRequest, plan: Plan, *, status: int = 200, day: date | None = None, **shown: Any) -> HttpResponse:
     given = {"found": None, "form": None, "counts": {}, "bodies": (), **shown}
     promises = () if given["found"] else promises_of(plan)
     return draw_desk(
@@ -83,13 +100,15 @@ def _drawn(request: HttpRequest, plan: Plan, *, status: int = 200, **shown: Any)
         status=status,
         plan=plan,
         promises=promises,
-        may_steer=access(request).may(STEER, plan),
+        may_steer=day is None and access(request).may(STEER, plan),
         may_see_plan=access(request).may(SEE_DRAFT, plan),
-        agreed=agreed_count(plan, access(request)),
-        comments=comment_counts(
+        agreed=0 if day else agreed_count(plan, access(request)),
+        comments={}
+        if day
+        else comment_counts(
             ("track", track.public_id) for one in (given["found"].priorities if given["found"] else ()) for track in one.tracks
         ),
-        thread=thread_of(request, "plan", plan.public_id),
+        thread=None if day else thread_of(request, "plan", plan.public_id),
         **given,
     )
 

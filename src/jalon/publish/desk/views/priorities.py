@@ -1,6 +1,7 @@
 """A priority at the desk: its tracks with what may be done, and opening something in them from the words it is about."""
 
 import re
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -19,12 +20,15 @@ from jalon.followup.queries.plan_follow_up import PlanFollowUp, may_open, plan_f
 from jalon.followup.queries.promises import promises_of
 from jalon.publish.addresses import address
 from jalon.publish.desk.access import access, desk_page
+from jalon.publish.desk.days import day_words
 from jalon.publish.desk.pages import draw_desk
 from jalon.publish.desk.steps.registered import KINDS
 from jalon.publish.desk.threads import thread_of
 from jalon.publish.desk.views.follow_up import followed_plan
 from jalon.publish.desk.views.steps import Asked, answered
-from jalon.registry.models import CommitmentEntry, Plan, Priority
+from jalon.publish.site.asked import asked_day
+from jalon.registry.models import CommitmentEntry, Plan, Priority, PriorityEntry
+from jalon.registry.queries.shown import versions_shown
 from jalon.registry.roles import FOLLOW, STEER, Access
 
 ABOUT_WORDS = (Question, Proposal, Obstacle)
@@ -45,12 +49,14 @@ def _entries(priority: Priority) -> Any:
 @desk_page
 @require_GET
 def priority(request: HttpRequest, id: str) -> HttpResponse:
-    """Show a priority's tracks, what stands in them within one's reach, and what one may do."""
+    """Show a priority's tracks, what stands in them within one's reach, and what one may do; as of a day, what there was to read."""
     found, plan = _found(request, id)
-    held = access(request)
-    follow_up = plan_follow_up(plan, held, language=(get_language() or "fr")[:2], priority=id)
+    held, day = access(request), asked_day(request)
+    follow_up = plan_follow_up(plan, held, language=(get_language() or "fr")[:2], priority=id, on=day)
     if follow_up is None:
-        return HttpResponseRedirect(address("desk.follow_up", id=plan.public_id))
+        return HttpResponseRedirect(address("desk.follow_up", id=plan.public_id) + day_words(day))
+    if day is not None:
+        return _of_a_day(request, found, plan, follow_up, day)
     commitments = list(_entries(found))
     return draw_desk(
         request,
@@ -70,6 +76,33 @@ def priority(request: HttpRequest, id: str) -> HttpResponse:
         comments=comment_counts(_keys(follow_up, commitments)),
         thread=thread_of(request, "priority", id),
         may_open={kind.PROCEDURE.kind for kind in STANDS_IN if may_open(kind, plan, held)},
+    )
+
+
+def _of_a_day(request: HttpRequest, found: Priority, plan: Plan, follow_up: PlanFollowUp, day: date) -> HttpResponse:
+    """Show a priority as it stood at the end of a day: its words then, its tracks then, nothing to do."""
+    entry = PriorityEntry.objects.filter(priority=found, version__in=versions_shown(day)).first()
+    if entry is None:
+        raise Http404
+    commitments = CommitmentEntry.objects.filter(priority_entry=entry).select_related("commitment", "wording").order_by("position")
+    return draw_desk(
+        request,
+        "desk/priority.html",
+        page="desk.priority",
+        where={"id": found.public_id},
+        place="desk.home",
+        priority=found,
+        entry=entry,
+        plan=plan,
+        tracks=[track for one in follow_up.priorities for track in one.tracks],
+        steps=follow_up.steps,
+        commitments=list(commitments),
+        forms={},
+        promises={},
+        comments={},
+        agreed=0,
+        thread=None,
+        may_open=frozenset(),
     )
 
 

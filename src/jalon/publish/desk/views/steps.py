@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -18,12 +19,14 @@ from jalon.followup.steps.taking import Actor, out_of_order, take
 from jalon.publish.addresses import address
 from jalon.publish.desk import wording
 from jalon.publish.desk.access import access, desk_page, person_of
+from jalon.publish.desk.days import item_then
 from jalon.publish.desk.pages import draw_desk
 from jalon.publish.desk.returning import carried, way_back
 from jalon.publish.desk.steps.forms import StepForm
 from jalon.publish.desk.steps.kinds import Kind, item_address
 from jalon.publish.desk.steps.registered import KINDS
 from jalon.publish.desk.threads import thread_of
+from jalon.publish.site.asked import asked_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,10 @@ def found_item(request: HttpRequest, kind: str, id: str) -> tuple[Kind, Any]:
 @desk_page
 @require_GET
 def item(request: HttpRequest, kind: str, id: str) -> HttpResponse:
-    """Show where an item stands, what was done and what may be done."""
-    known, found = found_item(request, kind, id)
+    """Show where an item stands, what was done and what may be done; or where it stood at the end of a day, to be read."""
+    known, now = found_item(request, kind, id)
+    day = asked_day(request)
+    found = item_then(request, now, day, related=known.related)
     return draw_desk(
         request,
         "desk/item.html",
@@ -67,8 +72,8 @@ def item(request: HttpRequest, kind: str, id: str) -> HttpResponse:
         home=known.home(found),
         back=way_back(request),
         carried=carried(request),
-        standing=_standing(request, found, known),
-        thread=thread_of(request, kind, id),
+        standing=_standing(request, found, known, on=day),
+        thread=None if day else thread_of(request, kind, id),
         answers=known.told(found, access(request)),
     )
 
@@ -167,8 +172,9 @@ def _step_of(item: Staged, name: str, kind: Kind) -> Step:
     return found
 
 
-def _standing(request: HttpRequest, item: Staged, kind: Kind) -> Standing:
-    return standing_of(item, access(request), language=(get_language() or "fr")[:2], elsewhere=kind.elsewhere, unshown=kind.unshown)
+def _standing(request: HttpRequest, item: Staged, kind: Kind, *, on: date | None = None) -> Standing:
+    language = (get_language() or "fr")[:2]
+    return standing_of(item, access(request), language=language, elsewhere=kind.elsewhere, unshown=kind.unshown, on=on)
 
 
 def step_address(item: Staged, step: Step) -> str:

@@ -9,14 +9,16 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from jalon.followup.models import Committee
+from jalon.followup.letters.following import public_record
+from jalon.followup.models import Committee, Following
 from jalon.followup.queries.changes import Within, changes, changes_freshness
 from jalon.followup.steps.history import as_of
 from jalon.publish.addresses import address
 from jalon.publish.components.formats import titled
+from jalon.publish.followed import name_of
 from jalon.publish.pages import draw, origin_of
 from jalon.publish.site.asked import asked_day
-from jalon.publish.site.asked_changes import FROM, PER_PAGE, TO, asked_changes
+from jalon.publish.site.asked_changes import FROM, NAMES, PER_PAGE, TO, asked_changes
 from jalon.publish.site.keeping import kept
 from jalon.publish.telling.changes import Change, by_day, told
 from jalon.publish.telling.naming import committee_facts
@@ -43,6 +45,7 @@ def changed(request: HttpRequest) -> HttpResponse:
             alternates=asked.alternates(),
             asked=asked,
             days=(FROM[language], TO[language]),
+            about=_named(asked.within, language=language),
             count=found.count,
             days_told=by_day(told(found)),
             previous=asked.there(language, page=asked.page - 1) if asked.page > 1 else None,
@@ -50,6 +53,13 @@ def changed(request: HttpRequest) -> HttpResponse:
         )
 
     return kept(request, freshness=changes_freshness(), build=build, variant=asked.there(language, page=asked.page))
+
+
+def _named(within: Within, *, language: str) -> list[str]:
+    """Return what is asked about by its name, by its slug or identifier where it is not public."""
+    asked = [(name, str(getattr(within, name))) for name in NAMES if getattr(within, name)]
+    records = ((name, key, public_record(name, key)) for name, key in asked)
+    return [name_of(Following(**{name: record}), language=language) if record else key for name, key, record in records]
 
 
 def feed(request: HttpRequest) -> HttpResponse:

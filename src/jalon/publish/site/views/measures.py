@@ -102,7 +102,7 @@ def case(request: HttpRequest, id: str) -> HttpResponse:
             declared=found.declared,
             language_key=_language(),
             answers=answers,
-            parts=shown_rows(found, language=_language()),
+            parts=shown_rows(found, language=_language(), on=day),
             states=dict(CaseState.choices),
         )
 
