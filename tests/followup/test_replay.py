@@ -47,6 +47,7 @@ FITTING: dict[tuple[str, str], Callable[[int], Any]] = {
     ("envelope", "amount_cad"): lambda rank: Decimal(90_000_000 + rank),
     ("terms", "amount_cad"): lambda rank: Decimal(1_000_000 + rank),
     ("instalment", "amount_cad"): lambda rank: Decimal(rank) / 100,
+    ("sitting", "hours"): lambda rank: Decimal(rank % 20 + 1) / 2,
 }
 
 
