@@ -166,8 +166,6 @@ def test_a_day_to_come_is_refused_in_a_sentence(client: Client, told: tuple[Plan
 
     with patch("django.utils.timezone.now", return_value=THIRD):
         refused, today = client.get(there, {"on": "2031-01-31"}), client.get(there, {"on": "2031-01-30"})
-        of_a_program = client.get("/api/v1/plans", {"on": "2031-01-31"})
 
-    assert (refused.status_code, today.status_code, of_a_program.status_code) == (400, 200, 422)
+    assert (refused.status_code, today.status_code) == (400, 200)
     assert "January 31, 2031 has not come yet" in refused.content.decode()
-    assert of_a_program.json()["errors"][0]["parameter"] == "on"

@@ -24,6 +24,7 @@ from jalon.followup.models import Action, Comment, Milestone, Obstacle, Proposal
 from jalon.followup.steps import taking
 from jalon.followup.steps.kinds import staged_models
 from jalon.followup.steps.taking import Actor, actor_of, open_item
+from jalon.publish.api import listing
 from jalon.publish.site.keeping import PAGES
 from jalon.registry.drafts import discard_draft
 from jalon.registry.models import Draft, DraftState
@@ -105,7 +106,8 @@ def at(instant: datetime) -> Any:
 
 def noted(things: Things, *, of_a_day: bool = True) -> dict[str, str]:
     """Return what each address answers anybody, for the day or for today."""
-    PAGES._pages.clear()  # pages are kept under instants of changes, and here many things change at one
+    for kept in (PAGES._pages, listing._COUNTS):  # kept under instants of changes, and here many things change at one
+        kept.clear()
     return {path: said(Client().get(with_day(path) if of_a_day else path)) for _, path in asked_paths(things)}
 
 

@@ -3,11 +3,9 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from django.utils import timezone
 from django.utils.translation import gettext_noop
 from ninja import Path, Schema
-from pydantic import AfterValidator, BeforeValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field
 
 from jalon.extraction.outline import CommitmentKind, Firmness
 from jalon.publish.api import cursors
@@ -38,20 +36,10 @@ SearchedStatus = Literal["not_started", "limited", "substantial", "complete", "n
 AskedStatus = Literal["not_started", "limited", "substantial", "complete", "not_available", "stale"]
 
 
-def _come(value: date) -> date:
-    """Refuse a day to come: nobody knows what it will show."""
-    if value > timezone.localdate():
-        raise PydanticCustomError("day_to_come", "A day that has come")
-    return value
-
-
-PastDay = Annotated[Day, AfterValidator(_come)]
-
-
 class AsOf(Schema):
     """A record may be asked for as of a day."""
 
-    on: PastDay | None = Field(None, description=gettext_noop("As of the end of this day: the version that was current then"))
+    on: Day | None = Field(None, description=gettext_noop("As of the end of this day: the version that was current then"))
 
 
 class ListAsked(Schema):

@@ -18,7 +18,6 @@ FAULTS = {
     "less_than_equal": gettext_noop("At most %(le)s is expected."),
     "int_parsing": gettext_noop("A whole number is expected."),
     "bool_parsing": gettext_noop("'true' or 'false' is expected."),
-    "day_to_come": gettext_noop("This day has not come yet: nobody knows what will stand here then."),
     "enum": gettext_noop("One of these is expected: %(expected)s."),
     "literal_error": gettext_noop("One of these is expected: %(expected)s."),
 }
