@@ -18,7 +18,7 @@ import factories
 from cast import Cast
 from delivery.test_agreements import AGREEMENT
 from jalon.delivery.installing import install
-from jalon.delivery.models import Terms
+from jalon.delivery.models import Indicator, Instrument, Terms
 from jalon.errors import StepRefused
 from jalon.followup.models import Staged, Track
 from jalon.followup.opening import open_follow_up
@@ -60,6 +60,7 @@ def followed(cast: Cast) -> Cast:
     open_follow_up(cast.plan, by=by, starts_on=date(2026, 1, 12), ends_on=date(2028, 1, 11), reason="Pour l'essai.")
     for number in (1, 2):  # so that a file may move from one version of its declaration to another
         install(AGREEMENT.replace("version = 1", f"version = {number}").encode(), name="entente.toml")
+    Indicator.objects.get_or_create(instrument=Instrument.objects.get(), name="essai")
     opened(Terms, by=by)  # of a file that it opens: what else files have stands on terms
     return cast
 
