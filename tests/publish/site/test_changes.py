@@ -240,7 +240,7 @@ def test_what_changed_of_a_plan_a_territory_a_committee_stands_on_the_page_in_th
 
 
 def test_what_changed_leaves_as_a_workbook(client: Client, moved: Question) -> None:
-    response = client.get(address("changes_file", "fr", ending="xlsx"))
+    response = client.get(address("changes_file", "fr", ending="xlsx"), {"du": "2001-01-01", "au": "2031-12-31"})
 
     assert response.getvalue()[:2] == b"PK"
     assert 'filename="changements-' in response.headers["Content-Disposition"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
 from jalon.followup.queries.changes import Within, changes, changes_freshness
@@ -33,6 +34,7 @@ def changes_file(request: HttpRequest, ending: str) -> HttpResponseBase:
 def _told(within: Within, links: Links) -> Iterator[Json]:
     for offset in range(0, MOST, AT_ONCE):
         found = changes(within, language="fr", offset=offset, limit=AT_ONCE, is_counted=False)
-        yield from changes_json(found, links=links)
+        for record in changes_json(found, links=links):  # a workbook knows no time zone: instants leave as they are written
+            yield record | {"at": timezone.localtime(record["at"]).isoformat(timespec="seconds")}
         if len(found.rows) < AT_ONCE:
             return
