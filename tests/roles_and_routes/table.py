@@ -79,6 +79,9 @@ measures                           GET     -                 everybody  200
 measure                            GET     measure           everybody  200
 case                               GET     agreement         everybody  200
 case                               GET     case              everybody  404
+indicators                         GET     -                 everybody  200
+indicator                          GET     measure+=files    everybody  404
+indicator_file                     GET     measure+=files+=csv  everybody  404
 source                             GET     source            public     200
 source_file                        GET     source            public     200
 items                              GET     =questions        everybody  200
@@ -135,6 +138,8 @@ api.meeting                           GET     meeting           public     200
 api.decision                          GET     decision          public     200
 api.annual-assessments             GET     -                 everybody  200
 api.annual-assessment              GET     annual            public     200
+api.indicators                        GET     -                 everybody  200
+api.indicator                         GET     measure+=files    everybody  404
 api.comments                          GET     =plan+plan            public     200
 api.comments                          GET     =decision+decision    public     200
 api.comments                          GET     =question+question    everybody  404

@@ -24,7 +24,7 @@ CONTRACT = {
     *("territories", "organisations", "plans", "plans/{id}", "plans/{id}/versions/{number}", "priorities", "priorities/{id}"),
     *("commitments", "commitments/{id}", "sources/{sha}", "sources/{sha}/text", "search", "changes"),
     *("questions", "proposals", "milestones", "obstacles", "actions"),
-    *("annual-assessments", "annual-assessments/{id}", "comments/{kind}/{id}"),
+    *("annual-assessments", "annual-assessments/{id}", "indicators", "indicators/{measure}/{indicator}", "comments/{kind}/{id}"),
     *("committees", "committees/{id}", "committees/{id}/meetings", "meetings/{id}", "decisions/{id}"),
 }
 OF_A_COMMITMENT = {

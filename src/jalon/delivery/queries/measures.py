@@ -10,7 +10,11 @@ from typing import Any
 from django.db.models import Count, F, Q
 
 from jalon.delivery.declarations.shape import Field, Visibility
+<<<<<<< HEAD
 from jalon.delivery.models import Case, Delivery, DeliveryState, Instrument, InstrumentVersion, Terms
+=======
+from jalon.delivery.models import Case, Delivery, DeliveryState, Instrument, Release, Terms
+>>>>>>> 21e2088 (Show indicators in public: values in time, and what they are made of)
 from jalon.followup.models import Trace
 from jalon.followup.steps.history import as_of
 from jalon.registry.queries.freshness import Freshness, registry_freshness
@@ -66,7 +70,8 @@ def measures_freshness() -> Freshness:
     shared = registry_freshness()
     instruments = Instrument.objects.order_by("-changed_at").values_list("changed_at", flat=True).first()
     cases = Trace.objects.filter(line__subject_kind__in=KINDS).order_by("-line").values_list("at", flat=True).first()
-    last = max((at for at in (instruments, cases) if at), default=None)
+    released = Release.objects.order_by("-pk").values_list("made_at", flat=True).first()
+    last = max((at for at in (instruments, cases, released) if at), default=None)
     if last is None:
         return shared
     mark = f"{int(last.timestamp() * 1_000_000):x}-{shared.mark}"
@@ -75,7 +80,7 @@ def measures_freshness() -> Freshness:
 
 #: What the ledger calls the items whose steps change these pages.
 KINDS = (
-    *("case", "terms", "report", "instalment", "envelope", "delivery", "consent"),
+    *("case", "terms", "report", "instalment", "envelope", "delivery", "consent", "observation", "target"),
     *("project_milestone", "funding", "project_decision", "deliverable", "measurement"),
 )
 

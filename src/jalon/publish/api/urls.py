@@ -8,6 +8,7 @@ from jalon.publish.api import (
     comments,
     commitments,
     committees,
+    figures,
     follow_lists,
     openness,
     places,
@@ -19,7 +20,7 @@ from jalon.publish.api import (
 )
 from jalon.publish.api.service import api
 
-SUBJECTS = (places, plans, priorities, commitments, sources, search, changes, committees, follow_lists, annual, comments)
+SUBJECTS = (places, plans, priorities, commitments, sources, search, changes, committees, follow_lists, annual, comments, figures)
 
 urlpatterns: list[URLPattern] = [
     path("", openness.opened(trying.root)),

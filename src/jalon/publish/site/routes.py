@@ -16,6 +16,7 @@ from jalon.publish.site.views import (
     follow_lists,
     following,
     home,
+    indicators,
     measures,
     organisations,
     plans,
@@ -27,6 +28,8 @@ from jalon.publish.site.views import (
     territories,
 )
 
+INDICATOR_FR = "mesures/<slug:measure>/indicateurs/<slug:indicator>/"
+INDICATOR_EN = "measures/<slug:measure>/indicators/<slug:indicator>/"
 ANNUAL_FR, ANNUAL_EN = "bilans/<slug:id>/", "annual-assessments/<slug:id>/"
 
 ROUTES: tuple[Route, ...] = (
@@ -65,6 +68,14 @@ ROUTES: tuple[Route, ...] = (
     Route("calendar", "calendriers/<str:secret>.ics", "calendars/<str:secret>.ics", committee_files.personal_calendar),
     Route("measures", "mesures/", "measures/", measures.measures),
     Route("measure", "mesures/<slug:measure>/", "measures/<slug:measure>/", measures.measure),
+    Route("indicators", "indicateurs/", "indicators/", indicators.indicators),
+    Route("indicator", INDICATOR_FR, INDICATOR_EN, indicators.indicator),
+    Route(
+        "indicator_file",
+        INDICATOR_FR + "valeurs.<file_ending:ending>",
+        INDICATOR_EN + "values.<file_ending:ending>",
+        indicators.indicator_file,
+    ),
     Route("case", "dossiers/<slug:id>/", "files/<slug:id>/", measures.case),
     Route("source", "sources/<slug:sha>/", "sources/<slug:sha>/", sources.source),
     Route("source_file", "sources/<slug:sha>/fichier", "sources/<slug:sha>/file", files.source_file),

@@ -5,12 +5,14 @@ from django.utils.translation import get_language
 
 from jalon.analysis.comparing import compare_wordings
 from jalon.analysis.explaining import Change
+from jalon.delivery.queries.figures import figures_of_commitment
 from jalon.delivery.queries.measures import delivering
 from jalon.followup.queries.decisions import discussions_of
 from jalon.followup.queries.promises import kept_promises
 from jalon.followup.queries.reports import commitment_progress
 from jalon.followup.queries.tracks import public_questions
 from jalon.publish.addresses import both_addresses
+from jalon.publish.components import figures
 from jalon.publish.components.differences import word_difference
 from jalon.publish.minutes import wording as minutes_wording
 from jalon.publish.pages import draw
@@ -52,7 +54,13 @@ def commitment(request: HttpRequest, id: str) -> HttpResponse:
             discussions=discussions_of(id, language=(get_language() or "fr")[:2], on=day),
             promises=kept_promises(id, language=(get_language() or "fr")[:2], on=day),
             committee_words=minutes_wording,
+<<<<<<< HEAD
             measures=delivering(id, language=(get_language() or "fr")[:2], on=day),
+=======
+            measures=delivering(id, language=(get_language() or "fr")[:2]),
+            figures=figures_of_commitment(id, language=(get_language() or "fr")[:2], day=day),
+            said_figures=figures,
+>>>>>>> 21e2088 (Show indicators in public: values in time, and what they are made of)
         )
 
     return kept(request, freshness=commitment_freshness(id), build=build, variant=day or "")

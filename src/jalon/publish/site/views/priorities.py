@@ -3,10 +3,12 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
+from jalon.delivery.queries.figures import figures_of_priority
 from jalon.followup.queries.progress import progress_in_order
 from jalon.followup.queries.rollups import rollup_of
 from jalon.followup.queries.tracks import public_follow_up
 from jalon.publish.addresses import both_addresses
+from jalon.publish.components import figures
 from jalon.publish.pages import draw
 from jalon.publish.site.asked import asked_day, on_day
 from jalon.publish.site.follow_line import follow_line
@@ -38,6 +40,8 @@ def priority(request: HttpRequest, id: str) -> HttpResponse:
             marks=told,
             rollup=rollup_of(told),
             follow_up=follow_up,
+            figures=figures_of_priority(id, page.priority.number, language=(get_language() or "fr")[:2], day=day),
+            said_figures=figures,
         )
 
     return kept(request, freshness=priority_freshness(id), build=build, variant=day or "")

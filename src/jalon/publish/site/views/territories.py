@@ -3,11 +3,13 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import get_language
 
+from jalon.delivery.queries.figures import figures_of_territory
 from jalon.followup.queries.annual import public_annuals
 from jalon.followup.queries.committees import committees_of
 from jalon.followup.queries.rollups import rollup
 from jalon.followup.queries.scopes import Scope
 from jalon.publish.addresses import both_addresses
+from jalon.publish.components import figures
 from jalon.publish.pages import draw
 from jalon.publish.site.asked import asked_day, on_day
 from jalon.publish.site.follow_line import follow_line
@@ -57,6 +59,8 @@ def territory(request: HttpRequest, slug: str) -> HttpResponseBase:
             following=follow_line(request, "territory", slug),
             rollup=rollup(Scope(territory=slug), on=day),
             annuals=public_annuals(territory=slug, language=(get_language() or "fr")[:2], on=day),
+            figures=figures_of_territory(slug, language=(get_language() or "fr")[:2], day=day),
+            said_figures=figures,
             committees=committees_of(slug, language=(get_language() or "fr")[:2], on=day),
         )
 
