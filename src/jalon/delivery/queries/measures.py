@@ -10,11 +10,7 @@ from typing import Any
 from django.db.models import Count, F, Q
 
 from jalon.delivery.declarations.shape import Field, Visibility
-<<<<<<< HEAD
-from jalon.delivery.models import Case, Delivery, DeliveryState, Instrument, InstrumentVersion, Terms
-=======
-from jalon.delivery.models import Case, Delivery, DeliveryState, Instrument, Release, Terms
->>>>>>> 21e2088 (Show indicators in public: values in time, and what they are made of)
+from jalon.delivery.models import Case, Delivery, DeliveryState, Instrument, InstrumentVersion, Release, Terms
 from jalon.followup.models import Trace
 from jalon.followup.steps.history import as_of
 from jalon.registry.queries.freshness import Freshness, registry_freshness

@@ -54,13 +54,9 @@ def commitment(request: HttpRequest, id: str) -> HttpResponse:
             discussions=discussions_of(id, language=(get_language() or "fr")[:2], on=day),
             promises=kept_promises(id, language=(get_language() or "fr")[:2], on=day),
             committee_words=minutes_wording,
-<<<<<<< HEAD
             measures=delivering(id, language=(get_language() or "fr")[:2], on=day),
-=======
-            measures=delivering(id, language=(get_language() or "fr")[:2]),
             figures=figures_of_commitment(id, language=(get_language() or "fr")[:2], day=day),
             said_figures=figures,
->>>>>>> 21e2088 (Show indicators in public: values in time, and what they are made of)
         )
 
     return kept(request, freshness=commitment_freshness(id), build=build, variant=day or "")

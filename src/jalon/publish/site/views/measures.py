@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext
 
 from jalon.delivery.declarations.drawing import drawn
 from jalon.delivery.models import Case, CaseState
-<<<<<<< HEAD
+from jalon.delivery.queries.figures import figure_rows, public_indicators
 from jalon.delivery.queries.measures import (
     PER_PAGE,
     delivered_by,
@@ -18,11 +18,6 @@ from jalon.delivery.queries.measures import (
     public_cases,
 )
 from jalon.followup.steps.history import as_of
-=======
-from jalon.delivery.queries.cases import instruments_by_name
-from jalon.delivery.queries.figures import figure_rows, public_indicators
-from jalon.delivery.queries.measures import PER_PAGE, delivered_by, measure_rows, measures_freshness, public_cases
->>>>>>> 21e2088 (Show indicators in public: values in time, and what they are made of)
 from jalon.publish.addresses import address, both_addresses
 from jalon.publish.components import figures
 from jalon.publish.components.answered import told
@@ -73,13 +68,9 @@ def measure(request: HttpRequest, measure: str) -> HttpResponse:
             language_key=language,
             picture=drawn(declared, language=language, title=gettext("Stages of the measure")),
             rows=rows[:PER_PAGE],
-<<<<<<< HEAD
             delivered=delivered_by(version.instrument, on=day),
-=======
-            delivered=delivered_by(instrument),
-            figures=figure_rows(public_indicators(instrument=instrument), language=language),
+            figures=figure_rows(public_indicators(instrument=version.instrument), language=language, day=day),
             said_figures=figures,
->>>>>>> 21e2088 (Show indicators in public: values in time, and what they are made of)
             states=dict(CaseState.choices),
             previous=_page(measure, page - 1, day) if page > 1 else None,
             next=_page(measure, page + 1, day) if len(rows) > PER_PAGE else None,
