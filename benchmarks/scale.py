@@ -380,7 +380,7 @@ def _queries(cells: dict[tuple[str, str], dict[str, Any]], few: dict[tuple[str, 
 
 def _then(cells: dict[tuple[str, str], dict[str, Any]], route: str) -> str:
     today, then = cells.get(("nobody", route)), cells.get(("then", route))
-    if today is None or then is None:
+    if today is None or then is None or then["status"] != "200":  # not every list takes a day
         return ""
     told = f"{then['cpu_ms'] / today['cpu_ms']:.1f}"
     return f"**{told}**" if then["cpu_ms"] > AT_MOST_THEN * today["cpu_ms"] else told

@@ -42,7 +42,9 @@ def public_costs(commitments: int) -> dict[str, int]:
         load_sample(Asked(1, LAST, commitments=commitments))
         for path in PUBLIC:
             found[path] = queries_beside_items(path)
-            found[f"{path}, a past day"] = queries_beside_items(path, **THEN)
+            # What a feed shows of a day is of other kinds in another region, and some kinds ask for names of their own.
+            if not path.endswith(".atom"):
+                found[f"{path}, a past day"] = queries_beside_items(path, **THEN)
         transaction.set_rollback(True)
     return found
 
