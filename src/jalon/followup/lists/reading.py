@@ -70,9 +70,7 @@ def _in_order(listed: Listed, items: Iterable[Any], asked: Narrowing, *, on: dat
 
 def _with_bodies(listed: Listed, items: Sequence[Any]) -> Sequence[Any]:
     """Give items that were read back from the ledger the bodies that they named then: one query for all of them."""
-    rewound = [
-        (item, party) for item in items for party in listed.parties if not listed.model._meta.get_field(party).is_cached(item)
-    ]
+    rewound = [(item, party) for item in items for party in listed.parties if party not in item._state.fields_cache]
     bodies = Organisation.objects.in_bulk({getattr(item, f"{party}_id") for item, party in rewound} - {None})
     for item, party in rewound:
         setattr(item, party, bodies.get(getattr(item, f"{party}_id")))
