@@ -65,7 +65,9 @@ def measures_freshness() -> Freshness:
     """Return when what pages of measures show last changed: a measure, a file, what else pages name."""
     shared = registry_freshness()
     instruments = Instrument.objects.order_by("-changed_at").values_list("changed_at", flat=True).first()
-    cases = Trace.objects.filter(line__subject_kind__in=KINDS).order_by("-line").values_list("at", flat=True).first()
+    cases = (
+        Trace.objects.filter(line__subject_kind__in=KINDS, is_public=True).order_by("-line").values_list("at", flat=True).first()
+    )
     released = Release.objects.order_by("-pk").values_list("made_at", flat=True).first()
     last = max((at for at in (instruments, cases, released) if at), default=None)
     if last is None:

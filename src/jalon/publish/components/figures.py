@@ -18,7 +18,22 @@ def written(point: Point | None, unit: str) -> str:
     if point.is_withheld:
         return withheld()
     assert point.value is not None
-    return money(point.value) if unit == DOLLARS else f"{bare(point.value)}\u00a0{unit}"
+    if unit == DOLLARS:
+        return money(point.value)
+    # Declarations name a unit in the plural: beside one, or none in French, it stands apart.
+    is_plural = any(word.endswith("s") for word in unit.split())
+    counted = f"({unit})" if is_plural and abs(point.value) < 2 else unit
+    return f"{bare(point.value)}\u00a0{counted}"
+
+
+def period(point: Point) -> str:
+    """Return what a value tells of as people read it: a day, a month, a quarter, a year."""
+    first, last = point.period.starts_on, point.period.ends_on
+    if first == last:
+        return day(first)
+    if point.period.label.count("/"):
+        return gettext("from %(first)s to %(last)s") % {"first": day(first), "last": day(last)}
+    return point.period.label
 
 
 def withheld() -> str:
