@@ -74,7 +74,15 @@ def main(arguments: list[str]) -> int:
         only_database = (
             []
             if arguments
-            else ["tests/registry", "tests/followup", "tests/publish", "tests/roles_and_routes", "-m", "not browser"]
+            else [
+                "tests/registry",
+                "tests/followup",
+                "tests/delivery",
+                "tests/publish",
+                "tests/roles_and_routes",
+                "-m",
+                "not browser",
+            ]
         )
         results["tests on PostgreSQL"] = run(*pytest, *only_database, JALON_DATABASE_URL=POSTGRESQL)
     elif IS_CI:
