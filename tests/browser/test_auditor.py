@@ -3,7 +3,8 @@
 import hashlib
 import io
 import json
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
@@ -26,26 +27,30 @@ BEFORE, AFTER = "Le Ministère financera 12 chantiers d'ici 2027.", "Le Ministè
 PUBLISHED, WHY = "Publié pour l'essai.", "Le rapport n'en montre que six."
 
 
-def ago(days: int) -> datetime:
-    return timezone.now() - timedelta(days=days)
+def publish(cast: people.Cast, words: str) -> None:
+    factories.published_version(
+        (Heading("Rendre la rivière à la ville", "2", answers=(Promise(words),)),), plan=cast.plan, by=cast.publisher
+    )
+    cast.plan.refresh_from_db()
 
 
 @pytest.fixture
-def team(transactional_db: None) -> people.Cast:
-    """Return the cast around a plan published forty days ago and again today in other words, with an update returned and one accepted."""
+def team(transactional_db: None) -> Iterator[people.Cast]:
+    """Return the cast around a plan published forty days ago and again today in other words, with an update returned and one accepted.
+
+    The ledger's clock never goes back: the first version is of today, and all that follows, of forty days from now.
+    """
     cast = people.gather()
-    for words, days in ((BEFORE, 40), (AFTER, 0)):
-        with patch("django.utils.timezone.now", return_value=ago(days)):
-            factories.published_version(
-                (Heading("Rendre la rivière à la ville", "2", answers=(Promise(words),)),), plan=cast.plan, by=cast.publisher
-            )
-        cast.plan.refresh_from_db()
-    start = timezone.localdate() - timedelta(days=60)
-    open_follow_up(cast.plan, by=actor_of(cast.adviser), starts_on=start, ends_on=two_years_from(start), reason="Fixé.")
-    accepted(cast, observed_on=timezone.localdate() - timedelta(days=3))
-    sent = open_item(update(cast, text="Les neuf sont faits.", observed_on=timezone.localdate()), by=speaking(cast.publisher))
-    take(sent, "return", by=actor_of(cast.coordinator), reason=WHY)
-    return cast
+    publish(cast, BEFORE)
+    now = timezone.now
+    with patch("django.utils.timezone.now", side_effect=lambda: now() + timedelta(days=40)):
+        publish(cast, AFTER)
+        start = timezone.localdate() - timedelta(days=60)
+        open_follow_up(cast.plan, by=actor_of(cast.adviser), starts_on=start, ends_on=two_years_from(start), reason="Fixé.")
+        accepted(cast, observed_on=timezone.localdate() - timedelta(days=3))
+        sent = open_item(update(cast, text="Les neuf sont faits.", observed_on=timezone.localdate()), by=speaking(cast.publisher))
+        take(sent, "return", by=actor_of(cast.coordinator), reason=WHY)
+        yield cast
 
 
 def test_an_auditor_reads_what_stood_on_a_day_every_change_and_its_author_and_changes_nothing(

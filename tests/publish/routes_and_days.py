@@ -8,12 +8,12 @@ DATED = """
 home territories territory organisations organisation plan difference priority commitment
 committees committee committee_calendar meeting minutes_pdf minutes_docx decision
 annuals annual annual_figure annual_pdf annual_docx annual_json annual_csv annual_xlsx
-measures measure case source items items_file progress search search_file
+measures measure case indicators indicator indicator_file source items items_file progress search search_file
 changes_feed territory_feed organisation_feed plan_feed priority_feed committee_feed data
 data_commitments_csv data_commitments_jsonl data_priorities_csv data_priorities_jsonl data_plans_csv data_plans_jsonl
 api.territories api.organisations api.plans api.plan api.priorities api.priority api.commitments api.commitment
 api.source api.source-text api.search api.questions api.proposals api.milestones api.obstacles api.actions
-api.committees api.committee api.meetings api.meeting api.decision api.annual-assessments api.annual-assessment api.comments
+api.committees api.committee api.meetings api.meeting api.decision api.annual-assessments api.annual-assessment api.comments api.indicator
 """
 
 #: Routes of which a day makes no sense, and why.
@@ -33,6 +33,7 @@ UNDATED = {
     "mail_choice": "a form: one chooses what mail one gets from now on",
     "data_package": "says what columns mean, which no day changes",
     "data_catalogue": "says which files there are, for portals that take the newest",
+    "api.indicators": "lists what is measured by the rules in force now; the answer for each takes a day",
     "api.root": "leads to the documentation",
     "api.api-description": "says what may be asked, for programs written today",
     "api.api-docs": "says what may be asked, for programs written today",

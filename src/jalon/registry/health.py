@@ -65,8 +65,9 @@ def refuse_unreachable_database() -> None:
 
 def refuse_newer_database() -> None:
     """Raise NotReady where a newer release wrote the database: it holds migrations that this one does not know."""
-    ours = {label for label in _executor().loader.graph.nodes if label[0] == "registry"}
-    replaced = {label for migration in _executor().loader.disk_migrations.values() for label in migration.replaces}
+    loader = _executor().loader
+    ours = {label for label in (*loader.graph.nodes, *loader.disk_migrations) if label[0] == "registry"}
+    replaced = {label for migration in loader.disk_migrations.values() for label in migration.replaces}
     applied = {label for label in MigrationRecorder(connection).applied_migrations() if label[0] == "registry"}
     unknown = sorted(applied - ours - replaced)
     if unknown:

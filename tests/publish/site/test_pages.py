@@ -14,7 +14,7 @@ import factories
 from factories import Heading, Promise
 from jalon.registry.models import FormerSlug
 
-MOST_QUERIES = 24
+MOST_QUERIES = 26
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 PAGES = (
     *("home", "territories", "territory", "organisations", "organisation", "plan", "version", "difference", "priority"),

@@ -143,7 +143,7 @@ def test_the_list_takes_as_many_queries_for_many_as_for_few(
     for entry in CommitmentEntry.objects.filter(version=cast.plan.current_version):
         accepted(cast, entry=entry)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         read(client, f"/en/progress/?plan={cast.plan.public_id}")
 
 
