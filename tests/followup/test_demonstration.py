@@ -41,7 +41,7 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 STORY = tomllib.loads((EXAMPLES / "follow-up.toml").read_text("utf-8"))
 TODAY = date(2026, 11, 2)
 SETTLED = ("answered", "published", "reached")
-MOST_QUERIES = 1500  # `jalon demo` waits for them: a second or two
+MOST_QUERIES = 1600  # `jalon demo` waits for them: a second or two
 
 
 def played(plan: Plan, *, today: date = TODAY) -> Period:
