@@ -7,12 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
-
-from jalon.registry.models import Person
 
 # The browser's loop runs in this thread: Django would take every query for one made inside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -75,17 +71,3 @@ def page(context: BrowserContext) -> Iterator[Page]:
     opened.on("console", lambda said: complaints.append(said.text) if "Content Security Policy" in said.text else None)
     yield opened
     assert complaints == []
-
-
-def enter(page: Page, person: Person, live_server: Any) -> None:
-    """Have somebody signed in, instead of who was."""
-    client = Client()
-    client.force_login(person)
-    page.context.clear_cookies()
-    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
-
-
-def assert_axe_finds_nothing(page: Page) -> None:
-    """Have axe look at the page."""
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []

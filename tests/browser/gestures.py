@@ -4,7 +4,7 @@ from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from jalon.registry.models import Person
 
@@ -23,6 +23,11 @@ def leave(page: Page) -> None:
 
 
 def assert_axe_finds_nothing(page: Page) -> None:
-    """Have axe look at the page."""
-    found = Axe().run(page).response["violations"]
+    """Have axe look at the page, once it stands: one that was still going looked at in its place is looked at again."""
+    page.wait_for_load_state()
+    try:
+        found = Axe().run(page).response["violations"]
+    except Error:
+        page.wait_for_load_state()
+        found = Axe().run(page).response["violations"]
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 import cast as people
 import factories
-from browser.conftest import assert_axe_finds_nothing, enter
+from browser.gestures import assert_axe_finds_nothing, enter
 from followup.conftest import body_of, own_entry
 from jalon.followup.models import Action, Committee, Decision, Meeting, Minutes
 from jalon.publish.addresses import address

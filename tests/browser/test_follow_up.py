@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 import cast as people
 import factories
-from browser.conftest import assert_axe_finds_nothing, enter
+from browser.gestures import assert_axe_finds_nothing, enter
 from factories import GENERIC, Heading, Promise
 from jalon.extraction.outline import CommitmentKind
 from jalon.followup.models import Question, Track
