@@ -15,7 +15,7 @@ import jalon
 SOURCE = Path(jalon.__file__).resolve().parent
 #: What a migrated database is made from, beside the library: the migrations, and what is installed after them.
 MADE_FROM = (
-    "*/migrations/*.py",
+    "*/migrations/**/*.py",
     "registry/triggers.py",
     "registry/search_tables.py",
     "*/apps.py",
