@@ -89,3 +89,11 @@ def test_words_cannot_become_markup() -> None:
 
     words = [text.text for text in ElementTree.fromstring(picture).iter(f"{SVG}text")]
     assert words == ["<script>&", "<y>"]
+
+
+def test_every_word_is_in_the_ink_of_the_page() -> None:
+    picture = ElementTree.fromstring(drawn(WHOLE, language="fr", title="Étapes"))
+
+    words = list(picture.iter(f"{SVG}text"))
+    assert words
+    assert {word.get("fill") for word in words} == {"currentColor"}

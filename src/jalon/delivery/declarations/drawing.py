@@ -132,12 +132,12 @@ def _box(stage: Stage, place: int, left: int, language: str, caption: str) -> st
     lines = _folded(stage.title.said(language))
     first = top + HEIGHT / 2 + 5 - 8 * (len(lines) - 1 + bool(caption))
     words = "".join(
-        f'<text x="{middle}" y="{first + 16 * row:g}" text-anchor="middle" font-weight="600">{escape(line)}</text>'
+        f'<text x="{middle}" y="{first + 16 * row:g}" text-anchor="middle" font-weight="600" fill="currentColor">{escape(line)}</text>'
         for row, line in enumerate(lines)
     )
     if caption:
         small = escape(_cut(caption, SMALL_CHARACTERS))
-        words += f'<text x="{middle}" y="{first + 16 * len(lines):g}" text-anchor="middle" font-size="11">{small}</text>'
+        words += f'<text x="{middle}" y="{first + 16 * len(lines):g}" text-anchor="middle" font-size="11" fill="currentColor">{small}</text>'
     return (
         f'<g class="stage{ends}"><rect x="{left}" y="{top}" width="{WIDTH}" height="{HEIGHT}" rx="{corner}"'
         f' fill="var(--paper, Canvas)" stroke="currentColor" stroke-width="{weight}"/>{words}</g>'
